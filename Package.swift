@@ -33,7 +33,16 @@ let package = Package(
         library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
         library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
 
+        module("JSON"),
+        module("EventLog"),
+        module("SQLiteLog", "EventLog", "CSQLite"),
+        module("Crypto", "CSodium"),
         // The measuring side of Scripts/bench.
 
+        tests("JSON", "JSON", data: ["Vectors"]),
+        tests("EventLog", "EventLog", "SQLiteLog", "CSQLite", "JSON", "Crypto", data: ["Goldens"]),
+        tests("SQLiteLog", "SQLiteLog", "EventLog", "CSQLite"),
+        tests("Crypto", "Crypto", data: ["Vectors"]),
+        .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
     ]
 )

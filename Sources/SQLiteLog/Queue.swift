@@ -1,0 +1,90 @@
+import EventLog
+
+/// Batches that will be made durable together, and the threads that wait for it.
+final class Group: Settling {
+    /// How many batches went through, and what the rest failed of.
+    struct Outcome: Sendable {
+        let committed: Int
+        let failure: LogFailure?
+    }
+    private let outcome = Baton<Outcome>()
+
+    func settle(_ result: Outcome) { outcome.settle(result) }
+
+    func wait(for index: Int) throws(LogFailure) {
+        let result = outcome.wait()
+        if index >= result.committed, let failure = result.failure { throw failure }
+    }
+}
+
+/// What callers put in and the writer takes out.
+struct Queue {
+    /// Groups in order; only the last still grows.
+    private(set) var groups: [(group: Group, batches: [Batch])] = []
+    /// The last sequence that is durable.
+    private(set) var committed: Int
+    /// The last sequence that was queued.
+    private var head: Int
+    /// What keeps the log from being written from now on.
+    private(set) var stopped: LogFailure?
+    var observer: (@Sendable (Settlement) -> Void)?
+    var isWriterWaiting = false
+    /// Whether the writer may go once the queue is empty.
+    private(set) var isClosing = false
+    private(set) var commits = 0
+
+    /// More batches than this begin a new group, which bounds a transaction.
+    private static let largestGroup = 1_024
+
+    init(committed: Int) {
+        self.committed = committed
+        head = committed
+    }
+
+    /// How many batches wait in the first group.
+    var waiting: Int { groups.first?.batches.count ?? 0 }
+
+    /// Puts a batch into the last group.
+    mutating func add(_ batch: Batch, _ place: String) throws(LogFailure) -> Ticket {
+        if let stopped { throw stopped }
+        var next = head
+        for entry in batch.entries {
+            guard entry.sequence == next + 1 else { throw LogFailure(.outOfOrder(due: next + 1), place) }
+            guard entry.digest.count == 32 else { throw LogFailure(.refused("a digest has 32 bytes"), place) }
+            next += 1
+        }
+        head = next
+        if groups.isEmpty || groups[groups.count - 1].batches.count >= Self.largestGroup {
+            groups.append((Group(), []))
+        }
+        groups[groups.count - 1].batches.append(batch)
+        let last = groups[groups.count - 1]
+        return Ticket(group: last.group, index: last.batches.count - 1)
+    }
+
+    /// Takes the first group.
+    mutating func take() -> (group: Group, batches: [Batch])? { groups.isEmpty ? nil : groups.removeFirst() }
+
+    /// Notes a group's success.
+    mutating func commit(through sequence: Int) {
+        committed = sequence
+        commits += 1
+    }
+
+    /// Throws away everything queued, which follows a failed batch; gives the groups whose threads have to be told.
+    mutating func discard(committed sequence: Int) -> [Group] {
+        committed = sequence
+        head = sequence
+        defer { groups.removeAll() }
+        return groups.map(\.group)
+    }
+
+    /// Takes nothing from now on, and lets the writer go.
+    mutating func close(_ failure: LogFailure) {
+        stop(failure)
+        isClosing = true
+    }
+
+    /// Takes nothing from now on.
+    mutating func stop(_ failure: LogFailure) { if stopped == nil { stopped = failure } }
+}
