@@ -33,16 +33,20 @@ let package = Package(
         library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
         library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
 
+        module("Domain"),
+        module("Statistics"),
         module("JSON"),
         module("EventLog"),
         module("SQLiteLog", "EventLog", "CSQLite"),
         module("Crypto", "CSodium"),
         // The measuring side of Scripts/bench.
 
+        tests("Domain", "Domain"),
         tests("JSON", "JSON", data: ["Vectors"]),
         tests("EventLog", "EventLog", "SQLiteLog", "CSQLite", "JSON", "Crypto", data: ["Goldens"]),
         tests("SQLiteLog", "SQLiteLog", "EventLog", "CSQLite"),
         tests("Crypto", "Crypto", data: ["Vectors"]),
+        tests("Statistics", "Statistics"),
         .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
     ]
 )

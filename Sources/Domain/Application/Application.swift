@@ -1,0 +1,190 @@
+/// What a team asks for: hand-ins for the phases of a call, and what became of them.
+package struct Application: Sendable {
+    package let number: Int
+    package let applicant: MemberID
+    /// The sequence of the event that began it.
+    package let begun: Int
+    package let begunAt: Instant
+    package internal(set) var status = ApplicationStatus.draft
+    /// Whether the office found it formally right.
+    package internal(set) var isAccepted = false
+    /// Every version handed in, in order.
+    package internal(set) var handIns: [HandIn] = []
+    /// Phases whose hand-in was taken back to change it.
+    package internal(set) var reopened: [Slug] = []
+    package internal(set) var consents: [ConsentGiven] = []
+    package internal(set) var category: Slug?
+    package internal(set) var version = 1
+    /// The sequence of the last event about it.
+    package internal(set) var touched: Int
+
+    /// The version that counts for a phase, `nil` when none was handed in or it was taken back.
+    package func handIn(for phase: Slug) -> HandIn? {
+        reopened.contains(phase) ? nil : handIns.last { $0.phase == phase }
+    }
+
+    /// Whether a consent is given at present, in any wording.
+    package func consents(to id: Slug) -> Bool { consents.last { $0.consent == id }?.given ?? false }
+}
+
+/// Where an application stands, apart from results.
+package enum ApplicationStatus: String, Hashable, Sendable, Codable, CaseIterable {
+    case draft, submitted, withdrawn, excluded, retracted
+}
+
+/// A version that was handed in; its words are in the event with its sequence.
+package struct HandIn: Hashable, Sendable {
+    package let phase: Slug
+    /// From 1 in each application.
+    package let version: Int
+    package let sequence: Int
+    package let at: Instant
+    package let category: Slug?
+}
+
+/// A consent given or withdrawn, with its time.
+package struct ConsentGiven: Hashable, Sendable {
+    package let consent: Slug
+    package let version: Int
+    package let given: Bool
+    package let at: Instant
+}
+
+extension Call {
+    mutating func evolve(_ event: ApplicationEvent, application number: Int, _ recorded: Recorded)
+        throws(Impossible)
+    {
+        if case .begun(let begun) = event {
+            guard number == applications.count + 1 else {
+                throw Impossible("application \(number) after \(applications.count)")
+            }
+            try follows(recorded, 0)
+            applications.append(
+                Application(
+                    number: number, applicant: begun.applicant, begun: recorded.sequence,
+                    begunAt: recorded.at, touched: recorded.sequence))
+            return
+        }
+        guard applications.indices.contains(number - 1) else { throw Impossible("no application \(number)") }
+        try applications[number - 1].evolve(event, recorded)
+    }
+}
+
+extension Application {
+    mutating func evolve(_ event: ApplicationEvent, _ recorded: Recorded) throws(Impossible) {
+        try follows(recorded, version)
+        guard status != .retracted else { throw Impossible("application \(number) was taken back") }
+        switch event {
+        case .begun: throw Impossible("application \(number) began already")
+        case .submitted(let submitted):
+            guard status == .draft || status == .submitted else {
+                throw Impossible("application \(number) is \(status.rawValue)")
+            }
+            guard handIn(for: submitted.phase) == nil else {
+                throw Impossible("application \(number) was handed in for \(submitted.phase)")
+            }
+            handIns.append(
+                HandIn(
+                    phase: submitted.phase, version: handIns.count + 1, sequence: recorded.sequence,
+                    at: recorded.at, category: submitted.category))
+            reopened.removeAll { $0 == submitted.phase }
+            category = submitted.category ?? category
+            status = .submitted
+        case .reopened(let reopening):
+            guard status == .submitted, handIn(for: reopening.phase) != nil else {
+                throw Impossible("application \(number) has no hand-in to reopen")
+            }
+            reopened.append(reopening.phase)
+            if !handIns.contains(where: { !reopened.contains($0.phase) }) {
+                status = .draft
+                // What was found formally right is taken back; the new version has to be looked at anew.
+                isAccepted = false
+            }
+        case .consented(let consented):
+            consents.append(
+                ConsentGiven(
+                    consent: consented.consent, version: consented.version, given: consented.given,
+                    at: recorded.at))
+        case .withdrawn:
+            guard status != .withdrawn else { throw Impossible("application \(number) is withdrawn") }
+            status = .withdrawn
+        case .accepted:
+            guard status == .submitted || status == .excluded, !handIns.isEmpty else {
+                throw Impossible("application \(number) cannot be accepted")
+            }
+            isAccepted = true
+            status = .submitted
+        case .excluded:
+            guard status == .submitted else { throw Impossible("application \(number) cannot be excluded") }
+            status = .excluded
+            isAccepted = false
+        case .retracted:
+            status = .retracted
+            isAccepted = false
+        }
+        version = recorded.version
+        touched = recorded.sequence
+    }
+}
+
+/// The commands of an application.
+package enum ApplicationCommand: Sendable, Codable {
+    case begin(BeginApplication)
+    case change(ChangeApplication)
+    case submit(SubmitApplication)
+    case withdraw(WithdrawApplication)
+    case reopen(ReopenApplication)
+    case consent(GiveConsent)
+    case accept(AcceptApplication)
+    case exclude(ExcludeApplication)
+
+    /// The call it is about.
+    package var call: Slug {
+        switch self {
+        case .begin(let command): command.call
+        case .change(let command): command.application.call
+        case .submit(let command): command.application.call
+        case .withdraw(let command): command.application.call
+        case .reopen(let command): command.application.call
+        case .consent(let command): command.application.call
+        case .accept(let command): command.application.call
+        case .exclude(let command): command.application.call
+        }
+    }
+
+    /// The application it is about, `nil` when it makes one.
+    package var application: ApplicationID? {
+        switch self {
+        case .begin: nil
+        case .change(let command): command.application
+        case .submit(let command): command.application
+        case .withdraw(let command): command.application
+        case .reopen(let command): command.application
+        case .consent(let command): command.application
+        case .accept(let command): command.application
+        case .exclude(let command): command.application
+        }
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        switch self {
+        case .begin(let command): try command.decide(context, world)
+        case .change(let command): try command.decide(context, world)
+        case .submit(let command): try command.decide(context, world)
+        case .withdraw(let command): try command.decide(context, world)
+        case .reopen(let command): try command.decide(context, world)
+        case .consent(let command): try command.decide(context, world)
+        case .accept(let command): try command.decide(context, world)
+        case .exclude(let command): try command.decide(context, world)
+        }
+    }
+}
+
+/// An application with its call, or the refusal that it is unknown.
+func find(_ id: ApplicationID, in world: World) throws(Refusal) -> (Call, Application) {
+    guard let call = world.call(id.call) else { throw .unknownCall(id.call) }
+    guard let application = call.application(id.number), application.status != .retracted else {
+        throw .unknownApplication(id)
+    }
+    return (call, application)
+}

@@ -1,0 +1,44 @@
+/// Begins an application with what its author has so far.
+package struct BeginApplication: Sendable, Codable {
+    package var call: Slug
+    /// The first phase that takes hand-ins when not named.
+    package var phase: Slug?
+    package var edit: ApplicationEdit
+
+    package init(call: Slug, phase: Slug?, edit: ApplicationEdit) {
+        self.call = call
+        self.phase = phase
+        self.edit = edit
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        guard let known = world.call(call) else { throw .unknownCall(call) }
+        guard let applicant = context.actor.member else { throw .notAllowed }
+        guard let id = phase ?? edit.phase ?? known.phases.first?.id, let phase = known.phase(id) else {
+            throw .unknownPhase(phase ?? edit.phase ?? call)
+        }
+        try known.checkOpen(phase, at: context.now)
+        guard phase.id == known.phases.first?.id else { throw .beginsWithFirstPhase(known.phases[0].id) }
+        try edit.check(known, phase: phase)
+        let application = ApplicationID(call, known.applications.count + 1)
+        let begun = ApplicationBegun(applicant: applicant, phase: phase.id)
+        return Decision(
+            [Happening(.application(application), .application(.begun(begun)))],
+            drafts: [.application(application, ApplicationDraft(phase: phase.id).edited(by: edit))])
+    }
+}
+
+extension Call {
+    /// Refuses unless the phase takes hand-ins at the time.
+    func checkOpen(_ phase: Phase, at now: Instant) throws(Refusal) {
+        switch status {
+        case .prepared: throw .callNotOpen(slug)
+        case .closed: throw .callClosed(slug)
+        case .open: break
+        }
+        if now < phase.opens.instant { throw .phaseNotOpen(phase: phase.id, opens: phase.opens) }
+        if now > phase.deadline.instant {
+            throw .deadlinePassed(phase: phase.id, deadline: phase.deadline, arrived: now)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+/// One edition of a programme: what is asked, until when, and who applied.
+package struct Call: Sendable {
+    package let slug: Slug
+    package let programme: Slug
+    package let title: Bilingual
+    package let categories: [Named]
+    package let consents: [Consent]
+    package let places: Int
+    package let prizes: [Prize]
+    package internal(set) var phases: [Phase] = []
+    package internal(set) var status = CallStatus.prepared
+    /// By number − 1.
+    package internal(set) var applications: [Application] = []
+    package internal(set) var rounds: [Round] = []
+    /// The jurors' numbers by seat − 1.
+    package internal(set) var seats: [MemberID] = []
+    package internal(set) var conflicts: [Conflict] = []
+    package internal(set) var version = 1
+    /// The sequence of the event that created it.
+    package let created: Int
+
+    init(slug: Slug, _ created: CallCreated, _ recorded: Recorded) {
+        self.slug = slug
+        programme = created.programme
+        title = created.title
+        categories = created.categories
+        consents = created.consents
+        places = created.places
+        prizes = created.prizes
+        self.created = recorded.sequence
+    }
+
+    /// The phase with an id.
+    package func phase(_ id: Slug) -> Phase? { phases.first { $0.id == id } }
+
+    /// The application with a number.
+    package func application(_ number: Int) -> Application? {
+        applications.indices.contains(number - 1) ? applications[number - 1] : nil
+    }
+
+    /// The round with a slug.
+    package func round(_ slug: Slug) -> Round? { place(ofRound: slug).map { rounds[$0] } }
+
+    /// The seat of a juror, `nil` for one who never sat here.
+    package func seat(of juror: MemberID) -> Int? { seats.firstIndex(of: juror).map { $0 + 1 } }
+
+    /// The juror of a seat.
+    package func juror(of seat: Int) -> MemberID? { seats.indices.contains(seat - 1) ? seats[seat - 1] : nil }
+
+    /// The conflict between an application and a seat.
+    package func conflict(application: Int, seat: Int) -> Conflict? {
+        conflicts.first { $0.application == application && $0.seat == seat }
+    }
+
+    func place(ofRound slug: Slug) -> Int? {
+        for place in rounds.indices where rounds[place].slug == slug { return place }
+        return nil
+    }
+}
+
+/// Whether a call takes hand-ins.
+package enum CallStatus: String, Hashable, Sendable, Codable { case prepared, open, closed }
+
+/// A declared conflict of interest.
+package struct Conflict: Sendable {
+    package let application: Int
+    package let seat: Int
+    package internal(set) var version: Int
+    /// The sequence of the event that declared it.
+    package let declared: Int
+}
+
+extension Call {
+    mutating func evolve(_ event: CallEvent, _ recorded: Recorded) throws(Impossible) {
+        try follows(recorded, version)
+        switch event {
+        case .created: throw Impossible("call \(slug) exists")
+        case .phasePlanned(let phase):
+            guard self.phase(phase.id) == nil else { throw Impossible("phase \(phase.id) exists") }
+            phases.append(phase)
+        case .formChanged(let changed):
+            phases[try place(ofPhase: changed.phase)].form = changed.form
+        case .extended(let extended):
+            let place = try place(ofPhase: extended.phase)
+            guard extended.deadline.instant > phases[place].deadline.instant else {
+                throw Impossible("a deadline moves to a later time only")
+            }
+            phases[place].deadline = extended.deadline
+        case .opened:
+            guard status != .open else { throw Impossible("call \(slug) is open") }
+            status = .open
+        case .closed:
+            guard status == .open else { throw Impossible("call \(slug) is not open") }
+            status = .closed
+        }
+        version = recorded.version
+    }
+
+    private func place(ofPhase id: Slug) throws(Impossible) -> Int {
+        guard let place = phases.firstIndex(where: { $0.id == id }) else {
+            throw Impossible("no phase \(id)")
+        }
+        return place
+    }
+
+    mutating func evolve(_ event: ConflictEvent, application: Int, seat: Int, _ recorded: Recorded)
+        throws(Impossible)
+    {
+        guard self.application(application) != nil, seats.indices.contains(seat - 1) else {
+            throw Impossible("no application \(application) or seat \(seat)")
+        }
+        switch event {
+        case .declared(let declared):
+            guard conflict(application: application, seat: seat) == nil else {
+                throw Impossible("the conflict is declared already")
+            }
+            guard seats[seat - 1] == declared.juror else { throw Impossible("seat \(seat) is another's") }
+            try follows(recorded, 0)
+            conflicts.append(
+                Conflict(application: application, seat: seat, version: 1, declared: recorded.sequence))
+            for place in rounds.indices { rounds[place].recuse(application: application, seat: seat) }
+        }
+    }
+}
+
+/// The commands of a call.
+package enum CallCommand: Sendable, Codable {
+    case create(CreateCall)
+    case changeForm(ChangeForm)
+    case extend(ExtendDeadline)
+    case open(OpenCall)
+    case close(CloseCall)
+
+    /// The call it is about.
+    package var call: Slug {
+        switch self {
+        case .create(let command): command.slug
+        case .changeForm(let command): command.call
+        case .extend(let command): command.call
+        case .open(let command): command.call
+        case .close(let command): command.call
+        }
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        switch self {
+        case .create(let command): return try command.decide(context, world)
+        case .changeForm(let command): return try command.decide(context, world)
+        case .extend(let command): return try command.decide(context, world)
+        case .open(let command): return try command.decide(context, world)
+        case .close(let command): return try command.decide(context, world)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// Everything that can be asked of the log.
+package enum Command: Sendable, Codable {
+    case begin(BeginLog)
+    case programme(ProgrammeCommand)
+    case call(CallCommand)
+    case application(ApplicationCommand)
+    case round(RoundCommand)
+    case card(CardCommand)
+    case member(MemberCommand)
+    case `import`(ImportCommand)
+}
+
+extension Command {
+    /// What the command comes to in the world as it is, or the domain's no.
+    ///
+    /// Pure: the same command, context and world give the same answer on every machine.
+    package func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        try Permission.check(self, by: context.actor, in: world)
+        switch self {
+        case .begin(let command): return try command.decide(context, world)
+        case .programme(let command): return try command.decide(context, world)
+        case .call(let command): return try command.decide(context, world)
+        case .application(let command): return try command.decide(context, world)
+        case .round(let command): return try command.decide(context, world)
+        case .card(let command): return try command.decide(context, world)
+        case .member(let command): return try command.decide(context, world)
+        case .import(let command): return try command.decide(context, world)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// What a decision may know besides the world: the time, who acts, and what only the engine can look up.
+package struct Context: Sendable {
+    /// The time the deadline is held against: the arrival of the request's head.
+    package let now: Instant
+    package let actor: Actor
+    package let channel: Channel
+    package let registry: any Registry
+    package let fingerprints: any Fingerprints
+
+    package init(
+        now: Instant, actor: Actor, channel: Channel, registry: any Registry,
+        fingerprints: any Fingerprints
+    ) {
+        self.now = now
+        self.actor = actor
+        self.channel = channel
+        self.registry = registry
+        self.fingerprints = fingerprints
+    }
+}
+
+/// What stands in the log only sealed, opened for the decisions that must compare it.
+package protocol Registry: Sendable {
+    /// The member who bears a handle.
+    func member(handle: Slug) -> MemberID?
+    /// The application of a call that bears a reference.
+    func application(in call: Slug, reference: String) -> Int?
+    /// What is known of a member, opened.
+    func profile(of member: MemberID) -> Profile?
+    /// The author's unsubmitted words for an application.
+    func draft(of application: ApplicationID) -> ApplicationDraft?
+    /// The words handed in last for a phase, as a draft to go on with.
+    func handIn(of application: ApplicationID, phase: Slug) -> ApplicationDraft?
+    /// The author's unsubmitted scores for a card.
+    func draft(of card: CardID) -> CardDraft?
+    /// The words of the card as they were last submitted.
+    func words(of card: CardID) -> CardWords?
+}
+
+/// Digests over the stated preimages of the storage format.
+package protocol Fingerprints: Sendable {
+    /// The digest of a rubric with all defaults filled in.
+    func digest(of rubric: Rubric) -> Digest
+    /// The digest of a round's ranking as it stands after the event with the sequence `through`.
+    func digest(of ranking: Ranking, round: RoundID, rubric: Rubric, through: Int) -> Digest
+}
+
+/// What a command comes to: events appended together or not at all, and changes of drafts committed with them.
+package struct Decision: Sendable {
+    package var events: [Happening]
+    package var drafts: [DraftChange]
+
+    package init(_ events: [Happening] = [], drafts: [DraftChange] = []) {
+        self.events = events
+        self.drafts = drafts
+    }
+
+    /// Nothing is to be done: what was asked for is so already.
+    package static let nothing = Decision()
+}
+
+/// Unsubmitted words that are kept for their author only and are no events.
+package enum DraftChange: Sendable {
+    case application(ApplicationID, ApplicationDraft?)
+    case card(CardID, CardDraft?)
+}

@@ -1,0 +1,93 @@
+/// The domain's no, with what the person it is said to must know.
+///
+/// The name of a case is stable: scripts and clients hold on to it.
+package indirect enum Refusal: Error, Hashable, Sendable, Codable {
+    // Anybody
+    case notAllowed
+    case reasonMissing
+    case logBegan
+    // Members
+    case unknownMember(Slug)
+    case notAnAddress(String)
+    case capacityImpossible(minimum: Int, maximum: Int)
+    case lastAdministrator
+    case memberTwice(Slug)
+    case tokenTaken
+    // Programmes and calls
+    case programmeExists(Slug)
+    case unknownProgramme(Slug)
+    case callExists(Slug)
+    case unknownCall(Slug)
+    case callFlawed([CallFlaw])
+    case callNotOpen(Slug)
+    case callClosed(Slug)
+    case unknownPhase(Slug)
+    case formFrozen(Slug)
+    case deadlineNotLater(phase: Slug, present: Moment)
+    // Applications
+    case unknownApplication(ApplicationID)
+    case unknownConsent(Slug)
+    case phaseNotOpen(phase: Slug, opens: Moment)
+    case deadlinePassed(phase: Slug, deadline: Moment, arrived: Instant)
+    case beginsWithFirstPhase(Slug)
+    case submissionFlawed([SubmissionFlaw])
+    case alreadySubmitted(ApplicationID)
+    case notSubmitted(ApplicationID)
+    case applicationWithdrawn
+    case applicationExcluded
+    case underReview(ApplicationID)
+    case consentNeeded(Slug)
+    // Rounds
+    case roundExists(RoundID)
+    case unknownRound(RoundID)
+    case roundNameIsNumber(Slug)
+    case readersImpossible(Int)
+    case rubricFlawed([RefusalDetail])
+    case poolEmpty
+    case notAccepted([Int])
+    case notHandedIn(phase: Slug, [Int])
+    case roundNotClosed(Slug)
+    case tiedAtCut(place: Int, [Int])
+    case carriedResultMissing([Int])
+    case weightNotPositive
+    case closesBeforeOpening
+    case roundClosed(RoundID)
+    case roundOver(RoundID, closed: Moment)
+    case notAJuror(Slug)
+    case notInPool([Int])
+    case ownApplication(juror: Slug, application: Int)
+    case conflictDeclared(application: Int)
+    case cardSubmitted(application: Int)
+    case cardsMissing([MissingCard])
+    // Cards
+    case notAssigned(application: Int)
+    case cardFlawed([CardFlaw])
+    case amendNeedsReason(application: Int)
+    case cardNotSubmitted(application: Int)
+    // Imports
+    case tableRefused([TableFlaw])
+    case unknownInTable(applications: [String], jurors: [String])
+    case otherRubric
+    case valuesDiffer([String])
+    case unknownImport(Int)
+    case builtOnImport([String])
+}
+
+/// A card that was assigned and not submitted.
+package struct MissingCard: Hashable, Sendable, Codable {
+    package var application: Int
+    package var juror: MemberID
+
+    package init(application: Int, juror: MemberID) {
+        self.application = application
+        self.juror = juror
+    }
+}
+
+extension Refusal {
+    /// The stable name, `deadlinePassed`; the `type` of a problem document ends in it.
+    package var name: String {
+        let mirror = Mirror(reflecting: self)
+        return mirror.children.first?.label ?? String(describing: self)
+    }
+}

@@ -1,0 +1,58 @@
+/// One place a refusal points at, and what is wrong there.
+package struct RefusalDetail: Hashable, Sendable, Codable {
+    /// A key path in what was sent, `fields.pitch`; a criterion; an application's number.
+    package let place: String
+    package let words: Bilingual
+
+    package init(place: String, words: Bilingual) {
+        self.place = place
+        self.words = words
+    }
+}
+
+extension Rubric {
+    /// Refuses a rubric that has flaws.
+    func check() throws(Refusal) {
+        let flaws = flaws()
+        guard flaws.isEmpty else {
+            throw .rubricFlawed(flaws.map { RefusalDetail(place: $0.path.description, words: $0.sentence) })
+        }
+    }
+}
+
+extension Refusal {
+    /// All that is wrong at once, empty when the sentence says everything.
+    package var details: [RefusalDetail] {
+        switch self {
+        case .callFlawed(let flaws): flaws.map { RefusalDetail(place: $0.path, words: $0.kind.words) }
+        case .rubricFlawed(let flaws): flaws
+        case .submissionFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
+        case .cardFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
+        case .cardsMissing(let missing):
+            missing.map {
+                RefusalDetail(
+                    place: String($0.application), words: Bilingual(de: "\($0.juror)", en: "\($0.juror)"))
+            }
+        case .tableRefused(let flaws):
+            flaws.flatMap { flaw in
+                let inner = flaw.refusal.details
+                let place = String(flaw.row + 1)
+                return inner.isEmpty
+                    ? [RefusalDetail(place: place, words: flaw.refusal.words)]
+                    : inner.map { RefusalDetail(place: "\(place).\($0.place)", words: $0.words) }
+            }
+        case .notAllowed, .reasonMissing, .logBegan, .unknownMember, .notAnAddress, .capacityImpossible,
+            .lastAdministrator, .memberTwice, .tokenTaken, .programmeExists, .unknownProgramme, .callExists,
+            .unknownCall, .callNotOpen,
+            .callClosed, .unknownPhase, .formFrozen, .deadlineNotLater, .unknownApplication, .unknownConsent,
+            .phaseNotOpen, .deadlinePassed, .beginsWithFirstPhase, .alreadySubmitted, .notSubmitted,
+            .applicationWithdrawn, .applicationExcluded, .underReview, .consentNeeded, .roundExists,
+            .unknownRound, .roundNameIsNumber, .readersImpossible, .poolEmpty, .notAccepted, .notHandedIn,
+            .roundNotClosed, .tiedAtCut, .carriedResultMissing, .weightNotPositive, .closesBeforeOpening,
+            .roundClosed, .roundOver, .notAJuror, .notInPool, .ownApplication, .conflictDeclared,
+            .cardSubmitted, .notAssigned, .amendNeedsReason, .cardNotSubmitted, .unknownInTable, .otherRubric,
+            .valuesDiffer, .unknownImport, .builtOnImport:
+            []
+        }
+    }
+}

@@ -1,0 +1,328 @@
+extension Refusal {
+    /// The sentence for the person it is said to, without the details that ``details`` lists.
+    package var words: Bilingual {
+        switch self {
+        case .notAllowed:
+            Bilingual(de: "Das dürfen Sie hier nicht.", en: "You may not do this here.")
+        case .reasonMissing:
+            Bilingual(de: "Bitte eine Begründung angeben.", en: "Please give a reason.")
+        case .logBegan:
+            Bilingual(de: "Dieses Protokoll hat schon begonnen.", en: "This log has begun already.")
+        case .unknownMember(let handle):
+            Bilingual(de: "Es gibt kein Mitglied \(handle).", en: "There is no member \(handle).")
+        case .notAnAddress(let text):
+            Bilingual(de: "„\(text)“ ist keine E-Mail-Adresse.", en: "“\(text)” is not an e-mail address.")
+        case .capacityImpossible(let minimum, let maximum):
+            Bilingual(
+                de:
+                    "Die Kapazität \(minimum)-\(maximum) ist nicht möglich; erst die kleinere, dann die größere Zahl, beide ab 0.",
+                en:
+                    "The capacity \(minimum)-\(maximum) is impossible; first the smaller, then the larger number, both from 0."
+            )
+        case .lastAdministrator:
+            Bilingual(
+                de: "Jemand muss die Verwaltung behalten: das ist die letzte Administration.",
+                en: "Somebody must keep the keys: this is the last administrator.")
+        case .memberTwice(let handle):
+            Bilingual(
+                de: "\(handle) steht zweimal in der Tabelle.", en: "\(handle) stands twice in the table.")
+        case .tokenTaken:
+            Bilingual(de: "Diesen Zugang gibt es schon.", en: "This token exists already.")
+        case .programmeExists(let slug):
+            Bilingual(
+                de: "Das Programm \(slug) gibt es schon, mit anderen Angaben.",
+                en: "The programme \(slug) exists already, with other particulars.")
+        case .unknownProgramme(let slug):
+            Bilingual(
+                de: "Es gibt kein Programm \(slug); legen Sie es mit „werkx programme create“ an.",
+                en: "There is no programme \(slug); create it with “werkx programme create”.")
+        case .callExists(let slug):
+            Bilingual(de: "Den Wettbewerb \(slug) gibt es schon.", en: "The call \(slug) exists already.")
+        case .unknownCall(let slug):
+            Bilingual(de: "Es gibt keinen Wettbewerb \(slug).", en: "There is no call \(slug).")
+        case .callFlawed(let flaws):
+            Bilingual(
+                de: "Die Ausschreibung hat \(flaws.count) Fehler.", en: "The call has \(flaws.count) flaws.")
+        case .callNotOpen(let slug):
+            Bilingual(
+                de: "Der Wettbewerb \(slug) ist noch nicht offen.", en: "The call \(slug) is not open yet.")
+        case .callClosed(let slug):
+            Bilingual(de: "Der Wettbewerb \(slug) ist geschlossen.", en: "The call \(slug) is closed.")
+        case .unknownPhase(let slug):
+            Bilingual(de: "Es gibt keine Phase \(slug).", en: "There is no phase \(slug).")
+        case .formFrozen(let phase):
+            Bilingual(
+                de: "Die Phase \(phase) läuft; ihr Formular ändert sich nur noch mit Begründung.",
+                en: "The phase \(phase) has opened; its form changes only with a reason now.")
+        case .deadlineNotLater(let phase, let present):
+            Bilingual(
+                de:
+                    "Die Frist der Phase \(phase) endet schon \(present.text(in: .de)); sie lässt sich nur verlängern.",
+                en:
+                    "The deadline of phase \(phase) is \(present.text(in: .en)) already; it can only be moved to a later time."
+            )
+        case .unknownApplication(let id):
+            Bilingual(de: "Es gibt keine Bewerbung \(id).", en: "There is no application \(id).")
+        case .unknownConsent(let id):
+            Bilingual(de: "Es gibt keine Einwilligung \(id).", en: "There is no consent \(id).")
+        case .phaseNotOpen(let phase, let opens):
+            Bilingual(
+                de: "Die Phase \(phase) öffnet erst \(opens.text(in: .de)).",
+                en: "The phase \(phase) opens \(opens.text(in: .en)).")
+        case .deadlinePassed(let phase, let deadline, _):
+            Bilingual(
+                de: "Die Frist der Phase \(phase) ist vorbei; sie endete \(deadline.text(in: .de)).",
+                en: "The deadline of phase \(phase) has passed; it was \(deadline.text(in: .en)).")
+        case .beginsWithFirstPhase(let phase):
+            Bilingual(
+                de: "Eine Bewerbung beginnt mit der Phase \(phase).",
+                en: "An application begins with the phase \(phase).")
+        case .submissionFlawed(let flaws):
+            Bilingual(
+                de: flaws.count == 1
+                    ? "Eine Angabe fehlt noch oder passt nicht."
+                    : "\(flaws.count) Angaben fehlen noch oder passen nicht.",
+                en: flaws.count == 1
+                    ? "One entry is missing or does not fit."
+                    : "\(flaws.count) entries are missing or do not fit.")
+        case .alreadySubmitted(let id):
+            Bilingual(
+                de: "Die Bewerbung \(id) ist eingereicht; zum Ändern erst wieder öffnen.",
+                en: "The application \(id) is handed in; reopen it to change it.")
+        case .notSubmitted(let id):
+            Bilingual(
+                de: "Die Bewerbung \(id) ist nicht eingereicht.",
+                en: "The application \(id) is not handed in.")
+        case .applicationWithdrawn:
+            Bilingual(de: "Die Bewerbung ist zurückgezogen.", en: "The application is withdrawn.")
+        case .applicationExcluded:
+            Bilingual(de: "Die Bewerbung ist ausgeschlossen.", en: "The application is excluded.")
+        case .underReview(let id):
+            Bilingual(
+                de: "Die Bewerbung \(id) liegt schon der Jury vor.",
+                en: "The application \(id) is with the jury already.")
+        case .consentNeeded(let id):
+            Bilingual(
+                de:
+                    "Ohne die Einwilligung \(id) kann die Bewerbung nicht bestehen; ziehen Sie dazu die Bewerbung zurück.",
+                en:
+                    "The application cannot stand without the consent \(id); withdraw the application instead."
+            )
+        case .roundExists(let id):
+            Bilingual(de: "Die Bewertungsrunde \(id) gibt es schon.", en: "The round \(id) exists already.")
+        case .unknownRound(let id):
+            Bilingual(de: "Es gibt keine Bewertungsrunde \(id).", en: "There is no round \(id).")
+        case .roundNameIsNumber(let slug):
+            Bilingual(
+                de: "Eine Bewertungsrunde heißt nicht nur nach Ziffern (\(slug)).",
+                en: "A round's name is never only digits (\(slug)).")
+        case .readersImpossible(let count):
+            Bilingual(
+                de: "\(count) Gutachten je Bewerbung sind nicht möglich; mindestens eines.",
+                en: "\(count) readers for each application are impossible; at least one.")
+        case .rubricFlawed(let flaws):
+            Bilingual(
+                de: "Das Bewertungsraster hat \(flaws.count) Fehler.",
+                en: "The rubric has \(flaws.count) flaws.")
+        case .poolEmpty:
+            Bilingual(
+                de: "Keine Bewerbung kommt in Frage; angenommen und für die Phase eingereicht muss sie sein.",
+                en: "No application qualifies; it must be accepted and handed in for the phase.")
+        case .notAccepted(let numbers):
+            Bilingual(
+                de: "Nicht angenommen: \(list(numbers)).", en: "Not accepted: \(list(numbers)).")
+        case .notHandedIn(let phase, let numbers):
+            Bilingual(
+                de: "Für die Phase \(phase) nicht eingereicht: \(list(numbers)).",
+                en: "Not handed in for phase \(phase): \(list(numbers)).")
+        case .roundNotClosed(let slug):
+            Bilingual(
+                de: "Die Bewertungsrunde \(slug) ist noch nicht geschlossen.",
+                en: "The round \(slug) is not closed yet.")
+        case .tiedAtCut(let place, let numbers):
+            Bilingual(
+                de: "Platz \(place) ist geteilt, und zwar von \(list(numbers)).",
+                en: "Place \(place) is tied, between \(list(numbers)).")
+        case .carriedResultMissing(let numbers):
+            Bilingual(
+                de: "Kein Ergebnis zum Mitnehmen haben: \(list(numbers)).",
+                en: "These have no result to carry: \(list(numbers)).")
+        case .weightNotPositive:
+            Bilingual(de: "Ein Gewicht muss größer als 0 sein.", en: "A weight must be greater than 0.")
+        case .closesBeforeOpening:
+            Bilingual(
+                de: "Das Ende liegt vor dem Anfang.", en: "The end is before the beginning.")
+        case .roundClosed(let id):
+            Bilingual(de: "Die Bewertungsrunde \(id) ist geschlossen.", en: "The round \(id) is closed.")
+        case .roundOver(let id, let closed):
+            Bilingual(
+                de: "Die Bewertungsrunde \(id) nahm Bögen bis \(closed.text(in: .de)).",
+                en: "The round \(id) took cards until \(closed.text(in: .en)).")
+        case .notAJuror(let handle):
+            Bilingual(
+                de: "\(handle) gehört nicht zur Jury dieses Wettbewerbs.",
+                en: "\(handle) is not a juror of this call.")
+        case .notInPool(let numbers):
+            Bilingual(
+                de: "Nicht in dieser Bewertungsrunde: \(list(numbers)).",
+                en: "Not in this round: \(list(numbers)).")
+        case .ownApplication(let juror, let application):
+            Bilingual(
+                de: "\(juror) hat die Bewerbung \(application) selbst eingereicht.",
+                en: "\(juror) handed in application \(application).")
+        case .conflictDeclared(let application):
+            Bilingual(
+                de: "Für die Bewerbung \(application) ist Befangenheit erklärt.",
+                en: "A conflict of interest is declared for application \(application).")
+        case .cardSubmitted(let application):
+            Bilingual(
+                de: "Der Bogen zur Bewerbung \(application) ist schon abgegeben.",
+                en: "The card for application \(application) is submitted already.")
+        case .cardsMissing(let missing):
+            Bilingual(
+                de: missing.count == 1
+                    ? "Ein Bewertungsbogen fehlt." : "\(missing.count) Bewertungsbögen fehlen.",
+                en: missing.count == 1
+                    ? "One scorecard is missing." : "\(missing.count) scorecards are missing.")
+        case .notAssigned(let application):
+            Bilingual(
+                de: "Die Bewerbung \(application) ist hier nicht zur Bewertung zugeteilt.",
+                en: "Application \(application) is not assigned here.")
+        case .cardFlawed(let flaws):
+            Bilingual(
+                de: flaws.count == 1
+                    ? "Eine Angabe im Bogen fehlt oder passt nicht."
+                    : "\(flaws.count) Angaben im Bogen fehlen oder passen nicht.",
+                en: flaws.count == 1
+                    ? "One entry of the card is missing or does not fit."
+                    : "\(flaws.count) entries of the card are missing or do not fit.")
+        case .amendNeedsReason(let application):
+            Bilingual(
+                de:
+                    "Der Bogen zur Bewerbung \(application) ist abgegeben; eine Änderung braucht eine Begründung.",
+                en: "The card for application \(application) is submitted; a change needs a reason.")
+        case .cardNotSubmitted(let application):
+            Bilingual(
+                de: "Der Bogen zur Bewerbung \(application) ist noch nicht abgegeben.",
+                en: "The card for application \(application) is not submitted yet.")
+        case .tableRefused(let flaws):
+            Bilingual(
+                de: flaws.count == 1
+                    ? "Eine Zeile der Tabelle wird abgelehnt."
+                    : "\(flaws.count) Zeilen der Tabelle werden abgelehnt.",
+                en: flaws.count == 1
+                    ? "One row of the table is refused." : "\(flaws.count) rows of the table are refused.")
+        case .unknownInTable(let applications, let jurors):
+            Bilingual(
+                de:
+                    "Unbekannt: \((applications + jurors).prefix(10).joined(separator: ", ")); mit --create werden sie angelegt.",
+                en:
+                    "Unknown: \((applications + jurors).prefix(10).joined(separator: ", ")); --create makes them."
+            )
+        case .otherRubric:
+            Bilingual(
+                de: "Die Bewertungsrunde läuft mit einem anderen Bewertungsraster.",
+                en: "The round runs with another rubric.")
+        case .valuesDiffer(let cards):
+            Bilingual(
+                de:
+                    "\(cards.count) Bögen sagen schon etwas anderes (\(cards.prefix(5).joined(separator: "; "))); ändern mit --amend --reason.",
+                en:
+                    "\(cards.count) cards say something else already (\(cards.prefix(5).joined(separator: "; "))); change them with --amend --reason."
+            )
+        case .unknownImport(let number):
+            Bilingual(de: "Es gibt keinen Import \(number).", en: "There is no import \(number).")
+        case .builtOnImport(let things):
+            Bilingual(
+                de: "Auf dem Import wurde aufgebaut: \(things.prefix(10).joined(separator: ", ")).",
+                en: "The import was built on: \(things.prefix(10).joined(separator: ", ")).")
+        }
+    }
+}
+
+private func list(_ numbers: [Int]) -> String {
+    let shown = numbers.prefix(20).map(String.init).joined(separator: ", ")
+    return numbers.count > 20 ? shown + ", …" : shown
+}
+
+extension Moment {
+    /// The clock on the wall with its zone: `31.01.2027 23:59 Europe/Berlin` in German, `2027-01-31 23:59 Europe/Berlin` in English.
+    package func text(in language: Language) -> String { "\(short(in: language)) \(zone)" }
+
+    /// The same without the zone, for tables that name it elsewhere.
+    package func short(in language: Language) -> String { Self.shown(wall, in: language) }
+
+    /// A wall time `2027-01-31T23:59` as people read it, in German with the day first.
+    package static func shown(_ wall: String, in language: Language) -> String {
+        let parts = wall.split(separator: "T", maxSplits: 1)
+        guard parts.count == 2 else { return wall }
+        switch language {
+        case .en: return "\(parts[0]) \(parts[1])"
+        case .de: return parts[0].split(separator: "-").reversed().joined(separator: ".") + " \(parts[1])"
+        }
+    }
+}
+
+extension SubmissionFlaw {
+    /// What to say of it.
+    package var words: Bilingual {
+        switch kind {
+        case .missing: Bilingual(de: "fehlt", en: "is missing")
+        case .tooLong(let characters, let maximum):
+            Bilingual(
+                de: "hat \(characters) Zeichen, höchstens \(maximum) sind erlaubt",
+                en: "has \(characters) characters, at most \(maximum) are allowed")
+        case .tooShort(let characters, let minimum):
+            Bilingual(
+                de: "hat \(characters) Zeichen, mindestens \(minimum) sind nötig",
+                en: "has \(characters) characters, at least \(minimum) are needed")
+        case .tooLarge(let bytes):
+            Bilingual(
+                de: "ist mit \(bytes) Byte zu groß; höchstens \(Self.bytesLimit)",
+                en: "is too large with \(bytes) bytes; at most \(Self.bytesLimit)")
+        case .notANumber: Bilingual(de: "ist keine Zahl", en: "is not a number")
+        case .outOfRange(let minimum, let maximum):
+            Bilingual(
+                de: "liegt nicht zwischen \(minimum?.description ?? "…") und \(maximum?.description ?? "…")",
+                en: "is not between \(minimum?.description ?? "…") and \(maximum?.description ?? "…")")
+        case .notAnOption: Bilingual(de: "ist keine der Möglichkeiten", en: "is none of the options")
+        case .notADate: Bilingual(de: "ist kein Datum (JJJJ-MM-TT)", en: "is not a date (YYYY-MM-DD)")
+        case .notALink: Bilingual(de: "ist keine Web-Adresse (https://…)", en: "is not a link (https://…)")
+        case .notYesOrNo:
+            Bilingual(de: "ist weder ja noch nein (true, false)", en: "is neither true nor false")
+        case .notAFile:
+            Bilingual(de: "ist keine Datei (SHA-256 und Name)", en: "is not a file (SHA-256 and name)")
+        case .unknownField: Bilingual(de: "kennt das Formular nicht", en: "is not in the form")
+        case .unknownConsent: Bilingual(de: "kennt der Wettbewerb nicht", en: "is not asked for")
+        case .unknownCategory:
+            Bilingual(de: "ist keine Kategorie dieses Wettbewerbs", en: "is no category of this call")
+        case .controlCharacter: Bilingual(de: "enthält Steuerzeichen", en: "contains control characters")
+        }
+    }
+}
+
+extension CardFlaw {
+    /// What to say of it.
+    package var words: Bilingual {
+        switch kind {
+        case .unknownCriterion: Bilingual(de: "kennt das Bewertungsraster nicht", en: "is not in the rubric")
+        case .missing: Bilingual(de: "fehlt", en: "is missing")
+        case .offScale(let value, let minimum, let maximum):
+            Bilingual(
+                de: "\(value) liegt nicht auf der Skala von \(minimum) bis \(maximum)",
+                en: "\(value) is not on the scale from \(minimum) to \(maximum)")
+        case .offStep(let value, let step):
+            Bilingual(
+                de: "\(value) passt nicht zur Schrittweite \(step)",
+                en: "\(value) does not fit the step \(step)")
+        case .reasonTooShort(let characters, let minimum):
+            Bilingual(
+                de: "die Begründung hat \(characters) Zeichen, mindestens \(minimum) sind nötig",
+                en: "the reason has \(characters) characters, at least \(minimum) are needed")
+        case .tooLong(let characters, let maximum):
+            Bilingual(
+                de: "hat \(characters) Zeichen, höchstens \(maximum) sind erlaubt",
+                en: "has \(characters) characters, at most \(maximum) are allowed")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// A public text in the product's two languages.
+package struct Bilingual: Hashable, Sendable, Codable {
+    package var de: String
+    package var en: String
+
+    package init(de: String, en: String) {
+        self.de = de
+        self.en = en
+    }
+
+    /// The text in one of the two languages.
+    package subscript(language: Language) -> String { language == .de ? de : en }
+}
+
+/// The product's two languages.
+package enum Language: String, Sendable, Codable, CaseIterable { case de, en }
+
+/// Words about a person or an application: they stand in the log only sealed.
+///
+/// A decision sees the text; a fold that does not open seals sees only that there is one.
+package enum Words: Hashable, Sendable, Codable {
+    case text(String)
+    case sealed
+
+    /// The text, unless it was not opened or its key is gone.
+    package var opened: String? { if case .text(let text) = self { text } else { nil } }
+}
+
+/// A SHA-256 value as 64 lower-case hex digits.
+package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
+    package let hex: String
+
+    /// `nil` unless the text is 64 lower-case hex digits.
+    package init?(_ hex: some StringProtocol) {
+        guard hex.utf8.count == 64, hex.utf8.allSatisfy(Self.allows) else { return nil }
+        self.hex = String(hex)
+    }
+
+    /// Whether a byte may stand in a digest's text.
+    package static func allows(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66)
+    }
+
+    /// Wraps a text that is known to be a digest.
+    package init(checked hex: String) { self.hex = hex }
+
+    package var description: String { hex }
+}

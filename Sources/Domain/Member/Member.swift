@@ -1,0 +1,109 @@
+/// A person who takes part; everything that names them stays sealed.
+package struct Member: Sendable {
+    package let id: MemberID
+    /// The sequence of the event that made them, which holds the handle.
+    package let joined: Int
+    /// The sequence of the event that holds the present profile.
+    package internal(set) var profiled: Int
+    package internal(set) var profession: String?
+    package internal(set) var fields: [String]
+    package internal(set) var capacity: Capacity?
+    package internal(set) var language: Language
+    package internal(set) var roles: [RoleGrant] = []
+    package internal(set) var tokens: [Digest] = []
+    package internal(set) var isRetracted = false
+    package internal(set) var version = 1
+    /// The sequence of the last event about them.
+    package internal(set) var touched: Int
+
+    /// Whether the member has a role everywhere or for the call.
+    package func has(_ role: Role, in call: Slug? = nil) -> Bool {
+        !isRetracted && roles.contains { $0.role == role && ($0.call == nil || $0.call == call) }
+    }
+
+    /// Whether the member has a role anywhere.
+    package func hasAnywhere(_ role: Role) -> Bool { !isRetracted && roles.contains { $0.role == role } }
+}
+
+extension World {
+    mutating func evolve(_ event: MemberEvent, member id: MemberID, _ recorded: Recorded)
+        throws(Impossible)
+    {
+        if case .joined(let joined) = event {
+            guard id.number == members.count + 1 else {
+                throw Impossible("member \(id) after \(members.count) members")
+            }
+            try follows(recorded, 0)
+            members.append(
+                Member(
+                    id: id, joined: recorded.sequence, profiled: recorded.sequence,
+                    profession: joined.profile.profession, fields: joined.profile.fields,
+                    capacity: joined.profile.capacity, language: joined.profile.language,
+                    touched: recorded.sequence))
+            return
+        }
+        guard members.indices.contains(id.number - 1) else { throw Impossible("no member \(id)") }
+        let before = members[id.number - 1].tokens
+        try members[id.number - 1].evolve(event, recorded)
+        let after = members[id.number - 1].tokens
+        if before != after {
+            for token in before { tokens[token] = nil }
+            for token in after { tokens[token] = id }
+        }
+    }
+}
+
+extension Member {
+    mutating func evolve(_ event: MemberEvent, _ recorded: Recorded) throws(Impossible) {
+        try follows(recorded, version)
+        guard !isRetracted else { throw Impossible("member \(id) was taken back") }
+        switch event {
+        case .joined: throw Impossible("member \(id) joined already")
+        case .changed(let changed):
+            profiled = recorded.sequence
+            profession = changed.profile.profession
+            fields = changed.profile.fields
+            capacity = changed.profile.capacity
+            language = changed.profile.language
+        case .granted(let grant):
+            guard !roles.contains(grant) else { throw Impossible("member \(id) has that role") }
+            roles.append(grant)
+        case .ended(let grant):
+            guard let place = roles.firstIndex(of: grant) else {
+                throw Impossible("member \(id) has no such role")
+            }
+            roles.remove(at: place)
+        case .tokenIssued(let issued):
+            guard !tokens.contains(issued.token) else { throw Impossible("the token exists") }
+            tokens.append(issued.token)
+        case .tokenRevoked(let token):
+            guard let place = tokens.firstIndex(of: token) else { throw Impossible("no such token") }
+            tokens.remove(at: place)
+        case .retracted:
+            isRetracted = true
+            roles = []
+            tokens = []
+        }
+        version = recorded.version
+        touched = recorded.sequence
+    }
+}
+
+/// The commands of a member.
+package enum MemberCommand: Sendable, Codable {
+    case add(AddMember)
+    case grant(GrantRole)
+    case end(EndRole)
+    case issueToken(IssueToken)
+    case revokeToken(RevokeToken)
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        switch self {
+        case .add(let command): try command.decide(context, world)
+        case .grant(let command): try command.decide(context, world)
+        case .end(let command): try command.decide(context, world)
+        case .issueToken(let command): try command.decide(context, world)
+        case .revokeToken(let command): try command.decide(context, world)
+        }
+    }
+}

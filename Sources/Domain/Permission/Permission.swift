@@ -1,0 +1,61 @@
+/// Who may give which command.
+package enum Permission {
+    /// Refuses with ``Refusal/notAllowed`` unless the actor may give the command.
+    package static func check(_ command: Command, by actor: Actor, in world: World) throws(Refusal) {
+        guard may(actor, give: command, in: world) else { throw .notAllowed }
+    }
+
+    private static func may(_ actor: Actor, give command: Command, in world: World) -> Bool {
+        switch actor {
+        case .system: if case .begin = command { true } else { false }
+        case .member(let id): world.member(id).map { may($0, give: command, in: world) } ?? false
+        }
+    }
+
+    private static func may(_ member: Member, give command: Command, in world: World) -> Bool {
+        switch command {
+        case .begin: false
+        case .programme(.create): member.has(.administrator)
+        case .call(.create): runs(nil, member)
+        case .call(let command): runs(command.call, member)
+        case .application(let command): may(member, give: command, in: world)
+        case .round(let command): runs(command.round.call, member)
+        case .card(.save), .card(.submit), .card(.amend), .card(.recuse):
+            // Which cards are one's own the decision tells; here only whether one is a juror at all.
+            member.hasAnywhere(.juror)
+        case .card(.enter(let command)): runs(command.round.call, member)
+        case .member(.add(let command)): command.grants.allSatisfy { may(member, grant: $0) }
+        case .member(.grant(let command)): may(member, grant: command.grant)
+        case .member(.end(let command)): may(member, grant: command.grant)
+        case .member(.issueToken), .member(.revokeToken): member.has(.administrator)
+        case .import(.scores(let command)): runs(world.call(command.call) == nil ? nil : command.call, member)
+        case .import(.applications(let command)): runs(command.call, member)
+        case .import(.assignments(let command)): runs(command.round.call, member)
+        case .import(.members(let command)):
+            command.members.allSatisfy { $0.grants.allSatisfy { may(member, grant: $0) } }
+        case .import(.undo): runs(nil, member)
+        }
+    }
+
+    private static func may(_ member: Member, give command: ApplicationCommand, in world: World) -> Bool {
+        switch command {
+        case .begin: member.hasAnywhere(.founder)
+        case .change, .submit, .withdraw, .reopen, .consent:
+            command.application.flatMap { world.application($0) }?.applicant == member.id
+        case .accept, .exclude: runs(command.call, member)
+        }
+    }
+
+    /// Managers run their calls, administrators all.
+    private static func runs(_ call: Slug?, _ member: Member) -> Bool {
+        member.has(.administrator) || member.has(.manager, in: call)
+    }
+
+    /// Managers make jurors, founders, coaches and mentors of the calls they run; the rest is the administrator's.
+    private static func may(_ member: Member, grant: RoleGrant) -> Bool {
+        switch grant.role {
+        case .founder, .juror, .coach, .mentor: runs(grant.call, member)
+        case .manager, .auditor, .administrator: member.has(.administrator)
+        }
+    }
+}

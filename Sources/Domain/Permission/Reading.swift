@@ -1,0 +1,52 @@
+/// What somebody may ask to see.
+package enum Question: Hashable, Sendable {
+    /// The ranking of a round, its explanation and replays.
+    case ranking(RoundID)
+    /// All cards of a round.
+    case cards(RoundID)
+    /// The cards of one juror in a round.
+    case ownCards(RoundID)
+    case application(ApplicationID)
+    /// The list of a call's applications.
+    case applications(Slug)
+    case members
+    /// The log as events.
+    case log
+}
+
+extension Permission {
+    /// Whether a member may see something; what is not allowed here is forbidden.
+    ///
+    /// While a round is open jurors see no other card, average or ranking.
+    package static func may(_ id: MemberID, see question: Question, in world: World) -> Bool {
+        guard let member = world.member(id) else { return false }
+        switch question {
+        case .ranking(let round): return oversees(member, round.call)
+        case .cards(let round): return oversees(member, round.call)
+        case .ownCards(let round): return member.has(.juror, in: round.call)
+        case .application(let application):
+            if oversees(member, application.call) { return true }
+            if world.application(application)?.applicant == id { return true }
+            return reads(id, application, in: world)
+        case .applications(let call): return oversees(member, call)
+        case .members:
+            return member.has(.administrator) || member.hasAnywhere(.manager) || member.has(.auditor)
+        case .log: return member.has(.administrator) || member.has(.manager) || member.has(.auditor)
+        }
+    }
+
+    private static func oversees(_ member: Member, _ call: Slug) -> Bool {
+        member.has(.administrator) || member.has(.manager, in: call) || member.has(.auditor, in: call)
+    }
+
+    /// Whether an application is assigned to a juror and no conflict is declared.
+    private static func reads(_ juror: MemberID, _ id: ApplicationID, in world: World) -> Bool {
+        guard let call = world.call(id.call), let seat = call.seat(of: juror) else { return false }
+        return call.rounds.contains { round in
+            switch round.card(application: id.number, seat: seat)?.status {
+            case .assigned, .begun, .submitted: true
+            case .recused, .unassigned, nil: false
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+// These are the storage format: never change one that has landed, add a schema instead.
+
+/// Events of a round.
+package enum RoundEvent: Hashable, Sendable {
+    case opened(RoundOpened)
+    case pooled(RoundPooled)
+    case seated(RoundSeated)
+    case assigned(RoundAssigned)
+    case unassigned(RoundUnassigned)
+    case closed(RoundClosed)
+    case published(RoundPublished)
+}
+
+/// A jury's work on one phase began; from here its rules stand.
+package struct RoundOpened: Hashable, Sendable {
+    package var phase: Slug
+    package var rubric: Rubric
+    package var rubricDigest: Digest
+    package var blind: Bool
+    /// Readers wanted for each application, from 1.
+    package var readers: Int
+    /// When reminders go out.
+    package var due: Moment?
+    /// After this time no card is taken.
+    package var closes: Moment?
+    /// The weight of this round's own score beside what it carries; `nil` when it carries nothing.
+    package var ownWeight: Decimal?
+    package var carries: [Carried]
+    /// The seed that lots are drawn from, recorded before any card.
+    package var lotSeed: UInt64?
+
+    package init(
+        phase: Slug, rubric: Rubric, rubricDigest: Digest, blind: Bool, readers: Int, due: Moment?,
+        closes: Moment?, ownWeight: Decimal?, carries: [Carried], lotSeed: UInt64?
+    ) {
+        self.phase = phase
+        self.rubric = rubric
+        self.rubricDigest = rubricDigest
+        self.blind = blind
+        self.readers = readers
+        self.due = due
+        self.closes = closes
+        self.ownWeight = ownWeight
+        self.carries = carries
+        self.lotSeed = lotSeed
+    }
+}
+
+/// A result from elsewhere that enters the score: an earlier round, or points from a file.
+package struct Carried: Hashable, Sendable, Codable {
+    /// The earlier round; `nil` for points from outside.
+    package var round: Slug?
+    /// The digest of the round's ranking or of the file.
+    package var digest: Digest
+    package var weight: Decimal
+
+    package init(round: Slug?, digest: Digest, weight: Decimal) {
+        self.round = round
+        self.digest = digest
+        self.weight = weight
+    }
+}
+
+/// Applications entered the round's pool, each at the version it had then.
+package struct RoundPooled: Hashable, Sendable {
+    package var entries: [PoolEntry]
+
+    package init(entries: [PoolEntry]) { self.entries = entries }
+}
+
+/// An application in a pool.
+package struct PoolEntry: Hashable, Sendable {
+    package var application: Int
+    /// The hand-in that is judged, from 1.
+    package var version: Int
+    /// One value for each of the round's ``RoundOpened/carries``, in their order.
+    package var carried: [Ratio]
+
+    package init(application: Int, version: Int, carried: [Ratio] = []) {
+        self.application = application
+        self.version = version
+        self.carried = carried
+    }
+}
+
+/// A juror took a seat; its number is the call's and stays the same in every round.
+package struct RoundSeated: Hashable, Sendable {
+    package var seat: Int
+    package var juror: MemberID
+
+    package init(seat: Int, juror: MemberID) {
+        self.seat = seat
+        self.juror = juror
+    }
+}
+
+/// Applications were given to seats to read, as one act.
+package struct RoundAssigned: Hashable, Sendable {
+    package var pairs: [Assignment]
+
+    package init(pairs: [Assignment]) { self.pairs = pairs }
+}
+
+/// One application for one seat.
+package struct Assignment: Hashable, Sendable, Codable {
+    package var application: Int
+    package var seat: Int
+
+    package init(application: Int, seat: Int) {
+        self.application = application
+        self.seat = seat
+    }
+}
+
+/// An application was taken from a seat.
+package struct RoundUnassigned: Hashable, Sendable {
+    package var application: Int
+    package var seat: Int
+    package var reason: Words?
+
+    package init(application: Int, seat: Int, reason: Words?) {
+        self.application = application
+        self.seat = seat
+        self.reason = reason
+    }
+}
+
+/// The round's result was fixed.
+package struct RoundClosed: Hashable, Sendable {
+    /// The digest of the ranking as it stood.
+    package var ranking: Digest
+    /// The sequence of the last event the ranking considers.
+    package var through: Int
+    /// How many assigned cards were missing.
+    package var missing: Int
+    /// Needed when cards were missing.
+    package var reason: Words?
+
+    package init(ranking: Digest, through: Int, missing: Int, reason: Words?) {
+        self.ranking = ranking
+        self.through = through
+        self.missing = missing
+        self.reason = reason
+    }
+}
+
+/// The best of a closed round were made public, by title and rank only.
+package struct RoundPublished: Hashable, Sendable {
+    /// How many places, from 1.
+    package var places: Int
+
+    package init(places: Int) { self.places = places }
+}
+
+/// Events of a conflict of interest between an application and a seat.
+package enum ConflictEvent: Hashable, Sendable {
+    case declared(ConflictDeclared)
+}
+
+/// A juror said to be too close to an application to judge it.
+package struct ConflictDeclared: Hashable, Sendable {
+    package var juror: MemberID
+    package var reason: Words?
+
+    package init(juror: MemberID, reason: Words?) {
+        self.juror = juror
+        self.reason = reason
+    }
+}

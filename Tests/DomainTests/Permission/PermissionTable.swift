@@ -1,0 +1,50 @@
+// Kept by hand: who may give which command. `x` yes, `.` no, `c` only for a call or an application that is theirs.
+enum PermissionTable {
+    static let text = """
+        command              founder juror coach mentor manager auditor administrator
+        begin                .       .     .     .      .       .       .
+        programme.create     .       .     .     .      .       .       x
+        call.create          .       .     .     .      .       .       x
+        call.changeForm      .       .     .     .      c       .       x
+        call.extend          .       .     .     .      c       .       x
+        call.open            .       .     .     .      c       .       x
+        call.close           .       .     .     .      c       .       x
+        application.begin    x       .     .     .      .       .       .
+        application.change   c       .     .     .      .       .       .
+        application.submit   c       .     .     .      .       .       .
+        application.withdraw c       .     .     .      .       .       .
+        application.reopen   c       .     .     .      .       .       .
+        application.consent  c       .     .     .      .       .       .
+        application.accept   .       .     .     .      c       .       x
+        application.exclude  .       .     .     .      c       .       x
+        round.open           .       .     .     .      c       .       x
+        round.assign         .       .     .     .      c       .       x
+        round.unassign       .       .     .     .      c       .       x
+        round.close          .       .     .     .      c       .       x
+        round.publish        .       .     .     .      c       .       x
+        card.save            .       x     .     .      .       .       .
+        card.submit          .       x     .     .      .       .       .
+        card.amend           .       x     .     .      .       .       .
+        card.enter           .       .     .     .      c       .       x
+        card.recuse          .       x     .     .      .       .       .
+        member.add           .       .     .     .      c       .       x
+        member.grant         .       .     .     .      c       .       x
+        member.end           .       .     .     .      c       .       x
+        member.issueToken    .       .     .     .      .       .       x
+        member.revokeToken   .       .     .     .      .       .       x
+        import.scores        .       .     .     .      .       .       x
+        import.applications  .       .     .     .      c       .       x
+        import.members       .       .     .     .      c       .       x
+        import.assignments   .       .     .     .      c       .       x
+        import.undo          .       .     .     .      .       .       x
+        """
+
+    static let rows: [(command: String, marks: [String])] = text.split(separator: "\n").dropFirst().map {
+        line in
+        let cells = line.split(separator: " ").map(String.init)
+        return (cells[0], Array(cells.dropFirst()))
+    }
+
+    static let roles: [String] = text.split(separator: "\n")[0].split(separator: " ").dropFirst().map(
+        String.init)
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Domain
+
+@Suite struct PermissionTests {
+    /// The scored world with a member of every role: for the call `c`, for another call, and anna and the chief as they are.
+    private static func world() throws -> Play {
+        var play = try Play.scored()
+        try play.give(
+            .call(.create(CreateCall(slug: "other".slug, definition: Stage.definition))), by: "chief",
+            at: 2400)
+        for role in Role.allCases where role != .administrator {
+            try play.give(Stage.member("own-\(role.rawValue)", role, "c"), by: "chief", at: 2400)
+            try play.give(Stage.member("far-\(role.rawValue)", role, "other"), by: "chief", at: 2400)
+        }
+        return play
+    }
+
+    private func may(_ handle: String, _ command: Command, in play: Play) throws -> Bool {
+        let id = try #require(play.registry.member(handle: handle.slug))
+        do throws(Refusal) {
+            try Permission.check(command, by: .member(id), in: play.world)
+            return true
+        } catch {
+            #expect(error == .notAllowed)
+            return false
+        }
+    }
+
+    @Test func `every role and every command are as the table says`() throws {
+        let play = try Self.world()
+        #expect(PermissionTable.roles == Role.allCases.map(\.rawValue))
+        for (name, marks) in PermissionTable.rows {
+            let command = try #require(Deed.all.first { $0.command.tableName == name }?.command)
+            try #require(marks.count == Role.allCases.count)
+            for (role, mark) in zip(Role.allCases, marks) {
+                let own: String
+                let far: String?
+                switch role {
+                case .administrator: (own, far) = ("chief", nil)
+                case .founder: (own, far) = (mark == "c" ? "anna" : "own-founder", mark == "c" ? "bert" : nil)
+                case .juror, .coach, .mentor, .manager, .auditor:
+                    (own, far) = ("own-\(role.rawValue)", "far-\(role.rawValue)")
+                }
+                #expect(try may(own, command, in: play) == (mark != "."), "\(name) by \(role)")
+                if let far {
+                    #expect(try may(far, command, in: play) == (mark == "x"), "\(name) by another \(role)")
+                }
+            }
+        }
+    }
+
+    @Test func `nobody unknown may do anything, and the system only begins`() throws {
+        let play = try Self.world()
+        for deed in Deed.all {
+            #expect(throws: Refusal.notAllowed) {
+                try Permission.check(deed.command, by: .member(MemberID(9_999)), in: play.world)
+            }
+            if case .begin = deed.command { continue }
+            #expect(throws: Refusal.notAllowed) {
+                try Permission.check(deed.command, by: .system, in: play.world)
+            }
+        }
+    }
+
+    @Test(arguments: [Role.manager, .auditor, .administrator])
+    func `a manager makes none of their own kind or above`(_ role: Role) throws {
+        let play = try Play.staffed()
+        #expect(try !may("mara", Stage.member("new", role, "c"), in: play))
+        #expect(try may("chief", Stage.member("new", role, "c"), in: play))
+    }
+}

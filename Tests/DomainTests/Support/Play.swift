@@ -1,0 +1,118 @@
+@testable import Domain
+
+/// A world made of commands given by handle, through the ordinary rules: the given of the domain's tests.
+struct Play {
+    private(set) var world = World()
+    private(set) var registry = Book()
+
+    /// Gives a command and folds what it comes to; answers its events.
+    ///
+    /// Throws ``Refusal``, or ``Impossible`` when a decision and the fold do not agree.
+    @discardableResult
+    mutating func give(_ command: Command, by handle: String?, at time: Int64) throws -> [Event] {
+        let actor = actor(handle)
+        let now = max(Instant(milliseconds: time), world.at)
+        let context = Context(
+            now: now, actor: actor, channel: .cli, registry: registry, fingerprints: PlainFingerprints())
+        let decision = try command.decide(context, world)
+        for happening in decision.events {
+            let recorded = Recorded(
+                sequence: world.sequence + 1, at: now, stream: happening.stream,
+                version: world.version(of: happening.stream) + 1, actor: actor, channel: .cli,
+                event: happening.event)
+            try world.evolve(recorded)
+            registry.read(recorded)
+        }
+        for draft in decision.drafts { registry.keep(draft) }
+        registry.world = world
+        return decision.events.map(\.event)
+    }
+
+    /// The play with one more command given.
+    func after(_ command: Command, by handle: String?, at time: Int64) throws -> Play {
+        var play = self
+        try play.give(command, by: handle, at: time)
+        return play
+    }
+
+    private func actor(_ handle: String?) -> Actor {
+        guard let handle else { return .system }
+        return .member(registry.member(handle: Slug(checked: handle)) ?? MemberID(9_999))
+    }
+}
+
+/// A registry that keeps everything open in memory.
+struct Book: Registry {
+    var world = World()
+    private var handles: [Slug: MemberID] = [:]
+    private var names: [MemberID: Slug] = [:]
+    private var profiles: [MemberID: Profile] = [:]
+    private var handIns: [ApplicationID: [ApplicationSubmitted]] = [:]
+    private var cards: [CardID: CardWords] = [:]
+    private var applicationDrafts: [ApplicationID: ApplicationDraft] = [:]
+    private var cardDrafts: [CardID: CardDraft] = [:]
+
+    mutating func read(_ recorded: Recorded) {
+        switch (recorded.stream, recorded.event) {
+        case (.member(let id), .member(.joined(let joined))):
+            let handle = Slug(checked: joined.handle.opened ?? "")
+            handles[handle] = id
+            names[id] = handle
+            profiles[id] = joined.profile
+        case (.member(let id), .member(.changed(let changed))): profiles[id] = changed.profile
+        case (.member(let id), .member(.retracted)): names[id].map { handles[$0] = nil }
+        case (.application(let id), .application(.submitted(let submitted))):
+            handIns[id, default: []].append(submitted)
+        case (.card(let round, let application, let seat), .card(.submitted(let submitted))):
+            cards[CardID(round, application: application, seat: seat)] = submitted.words
+        case (.card(let round, let application, let seat), .card(.amended(let amended))):
+            cards[CardID(round, application: application, seat: seat)] = amended.words
+        case (_, .log), (_, .import), (_, .programme), (_, .call), (_, .application), (_, .round),
+            (_, .conflict), (_, .card), (_, .member):
+            break
+        }
+    }
+
+    mutating func keep(_ change: DraftChange) {
+        switch change {
+        case .application(let id, let draft): applicationDrafts[id] = draft
+        case .card(let id, let draft): cardDrafts[id] = draft
+        }
+    }
+
+    func member(handle: Slug) -> MemberID? { handles[handle] }
+    func profile(of member: MemberID) -> Profile? { profiles[member] }
+    func draft(of application: ApplicationID) -> ApplicationDraft? { applicationDrafts[application] }
+    func draft(of card: CardID) -> CardDraft? { cardDrafts[card] }
+    func words(of card: CardID) -> CardWords? { cards[card] }
+
+    func application(in call: Slug, reference: String) -> Int? {
+        handIns.first { id, submitted in
+            id.call == call && submitted.last?.reference?.opened == reference
+                && world.application(id)?.status != .retracted
+        }?.key.number
+    }
+
+    func handIn(of application: ApplicationID, phase: Slug) -> ApplicationDraft? {
+        guard let words = handIns[application]?.last(where: { $0.phase == phase }) else { return nil }
+        var draft = ApplicationDraft(
+            phase: phase, category: words.category, title: words.title.opened,
+            reference: words.reference?.opened)
+        for answer in words.answers { draft.fields[answer.field] = answer.words.opened }
+        return draft
+    }
+}
+
+/// Stands in for SHA-256, which the domain does not know: different things differ, equal ones are equal.
+struct PlainFingerprints: Fingerprints {
+    func digest(of rubric: Rubric) -> Digest { number(UInt64(bitPattern: Int64(rubric.hashValue))) }
+
+    func digest(of ranking: Ranking, round: RoundID, rubric: Rubric, through: Int) -> Digest {
+        number(UInt64(bitPattern: Int64(ranking.hashValue)))
+    }
+
+    private func number(_ value: UInt64) -> Digest {
+        let hex = String(value, radix: 16)
+        return Digest(checked: String(repeating: "0", count: 64 - hex.utf8.count) + hex)
+    }
+}
