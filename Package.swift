@@ -39,6 +39,7 @@ let package = Package(
         module("EventLog"),
         module("SQLiteLog", "EventLog", "CSQLite"),
         module("Crypto", "CSodium"),
+        module("Engine", "Domain", "Statistics", "JSON", "EventLog", "Crypto"),
         // The measuring side of Scripts/bench.
 
         tests("Domain", "Domain"),
@@ -47,6 +48,9 @@ let package = Package(
         tests("SQLiteLog", "SQLiteLog", "EventLog", "CSQLite"),
         tests("Crypto", "Crypto", data: ["Vectors"]),
         tests("Statistics", "Statistics"),
+        tests(
+            "Engine", "Engine", "Domain", "JSON", "Statistics", "EventLog", "SQLiteLog", "Crypto", "Support",
+            data: ["Goldens"]),
         .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
     ]
 )

@@ -1,0 +1,91 @@
+import Domain
+import JSON
+
+/// The name of an event type, as bytes that a reader can be compared with quickly.
+enum EventType: String, CaseIterable {
+    case cardSubmitted = "card.submitted"
+    case cardBegun = "card.begun"
+    case cardAmended = "card.amended"
+    case cardRetracted = "card.retracted"
+    case applicationBegun = "application.begun"
+    case applicationSubmitted = "application.submitted"
+    case applicationReopened = "application.reopened"
+    case applicationConsented = "application.consented"
+    case applicationWithdrawn = "application.withdrawn"
+    case applicationAccepted = "application.accepted"
+    case applicationExcluded = "application.excluded"
+    case applicationRetracted = "application.retracted"
+    case roundOpened = "round.opened"
+    case roundPooled = "round.pooled"
+    case roundSeated = "round.seated"
+    case roundAssigned = "round.assigned"
+    case roundUnassigned = "round.unassigned"
+    case roundClosed = "round.closed"
+    case roundPublished = "round.published"
+    case conflictDeclared = "conflict.declared"
+    case memberJoined = "member.joined"
+    case memberChanged = "member.changed"
+    case memberGranted = "member.granted"
+    case memberEnded = "member.ended"
+    case memberTokenIssued = "member.token-issued"
+    case memberTokenRevoked = "member.token-revoked"
+    case memberRetracted = "member.retracted"
+    case callCreated = "call.created"
+    case callPhasePlanned = "call.phase-planned"
+    case callFormChanged = "call.form-changed"
+    case callExtended = "call.extended"
+    case callOpened = "call.opened"
+    case callClosed = "call.closed"
+    case programmeCreated = "programme.created"
+    case importMade = "import.made"
+    case importUndone = "import.undone"
+    case logBegun = "log.begun"
+}
+
+extension EventType {
+    /// Reads the members of a data object written in a schema.
+    func read(schema: Int, _ reader: inout FieldReader) throws(RecordFlaw) -> Event {
+        guard schema == 1 || (self == .memberJoined && schema == 2) else {
+            throw RecordFlaw("\(rawValue) has no schema \(schema)")
+        }
+        switch self {
+        case .cardSubmitted: return .card(.submitted(try CardSubmitted(&reader)))
+        case .cardBegun: return .card(.begun(try CardBegun(&reader)))
+        case .cardAmended: return .card(.amended(try CardAmended(&reader)))
+        case .cardRetracted: return .card(.retracted(try CardRetracted(&reader)))
+        case .applicationBegun: return .application(.begun(try ApplicationBegun(&reader)))
+        case .applicationSubmitted: return .application(.submitted(try ApplicationSubmitted(&reader)))
+        case .applicationReopened: return .application(.reopened(try ApplicationReopened(&reader)))
+        case .applicationConsented: return .application(.consented(try ApplicationConsented(&reader)))
+        case .applicationWithdrawn: return .application(.withdrawn(try ApplicationWithdrawn(&reader)))
+        case .applicationAccepted: return .application(.accepted)
+        case .applicationExcluded: return .application(.excluded(try ApplicationExcluded(&reader)))
+        case .applicationRetracted: return .application(.retracted(try Retracted(&reader)))
+        case .roundOpened: return .round(.opened(try RoundOpened(&reader)))
+        case .roundPooled: return .round(.pooled(try RoundPooled(&reader)))
+        case .roundSeated: return .round(.seated(try RoundSeated(&reader)))
+        case .roundAssigned: return .round(.assigned(try RoundAssigned(&reader)))
+        case .roundUnassigned: return .round(.unassigned(try RoundUnassigned(&reader)))
+        case .roundClosed: return .round(.closed(try RoundClosed(&reader)))
+        case .roundPublished: return .round(.published(try RoundPublished(&reader)))
+        case .conflictDeclared: return .conflict(.declared(try ConflictDeclared(&reader)))
+        case .memberJoined: return .member(.joined(try MemberJoined(schema: schema, &reader)))
+        case .memberChanged: return .member(.changed(try MemberChanged(&reader)))
+        case .memberGranted: return .member(.granted(try RoleGrant(&reader)))
+        case .memberEnded: return .member(.ended(try RoleGrant(&reader)))
+        case .memberTokenIssued: return .member(.tokenIssued(try TokenIssued(&reader)))
+        case .memberTokenRevoked: return .member(.tokenRevoked(try reader.digest("token")))
+        case .memberRetracted: return .member(.retracted(try Retracted(&reader)))
+        case .callCreated: return .call(.created(try CallCreated(&reader)))
+        case .callPhasePlanned: return .call(.phasePlanned(try Phase(&reader)))
+        case .callFormChanged: return .call(.formChanged(try FormChanged(&reader)))
+        case .callExtended: return .call(.extended(try DeadlineExtended(&reader)))
+        case .callOpened: return .call(.opened)
+        case .callClosed: return .call(.closed(try CallClosed(&reader)))
+        case .programmeCreated: return .programme(.created(try ProgrammeCreated(&reader)))
+        case .importMade: return .import(.made(try ImportMade(&reader)))
+        case .importUndone: return .import(.undone(try ImportUndone(&reader)))
+        case .logBegun: return .log(.begun(try LogBegun(&reader)))
+        }
+    }
+}

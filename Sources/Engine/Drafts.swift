@@ -1,0 +1,31 @@
+import Crypto
+package import Domain
+import FoundationEssentials
+
+/// The keys that drafts are kept under.
+package enum DraftKey {
+    /// The key of an application's draft.
+    package static func application(_ id: ApplicationID) -> String { "application/\(id)" }
+    /// The key of a card's draft.
+    package static func card(_ id: CardID) -> String { "card/\(id)" }
+}
+
+/// Seals drafts: whatever their type, as JSON under the key of the application they are about.
+enum DraftSeal {
+    static func close(_ draft: some Encodable, draftKey: String, key: [UInt8]) -> [UInt8] {
+        // Encoding plain values with string keys cannot fail.
+        let plain = (try? JSONEncoder().encode(draft)).map { Array($0) } ?? []
+        let nonce = Random.bytes(Seal.nonceLength)
+        return nonce + Seal.close(plain, key: key, nonce: nonce, about: Array("draft\u{0}\(draftKey)".utf8))
+    }
+
+    static func open<Value: Decodable>(_ sealed: [UInt8], draftKey: String, key: [UInt8]) -> Value? {
+        guard sealed.count > Seal.nonceLength,
+            let plain = Seal.open(
+                Array(sealed.dropFirst(Seal.nonceLength)), key: key,
+                nonce: Array(sealed.prefix(Seal.nonceLength)),
+                about: Array("draft\u{0}\(draftKey)".utf8))
+        else { return nil }
+        return try? JSONDecoder().decode(Value.self, from: Data(plain))
+    }
+}

@@ -1,0 +1,191 @@
+import Domain
+
+// Sentences for what happens to applications, rounds and cards.
+extension Teller {
+    mutating func tell(_ event: ApplicationEvent, _ id: ApplicationID, _ actor: Actor) throws(EngineError)
+        -> Told
+    {
+        let it = try name(id)
+        switch event {
+        case .begun(let begun):
+            let who = try handle(begun.applicant)
+            if actor.member == begun.applicant { return Told(de: "beginnt \(it.de)", en: "begins \(it.en)") }
+            return Told(de: "beginnt \(it.de) für \(who)", en: "begins \(it.en) for \(who)")
+        case .submitted(let submitted):
+            let title = submitted.title.opened ?? "–"
+            let version = (world.application(id)?.handIns.count ?? 0) + 1
+            let before = world.application(id)?.handIns.last
+            let old = try before.flatMap { handIn throws(EngineError) in try engine.submission(of: handIn) }
+            return Told(
+                de: "reicht Fassung \(version) der Bewerbung \(id) „\(title)“ für \(submitted.phase) ein",
+                en: "hands in version \(version) of application \(id) “\(title)” for \(submitted.phase)",
+                changes: old.map { Self.changes($0, submitted) } ?? [])
+        case .reopened(let reopened):
+            return Told(
+                de: "holt \(it.de) vor der Frist zurück (\(reopened.phase))",
+                en: "takes \(it.en) back before the deadline (\(reopened.phase))")
+        case .consented(let consented):
+            let what = "\(consented.consent), \(consented.version)"
+            return consented.given
+                ? Told(de: "willigt bei \(it.de) ein (\(what))", en: "gives consent for \(it.en) (\(what))")
+                : Told(
+                    de: "widerruft bei \(it.de) die Einwilligung (\(what))",
+                    en: "withdraws consent for \(it.en) (\(what))")
+        case .withdrawn(let withdrawn):
+            return Told(de: "zieht \(it.de) zurück", en: "withdraws \(it.en)", withdrawn.reason)
+        case .accepted: return Told(de: "nimmt \(it.de) an", en: "accepts \(it.en)")
+        case .excluded(let excluded):
+            return Told(de: "schließt \(it.de) aus", en: "excludes \(it.en)", excluded.reason)
+        case .retracted(let retracted):
+            return Told(
+                de: "nimmt \(it.de) mit Import \(retracted.import) zurück",
+                en: "takes \(it.en) back with import \(retracted.import)")
+        }
+    }
+
+    /// Answers that are not what they were in the hand-in before.
+    private static func changes(_ old: ApplicationSubmitted, _ new: ApplicationSubmitted) -> [ValueChange] {
+        var changes: [ValueChange] = []
+        func compare(_ what: Bilingual, _ from: String?, _ to: String?) {
+            guard from != to else { return }
+            changes.append(
+                ValueChange(
+                    what, from: from.map { Bilingual(both: $0) }, to: to.map { Bilingual(both: $0) }))
+        }
+        compare(Bilingual(de: "Titel", en: "title"), old.title.opened, new.title.opened)
+        compare(Bilingual(de: "Kategorie", en: "category"), old.category?.text, new.category?.text)
+        compare(Bilingual(de: "Team", en: "team"), old.team?.opened, new.team?.opened)
+        // Another phase has another form; its answers replace nothing.
+        guard old.phase == new.phase else { return changes }
+        let fields = (old.answers + new.answers).map(\.field)
+        for field in Set(fields).sorted() {
+            compare(
+                Bilingual(both: field.text), old.answers.first { $0.field == field }?.words.opened,
+                new.answers.first { $0.field == field }?.words.opened)
+        }
+        return changes
+    }
+
+    mutating func tell(_ event: RoundEvent, _ id: RoundID) throws(EngineError) -> Told {
+        switch event {
+        case .opened(let opened):
+            return Told(
+                de:
+                    "öffnet die Bewertungsrunde \(id) mit dem Raster „\(opened.rubric.title.de)“ (\(opened.rubric.criteria.count) Kriterien)",
+                en:
+                    "opens the round \(id) with the rubric “\(opened.rubric.title.en)” (\(opened.rubric.criteria.count) criteria)"
+            )
+        case .pooled(let pooled):
+            let numbers = list(pooled.entries.map(\.application))
+            return Told(
+                de: "nimmt in \(id) die Bewerbungen \(numbers) auf",
+                en: "takes the applications \(numbers) into \(id)")
+        case .seated(let seated):
+            let who = try handle(seated.juror)
+            return Told(de: "setzt \(who) in die Jury von \(id)", en: "seats \(who) in the jury of \(id)")
+        case .assigned(let assigned):
+            var bySeat: [Int: [Int]] = [:]
+            for pair in assigned.pairs { bySeat[pair.seat, default: []].append(pair.application) }
+            var parts: [String] = []
+            for seat in bySeat.keys.sorted() {
+                parts.append("\(try juror(seat, id)): \(list(bySeat[seat] ?? []))")
+            }
+            let text = parts.joined(separator: "; ")
+            return Told(de: "teilt in \(id) zu – \(text)", en: "assigns in \(id) – \(text)")
+        case .unassigned(let unassigned):
+            let who = try juror(unassigned.seat, id)
+            return Told(
+                de: "nimmt \(who) in \(id) die Bewerbung \(unassigned.application) ab",
+                en: "takes application \(unassigned.application) from \(who) in \(id)", unassigned.reason)
+        case .closed(let closed):
+            let missing = closed.missing
+            return Told(
+                de:
+                    "schließt \(id) und schreibt das Ergebnis fest (Prüfsumme \(closed.ranking.hex.prefix(16))…\(missing > 0 ? ", \(missing) Bögen fehlen" : ""))",
+                en:
+                    "closes \(id) and fixes the result (checksum \(closed.ranking.hex.prefix(16))…\(missing > 0 ? ", \(missing) cards are missing" : ""))",
+                closed.reason)
+        case .published(let published):
+            return Told(
+                de: "veröffentlicht die ersten \(published.places) Plätze von \(id)",
+                en: "publishes the first \(published.places) places of \(id)",
+                changes: [
+                    ValueChange(
+                        Bilingual(de: "öffentliche Plätze", en: "public places"),
+                        from: world.round(id)?.publishedPlaces.map { Bilingual(both: String($0)) },
+                        to: Bilingual(both: String(published.places)))
+                ])
+        }
+    }
+
+    mutating func tell(
+        _ event: CardEvent, _ round: RoundID, _ application: Int, _ seat: Int, _ actor: Actor
+    ) throws(EngineError) -> Told {
+        let it = try name(ApplicationID(round.call, application))
+        let who = try juror(seat, round)
+        let isOther = world.round(round)?.juror(of: seat) != actor.member
+        let forWhom = Bilingual(de: isOther ? " für \(who)" : "", en: isOther ? " for \(who)" : "")
+        switch event {
+        case .begun:
+            return Told(
+                de: "beginnt\(forWhom.de) den Bogen zu \(it.de) in \(round)",
+                en: "begins the card on \(it.en) in \(round)\(forWhom.en)")
+        case .submitted(let submitted):
+            return Told(
+                de: "gibt\(forWhom.de) den Bogen zu \(it.de) in \(round) ab",
+                en: "submits the card on \(it.en) in \(round)\(forWhom.en)",
+                changes: changes(given(round, application, seat), submitted.scores, round))
+        case .amended(let amended):
+            return Told(
+                de: "ändert\(forWhom.de) den Bogen zu \(it.de) in \(round)",
+                en: "amends the card on \(it.en) in \(round)\(forWhom.en)", amended.reason,
+                changes: changes(given(round, application, seat), amended.scores, round))
+        case .retracted(let retracted):
+            return Told(
+                de: "nimmt am Bogen von \(who) zu \(it.de) in \(round) Import \(retracted.import) zurück",
+                en: "takes import \(retracted.import) back on \(who)'s card on \(it.en) in \(round)",
+                changes: changes(given(round, application, seat), retracted.restored ?? [], round))
+        }
+    }
+
+    private func given(_ round: RoundID, _ application: Int, _ seat: Int) -> [Score] {
+        guard let round = world.round(round), let place = round.place(application, seat) else { return [] }
+        return round.given(at: place)
+    }
+
+    private func changes(_ old: [Score], _ new: [Score], _ round: RoundID) -> [ValueChange] {
+        (world.round(round)?.rubric.criteria ?? []).compactMap { criterion in
+            let from = old.first { $0.criterion == criterion.id }?.value
+            let to = new.first { $0.criterion == criterion.id }?.value
+            guard from != to else { return nil }
+            return ValueChange(criterion.title, from: from.map(text), to: to.map(text))
+        }
+    }
+
+    private func text(_ score: Decimal) -> Bilingual {
+        let text = score.description
+        return Bilingual(de: String(text.map { $0 == "." ? "," : $0 }), en: text)
+    }
+
+    private mutating func juror(_ seat: Int, _ round: RoundID) throws(EngineError) -> String {
+        guard let juror = world.round(round)?.juror(of: seat) ?? world.call(round.call)?.juror(of: seat)
+        else {
+            return "\(seat)"
+        }
+        return try handle(juror)
+    }
+
+    /// `1–4, 7`.
+    private func list(_ numbers: [Int]) -> String {
+        var runs: [(first: Int, last: Int)] = []
+        for number in numbers.sorted() {
+            if let last = runs.last, number == last.last + 1 {
+                runs[runs.count - 1].last = number
+            } else {
+                runs.append((number, number))
+            }
+        }
+        return runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first)–\($0.last)" }
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,190 @@
+package import Domain
+package import EventLog
+import JSON
+import Synchronization
+
+/// Who bears which handle, opened once and kept up with the world.
+struct Directory: Sendable {
+    private(set) var byHandle: [Slug: MemberID] = [:]
+    private(set) var handles: [MemberID: Slug] = [:]
+    private(set) var profiles: [MemberID: (sequence: Int, profile: Profile)] = [:]
+    private var members = 0
+    /// The last event about a member that is considered.
+    private var touched = 0
+
+    /// Opens the members that are new since the last time.
+    mutating func read(_ world: World, from engine: Engine, queued: [Recorded] = []) throws(EngineError) {
+        guard world.membersTouched != touched else { return }
+        for member in world.members.dropFirst(members) {
+            guard case .member(.joined(let joined)) = try engine.opened(member.joined, queued).event else {
+                continue
+            }
+            if let handle = joined.handle.opened.flatMap({ Slug($0) }) {
+                // The handle of a member that was taken back is free again.
+                if !member.isRetracted { byHandle[handle] = member.id }
+                handles[member.id] = handle
+            }
+            profiles[member.id] = (member.joined, joined.profile)
+            members += 1
+        }
+        for member in world.members where member.isRetracted {
+            if let handle = handles[member.id], byHandle[handle] == member.id { byHandle[handle] = nil }
+        }
+        touched = world.membersTouched
+    }
+}
+
+/// What decisions may look up, as of the head.
+struct HeadRegistry: Registry {
+    let engine: Engine
+    let directory: Directory
+    let queued: [Recorded]
+    let drafts: [String: DraftEdit]
+    let world: World
+
+    func member(handle: Slug) -> MemberID? { directory.byHandle[handle] }
+
+    func application(in call: Slug, reference: String) -> Int? {
+        guard let call = world.call(call) else { return nil }
+        return call.applications.first { application in
+            guard application.status != .retracted, let last = application.handIns.last,
+                case .application(.submitted(let words))? = try? engine.opened(last.sequence, queued).event,
+                let known = words.reference?.opened
+            else { return false }
+            return Array(known.utf8) == Array(reference.utf8)
+        }?.number
+    }
+
+    func profile(of member: MemberID) -> Profile? {
+        guard let known = world.member(member) else { return nil }
+        let event = try? engine.opened(known.profiled, queued).event
+        if case .member(.joined(let joined)) = event { return joined.profile }
+        if case .member(.changed(let changed)) = event { return changed.profile }
+        return nil
+    }
+
+    func draft(of application: ApplicationID) -> ApplicationDraft? {
+        engine.draft(DraftKey.application(application), of: application, queued: drafts)
+    }
+
+    func handIn(of application: ApplicationID, phase: Slug) -> ApplicationDraft? {
+        guard let known = world.application(application),
+            let handIn = known.handIns.last(where: { $0.phase == phase })
+        else { return nil }
+        return engine.draft(ofHandIn: handIn, consents: known.consents, queued)
+    }
+
+    func draft(of card: CardID) -> CardDraft? {
+        engine.draft(
+            DraftKey.card(card), of: ApplicationID(card.round.call, card.application), queued: drafts)
+    }
+
+    func words(of card: CardID) -> CardWords? {
+        guard let known = world.round(card.round)?.card(application: card.application, seat: card.seat) else {
+            return nil
+        }
+        return engine.words(ofCard: known, queued)
+    }
+}
+
+// MARK: - Opening what is sealed
+
+extension Engine {
+    /// An event with its words opened.
+    ///
+    /// Throws ``EngineError`` when it is not there or cannot be read.
+    package func opened(_ sequence: Int) throws(EngineError) -> Recorded { try opened(sequence, []) }
+
+    func opened(_ sequence: Int, _ queued: [Recorded]) throws(EngineError) -> Recorded {
+        if let recorded = queued.first(where: { $0.sequence == sequence }) { return recorded }
+        guard let entry = try asked({ () throws(LogFailure) in try log.entry(sequence) }) else {
+            throw .damaged(sequence: sequence, "there is no such event")
+        }
+        return try open(entry)
+    }
+
+    /// An entry as an event with its words opened.
+    package func open(_ entry: Entry) throws(EngineError) -> Recorded {
+        var decoder = RecordDecoder { [keys] bytes, stream, version, path throws(RecordFlaw) in
+            try SealedValue.open(bytes, keys: keys, stream: stream, version: version, path: path)
+        }
+        var flaw: RecordFlaw?
+        let recorded = entry.record.withUnsafeBytes { bytes -> Recorded? in
+            do throws(RecordFlaw) { return try decoder.read(bytes) } catch {
+                flaw = error
+                return nil
+            }
+        }
+        guard let recorded else {
+            throw .damaged(sequence: entry.sequence, flaw?.description ?? "unreadable")
+        }
+        return recorded
+    }
+
+    /// A draft by its key, its author's eyes only.
+    func draft<Value: Decodable>(_ key: String, of application: ApplicationID, queued: [String: DraftEdit])
+        -> Value?
+    {
+        let sealed: [UInt8]
+        switch queued[key] {
+        case .put(let draft): sealed = draft.sealed
+        case .remove: return nil
+        case nil:
+            guard let draft = try? log.draft(key) else { return nil }
+            sealed = draft.sealed
+        }
+        guard let sealing = keys.key(of: Subject.application(application).description) else { return nil }
+        return DraftSeal.open(sealed, draftKey: key, key: sealing)
+    }
+
+    /// The draft of an application's author.
+    package func draft(of application: ApplicationID) -> ApplicationDraft? {
+        draft(DraftKey.application(application), of: application, queued: [:])
+    }
+
+    /// The draft of a card's juror.
+    package func draft(of card: CardID) -> CardDraft? {
+        draft(DraftKey.card(card), of: ApplicationID(card.round.call, card.application), queued: [:])
+    }
+
+    /// How often the draft under a key was saved, 0 for none.
+    package func draftRevision(_ key: String) -> Int { (try? log.draft(key))?.revision ?? 0 }
+
+    /// What was handed in, as a draft to go on with.
+    func draft(ofHandIn handIn: HandIn, consents: [ConsentGiven], _ queued: [Recorded]) -> ApplicationDraft? {
+        guard case .application(.submitted(let words))? = try? opened(handIn.sequence, queued).event else {
+            return nil
+        }
+        var draft = ApplicationDraft(
+            phase: handIn.phase, category: words.category, title: words.title.opened,
+            reference: words.reference?.opened, team: TeamMember.team(words.team?.opened ?? ""))
+        for answer in words.answers { draft.fields[answer.field] = answer.words.opened }
+        for consent in consents { draft.consents[consent.consent] = consent.given }
+        return draft
+    }
+
+    /// The words of a card as it was submitted or amended last.
+    func words(ofCard card: Card, _ queued: [Recorded]) -> CardWords? {
+        let event = try? opened(card.sequence, queued).event
+        if case .card(.submitted(let submitted)) = event { return submitted.words }
+        if case .card(.amended(let amended)) = event { return amended.words }
+        return nil
+    }
+
+    /// The words of a card as it was submitted or amended last, `nil` when it was not.
+    package func words(of card: Card) -> CardWords? { words(ofCard: card, []) }
+}
+
+extension TeamMember {
+    /// Reads one person a line: the name, and the role in brackets.
+    package static func team(_ text: String) -> [TeamMember] {
+        text.split(separator: "\n").map { line in
+            guard line.last == ")", let bracket = line.lastIndex(of: "(") else {
+                return TeamMember(name: String(line), role: nil)
+            }
+            let name = line[..<bracket].reversed().drop { $0 == " " }.reversed()
+            return TeamMember(
+                name: String(name), role: String(line[line.index(after: bracket)...].dropLast()))
+        }
+    }
+}

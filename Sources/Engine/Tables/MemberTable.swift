@@ -1,0 +1,133 @@
+import Crypto
+package import Domain
+import JSON
+
+/// Members, one a row.
+package struct MemberTable {
+    package let command: ImportMembers
+    /// Headers that mean nothing here and were passed over.
+    package let ignored: [String]
+
+    /// Reads a table; `role` and `call` hold where the table has no such column, `known` finds a member by name and address where
+    /// it names no handle. Throws every flaw with its place.
+    package init(
+        _ bytes: [UInt8], role: Role?, call: Slug?, options: TableOptions, mapping: [String: String],
+        known: (_ name: String, _ email: String?) -> Slug?, isTaken: (Slug) -> Bool
+    ) throws(FileFlaws) {
+        let columns = try NamedColumns(
+            bytes, options: options, mapping: mapping,
+            wanted: [
+                .handle, .name, .email, .role, .call, .organisation, .profession, .fields, .capacity,
+                .language,
+            ],
+            needed: role == nil ? [.name, .role] : [.name])
+        var members: [AddMember] = []
+        var handles: Set<Slug> = []
+        for index in 0..<columns.table.rowCount {
+            let row = columns.table[index]
+            guard let name = columns.text(.name, row) else {
+                columns.flaw(.name, row, de: "In dieser Zeile fehlt der Name.", en: "This row has no name.")
+                continue
+            }
+            let handle =
+                columns.slug(.handle, row) ?? known(name, columns.text(.email, row))
+                ?? Self.free(Slug.made(of: name), handles, isTaken)
+            if !handles.insert(handle).inserted {
+                columns.flaw(
+                    .handle, row, de: "\(handle) steht zweimal da.", en: "\(handle) stands here twice.")
+            }
+            var grants: [RoleGrant] = []
+            for text in columns.text(.role, row)?.pieces ?? [] {
+                guard let role = Role(rawValue: text.lowercased()) else {
+                    let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+                    columns.flaw(
+                        .role, row, de: "„\(text)“ ist keine Rolle (\(known)).",
+                        en: "\"\(text)\" is no role (\(known)).")
+                    continue
+                }
+                grants.append(RoleGrant(role: role, call: columns.slug(.call, row) ?? call))
+            }
+            if grants.isEmpty, let role {
+                grants = [RoleGrant(role: role, call: columns.slug(.call, row) ?? call)]
+            }
+            members.append(
+                AddMember(handle: handle, grants: grants, profile: Self.profile(name, row, columns)))
+        }
+        try columns.book.close()
+        command = ImportMembers(members: members, file: Digest(checked: Hash.sha256(bytes).hex))
+        ignored = columns.others.map(\.header)
+    }
+
+    private static func profile(_ name: String, _ row: Table.Row, _ columns: NamedColumns) -> Profile {
+        var profile = Profile(name: .text(name))
+        profile.email = columns.text(.email, row).map { .text($0) }
+        profile.organisation = columns.text(.organisation, row).map { .text($0) }
+        profile.profession = columns.text(.profession, row)
+        profile.fields = columns.text(.fields, row)?.pieces ?? []
+        if let text = columns.text(.capacity, row) {
+            let limits = text.split { $0 == "-" || $0 == "–" }.map { Int($0) }
+            if limits.count == 2, let minimum = limits[0], let maximum = limits[1], minimum <= maximum {
+                profile.capacity = Capacity(minimum: minimum, maximum: maximum)
+            } else {
+                columns.flaw(
+                    .capacity, row, de: "„\(text)“ ist keine Spanne wie 4-8.",
+                    en: "\"\(text)\" is no range such as 4-8.")
+            }
+        }
+        if let text = columns.text(.language, row) {
+            if let language = Language(rawValue: text.lowercased()) {
+                profile.language = language
+            } else {
+                columns.flaw(
+                    .language, row, de: "„\(text)“ ist weder de noch en.",
+                    en: "\"\(text)\" is neither de nor en.")
+            }
+        }
+        return profile
+    }
+
+    private static func free(_ base: Slug, _ handles: Set<Slug>, _ isTaken: (Slug) -> Bool) -> Slug {
+        var handle = base
+        var count = 2
+        while handles.contains(handle) || isTaken(handle) {
+            handle = Slug(checked: "\(base.text.prefix(58))-\(count)")
+            count += 1
+        }
+        return handle
+    }
+}
+
+/// Who reads what, one pair a row.
+package enum AssignmentTable {
+    /// Reads a table; jurors by handle or by the name `handle` knows. Throws every flaw with its place.
+    package static func read(
+        _ bytes: [UInt8], round: RoundID, options: TableOptions, mapping: [String: String],
+        handle: (String) -> Slug?
+    ) throws(FileFlaws) -> ImportAssignments {
+        let columns = try NamedColumns(
+            bytes, options: options, mapping: mapping, wanted: [.application, .juror],
+            needed: [.application, .juror])
+        var pairs: [ReaderPair] = []
+        for index in 0..<columns.table.rowCount {
+            let row = columns.table[index]
+            guard let name = columns.text(.juror, row), let juror = handle(name) else {
+                let name = columns.text(.juror, row) ?? ""
+                columns.flaw(
+                    .juror, row, de: "Ein Jurymitglied „\(name)“ gibt es nicht.",
+                    en: "There is no juror \"\(name)\".")
+                continue
+            }
+            guard let application = columns.number(.application, row) else {
+                if columns.text(.application, row) == nil {
+                    columns.flaw(
+                        .application, row, de: "Hier fehlt die Bewerbung.",
+                        en: "The application is missing here.")
+                }
+                continue
+            }
+            pairs.append(ReaderPair(application: application, juror: juror))
+        }
+        try columns.book.close()
+        return ImportAssignments(round: round, pairs: pairs, file: Digest(checked: Hash.sha256(bytes).hex))
+    }
+}

@@ -1,0 +1,121 @@
+import Domain
+
+/// One event of every type with every field given, so that what is written can be looked at.
+enum Samples {
+    static let call = Slug(checked: "probe-2027")
+    static let round = RoundID(call, Slug(checked: "jury"))
+    static let application = ApplicationID(call, 7)
+    static let member = MemberID(3)
+    /// Who acts in all of them, and is none of their subjects.
+    static let actor = MemberID(9)
+
+    private static let digest = Digest(checked: String(repeating: "a", count: 64))
+    private static let title = Bilingual(de: "Titel", en: "Title")
+    private static let words = Words.text("Worte")
+    private static let idea = Slug(checked: "idea")
+    private static let moment = Moment(
+        wall: "2027-01-31T23:59", zone: "Europe/Berlin", offset: 60,
+        instant: Instant(milliseconds: 1_801_436_399_999))
+    private static let named = Named(id: idea, title: title)
+
+    private static let field = Field(
+        id: idea, title: title, help: title, kind: .number(minimum: Decimal(1), maximum: Decimal(5)),
+        required: true, personal: true, jurors: true)
+    private static let choice = Field(
+        id: Slug(checked: "stage"), title: title, help: nil, kind: .choice([named]), required: true,
+        personal: false, jurors: true)
+
+    private static let rubric = Rubric(
+        id: idea, title: title,
+        criteria: [
+            Criterion(
+                id: idea, title: title, guidance: title, weight: Decimal(25),
+                scale: Scale(
+                    min: Decimal(1), max: Decimal(5), step: Decimal(1),
+                    labels: [ScaleLabel(value: Decimal(1), text: title)]),
+                isRequired: true, minimumReason: 3, knockoutBelow: Decimal(2))
+        ],
+        aggregation: Aggregation(
+            order: .cardFirst, across: .mean, trim: 0, total: .weightedMean,
+            decimals: Aggregation.Decimals(criterion: 2, weighted: 2, card: 2, total: 2)),
+        minimumCards: 1, tieBreak: [.median])
+
+    private static let profile = Profile(
+        name: words, email: words, organisation: words, profession: "Ingenieurin", fields: ["mobility"],
+        capacity: Capacity(minimum: 1, maximum: 5), language: .en)
+
+    private static let scores = [Score(idea, Decimal(4))]
+    private static let cardWords = CardWords(reasons: [Reason(idea, words)], comment: words, note: words)
+
+    static let every: [Happening] =
+        [Happening(.log, .log(.begun(LogBegun(demo: true))))]
+        + imports + [programme] + calls + applications + rounds + [conflict] + cards + members
+
+    private static let imports = [
+        ImportEvent.made(ImportMade(kind: .scores, file: digest, events: 2)),
+        .undone(ImportUndone(reason: words)),
+    ].map { Happening(.import(1), .import($0)) }
+
+    private static let programme = Happening(
+        .programme(call),
+        .programme(.created(ProgrammeCreated(kind: .competition, names: title, zone: "Europe/Berlin"))))
+
+    private static let calls = [
+        CallEvent.created(
+            CallCreated(
+                programme: call, title: title, categories: [named],
+                consents: [Consent(id: idea, title: title, text: title, version: 1, required: true)],
+                places: 3,
+                prizes: [Prize(id: idea, title: title, cents: 500)])),
+        .phasePlanned(
+            Phase(id: idea, title: title, opens: moment, deadline: moment, form: [field, choice])),
+        .formChanged(FormChanged(phase: idea, form: [field, choice], reason: words)),
+        .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)), .opened,
+        .closed(CallClosed(reason: words)),
+    ].map { Happening(.call(call), .call($0)) }
+
+    private static let applications = [
+        ApplicationEvent.begun(ApplicationBegun(applicant: member, phase: idea)),
+        .submitted(
+            ApplicationSubmitted(
+                phase: idea, category: idea, title: words, reference: words, team: words,
+                answers: [Answer(field: idea, words: words)])),
+        .reopened(ApplicationReopened(phase: idea)),
+        .consented(ApplicationConsented(consent: idea, version: 1, given: true)),
+        .withdrawn(ApplicationWithdrawn(reason: words)), .accepted,
+        .excluded(ApplicationExcluded(reason: words)), .retracted(Retracted(import: 1)),
+    ].map { Happening(.application(application), .application($0)) }
+
+    private static let rounds = [
+        RoundEvent.opened(
+            RoundOpened(
+                phase: idea, rubric: rubric, rubricDigest: digest, blind: true, readers: 3, due: moment,
+                closes: moment, ownWeight: Decimal(1),
+                carries: [Carried(round: idea, digest: digest, weight: Decimal(1))], lotSeed: 255)),
+        .pooled(RoundPooled(entries: [PoolEntry(application: 7, version: 1, carried: [Ratio(Decimal(4))])])),
+        .seated(RoundSeated(seat: 1, juror: member)),
+        .assigned(RoundAssigned(pairs: [Assignment(application: 7, seat: 1)])),
+        .unassigned(RoundUnassigned(application: 7, seat: 1, reason: words)),
+        .closed(RoundClosed(ranking: digest, through: 5, missing: 1, reason: words)),
+        .published(RoundPublished(places: 3)),
+    ].map { Happening(.round(round), .round($0)) }
+
+    private static let conflict = Happening(
+        .conflict(call, application: 7, seat: 1),
+        .conflict(.declared(ConflictDeclared(juror: member, reason: words))))
+
+    private static let cards = [
+        CardEvent.begun(CardBegun(juror: member)),
+        .submitted(CardSubmitted(juror: member, scores: scores, words: cardWords, source: digest)),
+        .amended(
+            CardAmended(juror: member, scores: scores, words: cardWords, source: digest, reason: words)),
+        .retracted(CardRetracted(import: 1, restored: scores)),
+    ].map { Happening(.card(round, application: 7, seat: 1), .card($0)) }
+
+    private static let members = [
+        MemberEvent.joined(MemberJoined(handle: words, profile: profile)),
+        .changed(MemberChanged(profile: profile)), .granted(RoleGrant(role: .juror, call: call)),
+        .ended(RoleGrant(role: .juror, call: call)), .tokenIssued(TokenIssued(token: digest, name: words)),
+        .tokenRevoked(digest), .retracted(Retracted(import: 1)),
+    ].map { Happening(.member(member), .member($0)) }
+}

@@ -1,0 +1,178 @@
+import Domain
+
+/// One event of every type, with every field filled in where there is a choice.
+enum Sample {
+    static func slug(_ text: String) -> Slug { Slug(checked: text) }
+    static let both = Bilingual(de: "Über", en: "“About” \u{1F680}")
+    static let digest = Digest(checked: String(repeating: "d", count: 64))
+    static let moment = Moment(
+        wall: "2027-01-31T23:59", zone: "Europe/Berlin", offset: 60,
+        instant: Instant(milliseconds: 1_801_436_399_999))
+    static let rubric = Rubric(
+        id: slug("plan"), title: both,
+        criteria: [
+            Criterion(
+                id: slug("team"), title: both, guidance: both, weight: Decimal(units: 125_000),
+                scale: Scale(
+                    min: Decimal(1), max: Decimal(5), step: Decimal(units: 5_000),
+                    labels: [ScaleLabel(value: Decimal(1), text: both)]),
+                isRequired: false, minimumReason: 20, knockoutBelow: Decimal(2)),
+            Criterion(
+                id: slug("idea"), title: both, weight: Decimal(25),
+                scale: Scale(min: Decimal(-1), max: Decimal(1))),
+        ],
+        aggregation: Aggregation(
+            order: .criterionFirst, across: .trimmedMean, trim: 1, total: .weightedSum,
+            decimals: .init(criterion: 2, weighted: 3, total: 1)), minimumCards: 3,
+        tieBreak: [.criterion(slug("idea")), .median, .spread, .lot])
+    private static let field = Field(
+        id: slug("pitch"), title: both, help: both, kind: .longText(minimum: 1, maximum: 500), required: true,
+        personal: false, jurors: true)
+    private static let kinds: [FieldKind] = [
+        .shortText(maximum: 80), .number(minimum: Decimal(0), maximum: nil),
+        .choice([Named(id: slug("yes"), title: both), Named(id: slug("no"), title: both)]), .date, .link,
+        .yesNo,
+        .file,
+    ]
+    private static let form =
+        [field]
+        + kinds.enumerated().map { place, kind in
+            Field(
+                id: slug("f\(place)"), title: both, help: nil, kind: kind, required: false, personal: true,
+                jurors: false)
+        }
+    private static let profile = Profile(
+        name: .text("Ada Örtel"), email: .text("ada@example.org"), organisation: .text("Verein"),
+        profession: "Notarin", fields: ["offen"], capacity: Capacity(minimum: 0, maximum: 12), language: .en)
+    private static let words = CardWords(
+        reasons: [Reason(slug("idea"), .text("weil \"es\" trägt\n"))], comment: .text("gut"),
+        note: .text("leise"))
+    private static let scores = [
+        Score(slug("idea"), Decimal(-1)), Score(slug("team"), Decimal(units: 45_000)),
+    ]
+    private static let application = StreamID.application(ApplicationID(slug("c"), 17))
+    private static let round = RoundID(slug("c"), slug("plan-jury"))
+    private static let card = StreamID.card(RoundID(slug("c"), slug("plan-jury")), application: 17, seat: 3)
+    private static let member = StreamID.member(MemberID(12))
+    private static let juror = MemberID(12)
+
+    static let all: [Happening] = offices + applications + rounds + cards + members
+
+    private static let offices: [Happening] = [
+        Happening(.log, .log(.begun(LogBegun(demo: true)))),
+        Happening(.import(2), .import(.made(ImportMade(kind: .scores, file: digest, events: 40)))),
+        Happening(.import(2), .import(.undone(ImportUndone(reason: .text("falsch"))))),
+        Happening(
+            .programme(slug("p")),
+            .programme(.created(ProgrammeCreated(kind: .incubator, names: both, zone: "Europe/Berlin")))),
+        Happening(
+            .call(slug("c")),
+            .call(
+                .created(
+                    CallCreated(
+                        programme: slug("p"), title: both,
+                        categories: [Named(id: slug("offen"), title: both)],
+                        consents: [
+                            Consent(id: slug("terms"), title: both, text: both, version: 2, required: true)
+                        ],
+                        places: 10, prizes: [Prize(id: slug("one"), title: both, cents: 500_000)])))),
+        Happening(
+            .call(slug("c")),
+            .call(
+                .phasePlanned(
+                    Phase(id: slug("plan"), title: both, opens: moment, deadline: moment, form: form)))),
+        Happening(
+            .call(slug("c")),
+            .call(.formChanged(FormChanged(phase: slug("plan"), form: form, reason: .text("Tippfehler"))))),
+        Happening(
+            .call(slug("c")),
+            .call(
+                .extended(DeadlineExtended(phase: slug("plan"), deadline: moment, reason: .text("Ausfall"))))),
+        Happening(.call(slug("c")), .call(.opened)),
+        Happening(.call(slug("c")), .call(.closed(CallClosed(reason: .text("voll"))))),
+    ]
+
+    private static let applications: [Happening] = [
+        Happening(
+            application,
+            .application(.begun(ApplicationBegun(applicant: juror, phase: slug("idea"), key: digest)))),
+        Happening(
+            application,
+            .application(
+                .submitted(
+                    ApplicationSubmitted(
+                        phase: slug("idea"), category: slug("offen"), title: .text("Titel \u{1F4A1}"),
+                        reference: .text("Nr. 7"), team: .text("Ada (Chefin)\nBo"),
+                        answers: [Answer(field: slug("pitch"), words: .text("שלום"))])))),
+        Happening(application, .application(.reopened(ApplicationReopened(phase: slug("idea"))))),
+        Happening(
+            application,
+            .application(.consented(ApplicationConsented(consent: slug("terms"), version: 2, given: true)))),
+        Happening(application, .application(.withdrawn(ApplicationWithdrawn(reason: .text("Umzug"))))),
+        Happening(application, .application(.accepted)),
+        Happening(application, .application(.excluded(ApplicationExcluded(reason: .text("formal"))))),
+        Happening(application, .application(.retracted(Retracted(import: 2)))),
+    ]
+
+    private static let rounds: [Happening] = [
+        Happening(
+            .round(round),
+            .round(
+                .opened(
+                    RoundOpened(
+                        phase: slug("plan"), rubric: rubric, rubricDigest: digest, blind: true, readers: 3,
+                        due: moment, closes: moment, ownWeight: Decimal(3),
+                        carries: [
+                            Carried(round: slug("idea-jury"), digest: digest, weight: Decimal(1)),
+                            Carried(round: nil, digest: digest, weight: Decimal(units: 5_000)),
+                        ], lotSeed: .max)))),
+        Happening(
+            .round(round),
+            .round(
+                .pooled(
+                    RoundPooled(entries: [
+                        PoolEntry(
+                            application: 17, version: 2,
+                            carried: [Ratio(Decimal(units: 33_333)), Ratio(Decimal(0))])
+                    ])))),
+        Happening(.round(round), .round(.seated(RoundSeated(seat: 3, juror: juror)))),
+        Happening(
+            .round(round), .round(.assigned(RoundAssigned(pairs: [Assignment(application: 17, seat: 3)])))),
+        Happening(
+            .round(round),
+            .round(.unassigned(RoundUnassigned(application: 17, seat: 3, reason: .text("krank"))))),
+        Happening(
+            .round(round),
+            .round(.closed(RoundClosed(ranking: digest, through: 99, missing: 2, reason: .text("Frist"))))),
+        Happening(.round(round), .round(.published(RoundPublished(places: 3)))),
+        Happening(
+            .conflict(slug("c"), application: 17, seat: 3),
+            .conflict(.declared(ConflictDeclared(juror: juror, reason: .text("Cousin"))))),
+    ]
+
+    private static let cards: [Happening] = [
+        Happening(card, .card(.begun(CardBegun(juror: juror)))),
+        Happening(
+            card, .card(.submitted(CardSubmitted(juror: juror, scores: scores, words: words, source: digest)))
+        ),
+        Happening(
+            card,
+            .card(
+                .amended(
+                    CardAmended(
+                        juror: juror, scores: scores, words: words, source: digest, reason: .text("vertippt"))
+                ))),
+        Happening(card, .card(.retracted(CardRetracted(import: 2, restored: scores)))),
+    ]
+
+    private static let members: [Happening] = [
+        Happening(
+            member, .member(.joined(MemberJoined(handle: .text("ada"), profile: profile, key: digest)))),
+        Happening(member, .member(.changed(MemberChanged(profile: profile)))),
+        Happening(member, .member(.granted(RoleGrant(role: .juror, call: slug("c"))))),
+        Happening(member, .member(.ended(RoleGrant(role: .auditor, call: nil)))),
+        Happening(member, .member(.tokenIssued(TokenIssued(token: digest, name: .text("Skript"))))),
+        Happening(member, .member(.tokenRevoked(digest))),
+        Happening(member, .member(.retracted(Retracted(import: 2)))),
+    ]
+}
