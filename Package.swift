@@ -40,6 +40,10 @@ let package = Package(
         module("SQLiteLog", "EventLog", "CSQLite"),
         module("Crypto", "CSodium"),
         module("Engine", "Domain", "Statistics", "JSON", "EventLog", "Crypto"),
+        module("HTTP"),
+        module("MicroHTTP", "HTTP", "CMicroHTTPD"),
+        module("API", "Engine", "Domain", "JSON", "HTTP"),
+        module("Site", "Engine", "Domain", "HTTP"),
         // The measuring side of Scripts/bench.
 
         tests("Domain", "Domain"),
@@ -52,5 +56,7 @@ let package = Package(
             "Engine", "Engine", "Domain", "JSON", "Statistics", "EventLog", "SQLiteLog", "Crypto", "Support",
             data: ["Goldens"]),
         .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
+        tests("HTTP", "HTTP"),
+        tests("MicroHTTP", "MicroHTTP", "HTTP", "Support"),
     ]
 )

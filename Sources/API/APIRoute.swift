@@ -1,0 +1,115 @@
+import Domain
+import HTTP
+
+/// Every address of the API; printed into links and parsed from requests.
+enum APIRoute: Hashable, Sendable {
+    case health
+    case me
+    case calls
+    case call(Slug)
+    case applications(Slug)
+    case application(ApplicationID)
+    case submit(ApplicationID)
+    case withdraw(ApplicationID)
+    case rounds(Slug)
+    case round(RoundID)
+    case scorecards(RoundID)
+    case scorecard(RoundID, Int)
+    case ranking(RoundID)
+    case log
+
+    static let base = ["api", "v1"]
+
+    /// The route of a path, `nil` for none.
+    init?(_ path: [String]) {
+        guard path.starts(with: Self.base) else { return nil }
+        let rest = Array(path.dropFirst(Self.base.count))
+        switch rest.count {
+        case 1:
+            switch rest[0] {
+            case "health": self = .health
+            case "me": self = .me
+            case "calls": self = .calls
+            case "log": self = .log
+            default: return nil
+            }
+            return
+        case 0: return nil
+        default: break
+        }
+        guard rest[0] == "calls", let call = Slug(rest[1]) else { return nil }
+        if rest.count == 2 {
+            self = .call(call)
+            return
+        }
+        switch (rest[2], rest.count) {
+        case ("applications", 3): self = .applications(call)
+        case ("applications", 4), ("applications", 5):
+            guard let number = Self.number(rest[3]) else { return nil }
+            let id = ApplicationID(call, number)
+            if rest.count == 4 {
+                self = .application(id)
+            } else if rest[4] == "submit" {
+                self = .submit(id)
+            } else if rest[4] == "withdraw" {
+                self = .withdraw(id)
+            } else {
+                return nil
+            }
+        case ("rounds", 3): self = .rounds(call)
+        case ("rounds", 4), ("rounds", 5), ("rounds", 6):
+            guard let slug = Slug(rest[3]) else { return nil }
+            let id = RoundID(call, slug)
+            switch (rest.count, rest.count > 4 ? rest[4] : "") {
+            case (4, _): self = .round(id)
+            case (5, "ranking"): self = .ranking(id)
+            case (5, "scorecards"): self = .scorecards(id)
+            case (6, "scorecards"):
+                guard let number = Self.number(rest[5]) else { return nil }
+                self = .scorecard(id, number)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private static func number(_ text: String) -> Int? {
+        guard let number = Int(text), number > 0, String(number) == text else { return nil }
+        return number
+    }
+
+    /// The path, from the root.
+    var path: String {
+        "/api/v1"
+            + {
+                switch self {
+                case .health: "/health"
+                case .me: "/me"
+                case .calls: "/calls"
+                case .call(let call): "/calls/\(call)"
+                case .applications(let call): "/calls/\(call)/applications"
+                case .application(let id): "/calls/\(id.call)/applications/\(id.number)"
+                case .submit(let id): "/calls/\(id.call)/applications/\(id.number)/submit"
+                case .withdraw(let id): "/calls/\(id.call)/applications/\(id.number)/withdraw"
+                case .rounds(let call): "/calls/\(call)/rounds"
+                case .round(let id): "/calls/\(id.call)/rounds/\(id.round)"
+                case .scorecards(let id): "/calls/\(id.call)/rounds/\(id.round)/scorecards"
+                case .scorecard(let id, let number):
+                    "/calls/\(id.call)/rounds/\(id.round)/scorecards/\(number)"
+                case .ranking(let id): "/calls/\(id.call)/rounds/\(id.round)/ranking"
+                case .log: "/log"
+                }
+            }()
+    }
+
+    /// The methods that mean something there.
+    var methods: [Method] {
+        switch self {
+        case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .log: [.get]
+        case .applications: [.get, .post]
+        case .application: [.get, .patch]
+        case .submit, .withdraw: [.post]
+        case .scorecard: [.get, .put]
+        }
+    }
+}

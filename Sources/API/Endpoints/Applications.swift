@@ -1,0 +1,162 @@
+import Domain
+import Engine
+import HTTP
+import JSON
+
+extension Endpoints {
+    static func applications(_ slug: Slug, _ visit: Visit) throws(Problem) -> Response {
+        let member = try visit.needMember()
+        let world = visit.engine.world
+        guard let call = world.call(slug) else { throw .notFound }
+        let shown = call.applications.filter { application in
+            application.status != .retracted
+                && Permission.may(
+                    member, see: .application(ApplicationID(slug, application.number)), in: world)
+        }
+        return try visit.page(shown, number: \.number) { application throws(Problem) in
+            try print(application, of: call, visit, whole: false)
+        }
+    }
+
+    static func begin(_ slug: Slug, _ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
+        let edit = try visit.body(ApplicationFile.edit)
+        let receipt = try visit.give(
+            .application(.begin(BeginApplication(call: slug, phase: edit.phase, edit: edit))), route)
+        guard case .application(let id)? = receipt.events.first?.stream else { throw .unavailable("log") }
+        return visit.json(
+            .members([
+                "call": .text(slug.text), "number": .integer(id.number), "status": .text("draft"),
+                "sequence": .integer(receipt.sequence),
+            ]), status: 201, tag: visit.engine.state(of: id),
+            headers: [Header("Location", APIRoute.application(id).path)])
+    }
+
+    static func application(_ id: ApplicationID, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.application(id), or: .notFound)
+        guard let call = visit.engine.world.call(id.call), let application = call.application(id.number)
+        else {
+            throw .notFound
+        }
+        return visit.json(
+            try print(application, of: call, visit, whole: true), tag: visit.engine.state(of: id))
+    }
+
+    static func change(_ id: ApplicationID, _ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.application(id), or: .notFound)
+        let edit = try visit.body(ApplicationFile.edit)
+        let receipt = try visit.give(
+            .application(.change(ChangeApplication(application: id, edit: edit))), route,
+            expecting: try visit.expectation(visit.engine.state(of: id)))
+        return visit.json(
+            .members(["number": .integer(id.number), "sequence": .integer(receipt.sequence)]),
+            tag: visit.engine.state(of: id))
+    }
+
+    static func submit(_ id: ApplicationID, _ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.application(id), or: .notFound)
+        let phase = try visit.body { $0.slug("phase") }
+        let receipt = try visit.give(
+            .application(.submit(SubmitApplication(application: id, phase: phase))), route,
+            expecting: try visit.expectation(visit.engine.state(of: id)))
+        let application = visit.engine.world.application(id)
+        let made = receipt.events.last?.sequence
+        let handIn =
+            application?.handIns.first { $0.sequence == made }
+            ?? application?.handIns.last { phase == nil || $0.phase == phase }
+        guard let handIn,
+            let digest = try visit.ask({ () throws(EngineError) in
+                try visit.engine.digest(of: handIn.sequence)
+            })
+        else { throw .unavailable("log") }
+        return visit.json(
+            .members([
+                "number": .integer(id.number), "version": .integer(handIn.version),
+                "phase": .text(handIn.phase.text),
+                "at": .text(Timestamp.text(handIn.at)), "digest": .text(digest.hex),
+                "sequence": .integer(handIn.sequence),
+            ]), tag: visit.engine.state(of: id))
+    }
+
+    static func withdraw(_ id: ApplicationID, _ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.application(id), or: .notFound)
+        let reason = try visit.body { $0.text("reason") }
+        let receipt = try visit.give(
+            .application(.withdraw(WithdrawApplication(application: id, reason: reason))), route,
+            expecting: try visit.expectation(visit.engine.state(of: id)))
+        return visit.json(
+            .members([
+                "number": .integer(id.number), "status": .text("withdrawn"),
+                "sequence": .integer(receipt.sequence),
+            ]), tag: visit.engine.state(of: id))
+    }
+
+    private static func print(_ application: Application, of call: Call, _ visit: Visit, whole: Bool)
+        throws(Problem)
+        -> JSONValue
+    {
+        let id = ApplicationID(call.slug, application.number)
+        let member = try visit.needMember()
+        let sight = Permission.sight(of: member, on: id, in: visit.engine.world)
+        let isOwn = sight == .own
+        let isOffice = sight == .everything
+        // A juror sees the version that is judged, not what was handed in since.
+        let shown = try visit.ask { () throws(EngineError) in
+            try visit.engine.handIns(of: application, in: call, seen: sight).last
+        }
+        // Nobody but the author reads a draft.
+        let draft = isOwn && whole ? visit.engine.draft(of: id) : nil
+        var members: [JSONMember] = [
+            JSONMember("call", .text(call.slug.text)), JSONMember("number", .integer(application.number)),
+            JSONMember("status", .text(application.status.rawValue)),
+        ]
+        if let category = draft?.category ?? application.category {
+            members.append(JSONMember("category", .text(category.text)))
+        }
+        if let title = draft?.title ?? shown?.title {
+            members.append(JSONMember("title", .text(title)))
+        }
+        if isOwn || isOffice {
+            members.append(JSONMember("accepted", .flag(application.isAccepted)))
+            members.append(
+                JSONMember(
+                    "versions",
+                    .list(
+                        application.handIns.map {
+                            .members([
+                                "version": .integer($0.version), "phase": .text($0.phase.text),
+                                "at": .text(Timestamp.text($0.at)), "sequence": .integer($0.sequence),
+                            ])
+                        })))
+        }
+        guard whole else { return .object(members) }
+        if let draft {
+            members.append(JSONMember("phase", .text(draft.phase.text)))
+            members.append(JSONMember("team", .list(draft.team.map { .text($0.line) })))
+            members.append(
+                JSONMember(
+                    "fields",
+                    .object(
+                        draft.fields.keys.sorted().map { JSONMember($0.text, .text(draft.fields[$0] ?? "")) })
+                ))
+            members.append(
+                JSONMember(
+                    "consents",
+                    .object(
+                        draft.consents.keys.sorted().map {
+                            JSONMember($0.text, .flag(draft.consents[$0] ?? false))
+                        })))
+        } else if let shown {
+            members.append(JSONMember("phase", .text(shown.handIn.phase.text)))
+            if let team = shown.team, !team.isEmpty {
+                members.append(JSONMember("team", .list(team.map { .text($0.line) })))
+            }
+            members.append(
+                JSONMember(
+                    "fields",
+                    .object(
+                        shown.answers.sorted { $0.id < $1.id }.map { JSONMember($0.id.text, .text($0.text)) })
+                ))
+        }
+        return .object(members)
+    }
+}

@@ -1,0 +1,68 @@
+/// What is wrong with a request's head, before anything of the body is read; the raw value is the status to answer.
+package enum HeadFlaw: Int, Error, Hashable, Sendable {
+    case bad = 400
+    case unknownMethod = 501
+    case tooLarge = 413
+    case unknownExpectation = 417
+}
+
+/// The strict reading of a request's head: whatever two programs could understand differently is refused.
+package enum Gate {
+    /// The method, the target and the length a body is announced with.
+    ///
+    /// Throws ``HeadFlaw``: names must be tokens, values free of control bytes, exactly one `Host` (HTTP/1.0 may go without), at
+    /// most one `Content-Length` and never beside `Transfer-Encoding`, which may only be `chunked` and never in HTTP/1.0.
+    package static func pass(
+        method: String, target: some Collection<UInt8>, version: String, headers: [Header], bodyLimit: Int
+    ) throws(HeadFlaw) -> (Method, Target) {
+        guard let method = Method(rawValue: method) else { throw .unknownMethod }
+        guard let target = Target(target) else { throw .bad }
+        guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw .bad }
+        var hosts = 0
+        var length: String?
+        var encoding: String?
+        for header in headers {
+            guard !header.name.isEmpty, header.name.utf8.allSatisfy(isToken),
+                header.value.utf8.allSatisfy({ ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 })
+            else { throw .bad }
+            if header.isNamed("Host") {
+                hosts += 1
+                guard !header.value.isEmpty, header.value.utf8.allSatisfy(isHost) else { throw .bad }
+            } else if header.isNamed("Content-Length") {
+                guard length == nil else { throw .bad }
+                length = header.value
+            } else if header.isNamed("Transfer-Encoding") {
+                guard encoding == nil else { throw .bad }
+                encoding = header.value
+            } else if header.isNamed("Expect") {
+                guard Header(header.value, "").isNamed("100-continue") else { throw .unknownExpectation }
+            }
+        }
+        guard hosts == 1 || (hosts == 0 && version == "HTTP/1.0") else { throw .bad }
+        if let encoding {
+            guard length == nil, encoding.lowercased() == "chunked", version == "HTTP/1.1" else { throw .bad }
+        }
+        if let length {
+            guard !length.isEmpty, length.utf8.count <= 15, length.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
+                let count = Int(length)
+            else { throw .bad }
+            guard count <= bodyLimit else { throw .tooLarge }
+        }
+        return (method, target)
+    }
+
+    private static func isToken(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+
+    /// What a name, an address or a port is written with.
+    private static func isHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+        default: "-._~:[]%".utf8.contains(byte)
+        }
+    }
+}

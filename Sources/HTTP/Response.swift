@@ -1,0 +1,52 @@
+/// One answer.
+package struct Response: Hashable, Sendable {
+    /// 200 to 599.
+    package var status: Int
+    package var headers: [Header]
+    package var body: [UInt8]
+
+    package init(status: Int, headers: [Header] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// An answer with a text of a media type.
+    package init(status: Int = 200, _ text: String, type: String, headers: [Header] = []) {
+        self.init(
+            status: status, headers: [Header("Content-Type", type)] + headers, body: Array(text.utf8))
+    }
+
+    /// The value of a header, whatever the case of its name.
+    package func header(_ name: String) -> String? { headers.first { $0.isNamed(name) }?.value }
+
+    /// An answer with a JSON text.
+    package static func json(_ text: String, status: Int = 200, headers: [Header] = []) -> Response {
+        Response(status: status, text, type: "application/json", headers: headers)
+    }
+
+    /// An answer with a page.
+    package static func html(_ text: String, status: Int = 200, headers: [Header] = []) -> Response {
+        Response(status: status, text, type: "text/html; charset=utf-8", headers: headers)
+    }
+
+    /// An answer with a plain text.
+    package static func plain(_ text: String, status: Int = 200, headers: [Header] = []) -> Response {
+        Response(status: status, text, type: "text/plain; charset=utf-8", headers: headers)
+    }
+
+    /// 204.
+    package static let noContent = Response(status: 204)
+
+    /// A problem document (RFC 9457) of a fixed wording, whose title must need no escaping in JSON.
+    package static func problem(status: Int, type: StaticString, title: StaticString, headers: [Header] = [])
+        -> Response
+    {
+        Response(
+            status: status, "{\"type\":\"\(type)\",\"title\":\"\(title)\",\"status\":\(status)}",
+            type: "application/problem+json", headers: headers)
+    }
+}
+
+/// Answers requests; called from many threads at once, and may block.
+package typealias Handler = @Sendable (Request) -> Response

@@ -1,0 +1,160 @@
+internal import CMicroHTTPD
+internal import Glibc
+import HTTP
+import Synchronization
+
+// C functions that the library calls from its threads. They hold no state but what a ``Line`` or a ``Visit`` carries.
+
+/// One request on its way.
+private final class Visit {
+    let line: Line
+    let target: RawHead.Place
+    /// The target's bytes, copied because the library cuts its own text at the question mark.
+    let text: [UInt8]
+    var head: Head?
+    var body: [UInt8] = []
+    /// Bytes of a body that is too large and thrown away.
+    var lost = 0
+    var isAnswered = false
+
+    struct Head {
+        let method: Method
+        let target: Target
+        let headers: [Header]
+        let arrivedAt: Int64
+    }
+
+    init(line: Line, target: UnsafePointer<CChar>) {
+        self.line = line
+        self.target = RawHead.Place(target)
+        text = Array(UnsafeRawBufferPointer(start: target, count: self.target.count))
+    }
+}
+
+private func desk(_ context: UnsafeMutableRawPointer) -> Desk {
+    Unmanaged<Desk>.fromOpaque(context).takeUnretainedValue()
+}
+
+/// Called when a connection is there, and again before its socket is closed.
+func connect(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+    _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
+) {
+    guard let context, let connection, let state else { return }
+    let desk = desk(context)
+    if let pointer = state.pointee {
+        let line = Unmanaged<Line>.fromOpaque(pointer).takeRetainedValue()
+        desk.warden.remove(line)
+        state.pointee = nil
+    } else {
+        let peer = Line.peer(werkx_mhd_peer(connection))
+        let line = Line(socket: werkx_mhd_socket(connection), peer: peer)
+        line.enter(.head, desk.limits)
+        desk.warden.add(line)
+        state.pointee = Unmanaged.passRetained(line).toOpaque()
+    }
+}
+
+/// Called as soon as the request line is there, with the target as it was sent up to a NUL.
+func arrive(_ context: UnsafeMutableRawPointer?, _ uri: UnsafePointer<CChar>?, _ connection: OpaquePointer?)
+    -> UnsafeMutableRawPointer?
+{
+    guard let uri, let connection, let pointer = werkx_mhd_context(connection) else { return nil }
+    let line = Unmanaged<Line>.fromOpaque(pointer).takeUnretainedValue()
+    return Unmanaged.passRetained(Visit(line: line, target: uri)).toOpaque()
+}
+
+/// Called when a request is over, however it ended.
+func complete(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+    _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_RequestTerminationCode
+) {
+    guard let context, let pointer = state?.pointee else { return }
+    let visit = Unmanaged<Visit>.fromOpaque(pointer).takeRetainedValue()
+    state?.pointee = nil
+    let desk = desk(context)
+    visit.line.enter(.head, desk.limits)
+    if visit.head != nil { desk.underWay.subtract(1, ordering: .sequentiallyConsistent) }
+}
+
+/// Called with the head, then with pieces of the body, then once more when it is complete.
+func answer(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
+    _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ piece: UnsafePointer<CChar>?,
+    _ size: UnsafeMutablePointer<Int>?, _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+    guard let context, let connection, let method, let version, let size, let pointer = state?.pointee else {
+        return .NO
+    }
+    let desk = desk(context)
+    let visit = Unmanaged<Visit>.fromOpaque(pointer).takeUnretainedValue()
+    guard let head = visit.head else {
+        return begin(visit, desk, connection, method, version)
+    }
+    if size.pointee > 0 {
+        defer { size.pointee = 0 }
+        return visit.take(UnsafeRawBufferPointer(start: piece, count: size.pointee), desk.limits)
+    }
+    if visit.isAnswered { return .YES }
+    visit.isAnswered = true
+    guard visit.lost == 0 else { return send(.refusing(.tooLarge), of: visit, desk, on: connection) }
+    let request = Request(
+        method: head.method, target: String(decoding: visit.text, as: UTF8.self), path: head.target.path,
+        query: head.target.query, headers: head.headers, body: visit.body, arrivedAt: head.arrivedAt,
+        peer: visit.line.peer)
+    visit.line.enter(.handler, desk.limits)
+    return send(desk.handler(request), of: visit, desk, on: connection)
+}
+
+/// Looks at the head; an answer given here is sent without the body being read, and ends the connection.
+private func begin(
+    _ visit: Visit, _ desk: Desk, _ connection: OpaquePointer, _ method: UnsafePointer<CChar>,
+    _ version: UnsafePointer<CChar>
+) -> MHD_Result {
+    do throws(HeadFlaw) {
+        guard let raw = RawHead(connection, method: method, target: visit.target, version: version) else {
+            throw .bad
+        }
+        let (method, target) = try Gate.pass(
+            method: raw.method, target: visit.text, version: raw.version, headers: raw.headers,
+            bodyLimit: desk.limits.body)
+        // Counted before the flag is read: whoever stops sets the flag before reading the count.
+        desk.underWay.add(1, ordering: .sequentiallyConsistent)
+        guard !desk.isStopping.load(ordering: .sequentiallyConsistent) else {
+            desk.underWay.subtract(1, ordering: .sequentiallyConsistent)
+            visit.isAnswered = true
+            return send(.stopping, of: visit, desk, on: connection)
+        }
+        visit.head = Visit.Head(
+            method: method, target: target, headers: raw.headers,
+            arrivedAt: Line.milliseconds(CLOCK_REALTIME))
+        visit.line.enter(.body, desk.limits)
+        return .YES
+    } catch {
+        visit.isAnswered = true
+        return send(.refusing(error), of: visit, desk, on: connection)
+    }
+}
+
+extension Visit {
+    /// Keeps a piece of the body.
+    ///
+    /// The library takes no answer in the middle of a body, so what is too much is thrown away and 413 said at the end; who sends
+    /// very much more is cut off.
+    fileprivate func take(_ piece: UnsafeRawBufferPointer, _ limits: Server.Limits) -> MHD_Result {
+        if lost == 0, body.count + piece.count <= limits.body {
+            body.append(contentsOf: piece)
+            return .YES
+        }
+        lost += body.count + piece.count
+        body = []
+        return lost <= limits.body + limits.excess ? .YES : .NO
+    }
+}
+
+private func send(_ answer: Response, of visit: Visit, _ desk: Desk, on connection: OpaquePointer)
+    -> MHD_Result
+{
+    visit.line.enter(.answer, desk.limits)
+    return Reply.queue(answer, on: connection)
+}

@@ -1,0 +1,38 @@
+internal import CMicroHTTPD
+import HTTP
+
+/// Hands answers to the library.
+enum Reply {
+    /// Copies an answer into the library's memory and queues it; a header field with a line break in it is left out.
+    static func queue(_ answer: Response, on connection: OpaquePointer) -> MHD_Result {
+        let response = answer.body.withUnsafeBytes { body in
+            // The library copies and changes nothing, its parameter is only not declared so.
+            MHD_create_response_from_buffer(
+                body.count, UnsafeMutableRawPointer(mutating: body.baseAddress), .RESPMEM_MUST_COPY)
+        }
+        guard let response else { return .NO }
+        defer { MHD_destroy_response(response) }
+        for header in answer.headers { _ = MHD_add_response_header(response, header.name, header.value) }
+        return MHD_queue_response(connection, UInt32(answer.status), response)
+    }
+}
+
+extension Response {
+    private static let close = [Header("Connection", "close")]
+
+    /// What is said of a request that did not pass the gate.
+    static func refusing(_ flaw: HeadFlaw) -> Response {
+        let title: StaticString =
+            switch flaw {
+            case .bad: "Bad request"
+            case .unknownMethod: "Unknown method"
+            case .tooLarge: "Body too large"
+            case .unknownExpectation: "Unknown expectation"
+            }
+        return .problem(status: flaw.rawValue, type: "about:blank", title: title, headers: close)
+    }
+
+    /// What is said while the server ends.
+    static let stopping = Response.problem(
+        status: 503, type: "about:blank", title: "The server is ending", headers: close)
+}

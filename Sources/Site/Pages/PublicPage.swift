@@ -1,0 +1,109 @@
+import Domain
+import Engine
+
+/// Open calls and published results, and nothing else.
+struct PublicPage {
+    private let calls: [Call]
+    private let results: [Result]
+    private let language: Language
+    private let isDemo: Bool
+
+    /// A published result.
+    private struct Result {
+        let call: Call
+        let round: Round
+        let places: [(rank: Int, title: String?)]
+    }
+
+    init(_ engine: Engine, _ language: Language) throws(EngineError) {
+        let world = engine.world
+        self.language = language
+        isDemo = world.isDemo
+        let now = engine.now
+        calls = world.calls.filter { call in
+            call.status == .open && call.phases.contains { $0.deadline.instant >= now }
+        }
+        var results: [Result] = []
+        for call in world.calls {
+            for round in call.rounds where round.publishedPlaces != nil {
+                var places: [(rank: Int, title: String?)] = []
+                for place in round.publicPlaces(in: call) {
+                    let words = try call.application(place.application).map {
+                        application throws(EngineError) in
+                        try engine.submission(of: application)
+                    }
+                    places.append((place.rank, place.showsTitle ? words??.title.opened : nil))
+                }
+                results.append(Result(call: call, round: round, places: places))
+            }
+        }
+        self.results = results
+    }
+
+    private func words(_ de: String, _ en: String) -> String { language == .de ? de : en }
+
+    var html: HTML {
+        """
+        <!doctype html>
+        <html lang="\(language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>WerkX</title>
+        <style>
+        body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
+        h1 { font-size: 1.7rem } h2 { font-size: 1.3rem; margin-top: 2.5rem } h3 { font-size: 1.1rem; margin-bottom: .3rem }
+        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top }
+        .note { background: #fff3cd; padding: .6rem .9rem; border-radius: .3rem } nav { text-align: right } a { color: #00518f }
+        @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #7cc0ff } .note { background: #4d3f0a } th, td { border-color: #444 } }
+        </style>
+        </head>
+        <body>
+        <nav><a href="/?language=\(language == .de ? "en" : "de")" lang="\(language == .de ? "en" : "de")">\(words("English", "Deutsch"))</a></nav>
+        <main>
+        <h1>\(words("Wettbewerbe und Ergebnisse", "Calls and results"))</h1>
+        \(isDemo ? demoNote : "")
+        <h2>\(words("Offene Wettbewerbe", "Open calls"))</h2>
+        \(calls.isEmpty ? none(words("Zurzeit ist kein Wettbewerb offen.", "No call is open at present.")) : HTML(calls.map(open)))
+        <h2>\(words("Ergebnisse", "Results"))</h2>
+        \(results.isEmpty ? none(words("Noch ist kein Ergebnis veröffentlicht.", "No result is published yet.")) : HTML(results.map(published)))
+        </main>
+        </body>
+        </html>
+        """
+    }
+
+    private var demoNote: HTML {
+        "<p class=\"note\">\(words("Das ist eine Vorführung: Personen und Firmen sind erfunden.", "This is a demonstration: persons and firms are invented."))</p>"
+    }
+
+    private func none(_ text: String) -> HTML { "<p>\(text)</p>" }
+
+    private func open(_ call: Call) -> HTML {
+        let rows = call.phases.map { phase -> HTML in
+            "<tr><td>\(phase.title[language])</td><td>\(phase.opens.text(in: language))</td><td>\(phase.deadline.text(in: language))</td></tr>"
+        }
+        return """
+            <h3>\(call.title[language])</h3>
+            <table>
+            <thead><tr><th>\(words("Phase", "Phase"))</th><th>\(words("öffnet", "opens"))</th><th>\(words("Frist", "deadline"))</th></tr></thead>
+            <tbody>\(HTML(rows))</tbody>
+            </table>
+            """
+    }
+
+    private func published(_ result: Result) -> HTML {
+        let rows = result.places.map { place -> HTML in
+            let title = place.title ?? words("(ohne Veröffentlichung)", "(not published)")
+            return "<tr><td>\(String(place.rank))</td><td>\(title)</td></tr>"
+        }
+        let phase = result.call.phase(result.round.phase)?.title[language] ?? result.round.phase.text
+        return """
+            <h3>\(result.call.title[language]) – \(phase)</h3>
+            <table>
+            <thead><tr><th>\(words("Platz", "Rank"))</th><th>\(words("Bewerbung", "Application"))</th></tr></thead>
+            <tbody>\(HTML(rows))</tbody>
+            </table>
+            """
+    }
+}
