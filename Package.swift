@@ -27,7 +27,7 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
 
 let package = Package(
     name: "werkx",
-    products: [],
+    products: [.executable(name: "werkx", targets: ["werkx"])],
     targets: [
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
@@ -44,6 +44,10 @@ let package = Package(
         module("MicroHTTP", "HTTP", "CMicroHTTPD"),
         module("API", "Engine", "Domain", "JSON", "HTTP"),
         module("Site", "Engine", "Domain", "HTTP"),
+        module(
+            "CLI", "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine",
+            "HTTP", "MicroHTTP", "API", "Site"),
+        .executableTarget(name: "werkx", dependencies: ["CLI"], swiftSettings: strict),
         // The measuring side of Scripts/bench.
 
         tests("Domain", "Domain"),
@@ -56,7 +60,10 @@ let package = Package(
             "Engine", "Engine", "Domain", "JSON", "Statistics", "EventLog", "SQLiteLog", "Crypto", "Support",
             data: ["Goldens"]),
         .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
+        tests("Tidy", "CLI", "Domain"),
         tests("HTTP", "HTTP"),
         tests("MicroHTTP", "MicroHTTP", "HTTP", "Support"),
+        tests("CLI", "CLI", "Domain", "Support", "werkx", data: ["Goldens"]),
+        tests("System", "Support", "Domain", "JSON", "werkx", data: ["Goldens"]),
     ]
 )

@@ -1,0 +1,71 @@
+import Domain
+import Engine
+import Glibc
+import JSON
+
+/// Input files, read whole.
+enum Files {
+    /// Throws ``CLIError``: `.wrong` for what is no file, `.io` when reading fails.
+    static func read(_ path: String) throws(CLIError) -> [UInt8] {
+        if path == "-" { return try drain(0, path) }
+        let file = open(path, O_RDONLY)
+        guard file >= 0 else {
+            let why = String(cString: strerror(errno))
+            throw .wrong(
+                Bilingual(
+                    de: "\(path): lässt sich nicht öffnen (\(why))", en: "\(path): cannot be opened (\(why))")
+            )
+        }
+        defer { close(file) }
+        var status = stat()
+        if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw .wrong(
+                Bilingual(
+                    de: "\(path): das ist ein Verzeichnis, keine Datei",
+                    en: "\(path): this is a directory, not a file"))
+        }
+        return try drain(file, path)
+    }
+
+    private static func drain(_ file: Int32, _ path: String) throws(CLIError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = Glibc.read(file, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                let why = String(cString: strerror(errno))
+                throw .io(
+                    Bilingual(
+                        de: "\(path): Lesen schlug fehl (\(why))", en: "\(path): reading failed (\(why))"))
+            }
+            bytes.append(contentsOf: chunk[..<count])
+            if bytes.count > TableLimit.bytes * 4 { return bytes }
+        }
+    }
+
+    /// Writes a file anew; whether that worked.
+    static func write(_ bytes: [UInt8], to path: String) -> Bool {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
+    }
+
+    /// Reads a file by a reader that names flaws with their places.
+    static func parse<Value>(_ path: String, _ read: ([UInt8]) throws(FileFlaws) -> Value) throws(CLIError)
+        -> Value
+    {
+        let bytes = try Self.read(path)
+        do throws(FileFlaws) { return try read(bytes) } catch { throw .input(file: path, error.flaws) }
+    }
+
+    /// Whether there is anything at a path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// A rubric file, by its path or by the name of one that comes with the program.
+    static func rubric(_ name: String) throws(CLIError) -> Rubric {
+        try parse(Home.rubric(name)) { bytes throws(FileFlaws) in try RubricFile.read(bytes) }
+    }
+}

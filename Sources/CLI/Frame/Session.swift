@@ -1,0 +1,156 @@
+import Domain
+import Engine
+import EventLog
+import Glibc
+import SQLiteLog
+
+/// A log opened for one verb: read here, written here or by the server that holds the file.
+struct Session: Sendable {
+    let engine: Engine
+    /// The member who acts, when somebody was named.
+    let member: MemberID?
+    private let invocation: Invocation
+    /// Where a running server takes commands, when it holds the file.
+    private let socket: CommandSocket?
+
+    /// What a verb wants of the log.
+    enum Purpose { case reading, writing }
+
+    init(_ invocation: Invocation, _ purpose: Purpose) throws(CLIError) {
+        let path = invocation.database
+        self.invocation = invocation
+        var socket: CommandSocket?
+        let log: SQLiteLog
+        let keys: KeyFile?
+        switch purpose {
+        case .reading:
+            log = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .reading) }
+            keys = try Self.keys(path, for: .reading)
+        case .writing:
+            do throws(LogFailure) { log = try SQLiteLog.open(path, for: .writing) } catch {
+                guard error.reason == .locked, let server = CommandSocket(path + ".sock") else {
+                    throw .failed(error)
+                }
+                socket = server
+                log = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .reading) }
+            }
+            keys = try Self.keys(path, for: socket == nil ? .writing : .reading)
+            if keys == nil {
+                log.close()
+                throw .failed(LogFailure(.missing, path + ".keys"))
+            }
+        }
+        if keys == nil {
+            invocation.console.say(
+                invocation.words(
+                    "\(path).keys fehlt: Namen und Texte bleiben verschlossen, geschrieben wird nichts.",
+                    "\(path).keys is missing: names and texts stay sealed, nothing is written."))
+        }
+        self.socket = socket
+        let store: any KeyStore = keys ?? MemoryKeys()
+        engine = try asking { () throws(EngineError) in
+            try Engine(log: log, keys: store, clock: .system, writes: purpose == .writing && socket == nil)
+        }
+        member = try Self.member(invocation, engine)
+        if let known = member.flatMap({ engine.world.member($0) }) { invocation.speak(known.language) }
+        if purpose == .writing, member == nil {
+            log.close()
+            throw .notAllowed(
+                Bilingual(
+                    de: "Wer handelt? --as HANDLE oder $WERKX_MEMBER sagt es.",
+                    en: "Who acts? --as HANDLE or $WERKX_MEMBER tells."))
+        }
+    }
+
+    private static func keys(_ path: String, for access: SQLiteLog.Access) throws(CLIError) -> KeyFile? {
+        do throws(LogFailure) { return try KeyFile.open(path + ".keys", for: access) } catch {
+            if error.reason == .missing { return nil }
+            throw .failed(error)
+        }
+    }
+
+    private static func member(_ invocation: Invocation, _ engine: Engine) throws(CLIError) -> MemberID? {
+        guard let name = invocation.arguments["as"] ?? Invocation.environment("WERKX_MEMBER") else {
+            return nil
+        }
+        guard let handle = Slug(name),
+            let id = try asking({ () throws(EngineError) in try engine.member(handle) })
+        else {
+            throw .notAllowed(
+                Bilingual(de: "Ein Mitglied „\(name)“ gibt es nicht.", en: "There is no member “\(name)”."))
+        }
+        return id
+    }
+
+    /// The one who acts; refused for verbs that show things to somebody.
+    func actor() throws(CLIError) -> MemberID {
+        guard let member else {
+            throw .notAllowed(
+                Bilingual(
+                    de: "Wer fragt? --as HANDLE oder $WERKX_MEMBER sagt es.",
+                    en: "Who asks? --as HANDLE or $WERKX_MEMBER tells."))
+        }
+        return member
+    }
+
+    /// Gives a command as the member who acts.
+    func give(_ command: Command, through channel: Channel = .cli) throws(CLIError) -> Given {
+        let actor = try actor()
+        if let socket {
+            let given = try socket.give(command, by: actor, through: channel)
+            try asking { () throws(EngineError) in try engine.catchUp() }
+            return given
+        }
+        let receipt = try asking { () throws(EngineError) in
+            try engine.give(command, by: .member(actor), through: channel)
+        }
+        return Given(receipt)
+    }
+
+    /// What happened after an event.
+    func events(after sequence: Int) throws(CLIError) -> [Event] {
+        var events: [Event] = []
+        try asking { () throws(EngineError) in
+            try engine.events(after: sequence) { recorded throws(EngineError) in
+                events.append(recorded.event)
+                return true
+            }
+        }
+        return events
+    }
+
+    /// Lets go of the file.
+    func close() { engine.log.close() }
+}
+
+/// What became of a command, wherever it was written.
+struct Given: Codable, Sendable {
+    /// The last event's sequence.
+    let sequence: Int
+    /// How many events it made, 0 when it was so already.
+    let events: Int
+    let at: Instant
+    let digest: Digest?
+
+    init(_ receipt: Receipt) {
+        sequence = receipt.sequence
+        events = receipt.events.count
+        at = receipt.at
+        digest = receipt.digest
+    }
+}
+
+extension Clock {
+    /// This machine's clocks.
+    static let system = Clock(
+        now: {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+        },
+        steady: {
+            var time = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &time)
+            return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        })
+}

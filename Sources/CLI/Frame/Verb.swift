@@ -1,0 +1,67 @@
+import Domain
+
+/// One thing the program can be told to do.
+struct Verb: Sendable {
+    /// The words that name it: `["member", "add"]`.
+    let words: [String]
+    let summary: Bilingual
+    /// Names of the positional arguments, `CALL/ROUND`; one ending in `…` takes the rest, one in brackets may be absent.
+    let arguments: [String]
+    let options: [Option]
+    /// A whole command line that works on the demo log.
+    let example: String
+    /// Whether it prints data, so that `--format` and `--excel` make sense.
+    let printsData: Bool
+    let run: @Sendable (Invocation) throws(CLIError) -> Int32
+
+    init(
+        _ words: String, de: String, en: String, arguments: [String] = [], options: [Option] = [],
+        example: String, printsData: Bool = false,
+        run: @escaping @Sendable (Invocation) throws(CLIError) -> Int32
+    ) {
+        self.words = words.split(separator: " ").map(String.init)
+        summary = Bilingual(de: de, en: en)
+        self.arguments = arguments
+        self.options = options
+        self.example = example
+        self.printsData = printsData
+        self.run = run
+    }
+
+    var name: String { words.joined(separator: " ") }
+}
+
+/// An option of a verb; one without a value is a switch.
+struct Option: Sendable {
+    /// Without the two hyphens.
+    let name: String
+    /// What stands after it, `FILE`; `nil` for a switch.
+    let value: String?
+    let isRepeated: Bool
+    let help: Bilingual
+
+    init(_ name: String, _ value: String? = nil, isRepeated: Bool = false, de: String, en: String) {
+        self.name = name
+        self.value = value
+        self.isRepeated = isRepeated
+        help = Bilingual(de: de, en: en)
+    }
+
+    /// What every verb takes.
+    static let common: [Option] = [
+        Option(
+            "database", "FILE", de: "das Protokoll (sonst $WERKX_DATABASE, dann werkx.db)",
+            en: "the log (else $WERKX_DATABASE, then werkx.db)"),
+        Option("as", "HANDLE", de: "wer handelt (sonst $WERKX_MEMBER)", en: "who acts (else $WERKX_MEMBER)"),
+        Option("language", "de|en", de: "Sprache der Ausgabe", en: "language of the output"),
+        Option("help", de: "diese Hilfe", en: "this help"),
+    ]
+
+    /// What every verb takes that prints data.
+    static let output: [Option] = [
+        Option("format", "table|json|csv", de: "Form der Ausgabe", en: "form of the output"),
+        Option(
+            "excel", de: "CSV für Excel (BOM, Semikolon, Dezimalkomma)",
+            en: "CSV for Excel (BOM, semicolon, decimal comma)"),
+    ]
+}

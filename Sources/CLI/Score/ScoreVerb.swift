@@ -1,0 +1,91 @@
+import Domain
+import Engine
+import Glibc
+
+/// `werkx score`: a juror's evening.
+enum ScoreVerb {
+    static let verb = Verb(
+        "score", de: "meine Bögen: ansehen, ausfüllen, abgeben", en: "my cards: look, fill in, submit",
+        arguments: ["CALL/ROUND", "[NUMBER]"],
+        options: [
+            Option("list", de: "nur die Liste meiner Bögen", en: "only the list of my cards"),
+            Option(
+                "set", "CRITERION=SCORE", isRepeated: true, de: "Punkte setzen, auch 4,5",
+                en: "set a score, 4,5 too"),
+            Option(
+                "reason", "CRITERION=TEXT", isRepeated: true, de: "Begründung eines Kriteriums",
+                en: "reason of a criterion"),
+            Option(
+                "comment", "TEXT", de: "Kommentar, der das Team erreichen kann",
+                en: "comment, which may reach the team"),
+            Option("note", "TEXT", de: "Notiz, die niemand sonst liest", en: "note, which nobody else reads"),
+            Option("submit", de: "den Bogen abgeben", en: "submit the card"),
+            Option(
+                "amend", "TEXT", de: "einen abgegebenen Bogen ändern, mit Begründung",
+                en: "change a submitted card, with a reason"),
+            Option("submit-all", de: "alle vollständigen Bögen abgeben", en: "submit every complete card"),
+        ],
+        example: "werkx score senkrechtstarter-2026/pitch-day 1 --set problem=4 --as beate-goldmark",
+        printsData: true
+    ) { invocation throws(CLIError) in
+        var desk = try ScoreDesk(invocation)
+        let number = try invocation.argument(1).map { text throws(CLIError) in
+            try invocation.number(text, "NUMBER")
+        }
+        let arguments = invocation.arguments
+        if arguments.has("submit-all") { return try submitAll(&desk) }
+        let edits = ["set", "reason", "comment", "note", "submit", "amend"].contains { arguments.has($0) }
+        if edits {
+            guard let number else {
+                throw invocation.usage(
+                    "Für welche Bewerbung? Es fehlt: NUMBER.", "For which application? Missing: NUMBER.")
+            }
+            return try oneLine(&desk, number)
+        }
+        let isConversation = isatty(0) == 1 && isatty(1) == 1 && invocation.format == .table
+        if isConversation, !arguments.has("list") {
+            var talk = ScoreTalk(desk)
+            return try talk.run(from: number)
+        }
+        invocation.print(desk.sheet)
+        if invocation.format == .table { invocation.console.say(desk.progress) }
+        return 0
+    }
+
+    private static func oneLine(_ desk: inout ScoreDesk, _ number: Int) throws(CLIError) -> Int32 {
+        let invocation = desk.invocation
+        let card = try desk.card(number)
+        let content = try CardVerbs.edited(card.content, invocation)
+        let command: CardCommand
+        if let reason = invocation.arguments["amend"] {
+            command = .amend(AmendCard(round: desk.id, application: number, content: content, reason: reason))
+        } else if invocation.arguments.has("submit") {
+            command = .submit(SubmitCard(round: desk.id, application: number, content: content))
+        } else {
+            command = .save(SaveCard(round: desk.id, application: number, content: content))
+        }
+        _ = try desk.give(command)
+        let status = try desk.card(number).status.words[invocation.language]
+        invocation.console.say(
+            invocation.words("Bewerbung", "Application") + " \(number): \(status). \(desk.progress).")
+        return 0
+    }
+
+    /// Submits what is complete and says of the rest what is missing.
+    static func submitAll(_ desk: inout ScoreDesk) throws(CLIError) -> Int32 {
+        let invocation = desk.invocation
+        for card in desk.ready {
+            _ = try desk.give(.submit(SubmitCard(round: desk.id, application: card.number)))
+        }
+        for card in desk.cards where card.status.isOpen {
+            let flaws = card.content.flaws(for: desk.round.rubric, complete: true)
+            let first = flaws.first.map { "\($0.field) \($0.words[invocation.language])" } ?? ""
+            invocation.console.say(
+                "\(card.number): "
+                    + (card.status == .assigned
+                        ? invocation.words("noch nicht begonnen", "not begun") : first))
+        }
+        invocation.console.say(desk.progress + ".")
+        return desk.cards.contains { $0.status.isOpen } ? 1 : 0
+    }
+}

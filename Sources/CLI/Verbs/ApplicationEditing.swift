@@ -1,0 +1,70 @@
+import Crypto
+import Domain
+import Engine
+
+/// What an author says of an application on the command line.
+enum ApplicationEditing {
+    static let options: [Option] = [
+        Option(
+            "phase", "P", de: "die Phase (sonst die laufende)", en: "the phase (else the one that is open)"),
+        Option("title", "T", de: "Titel", en: "title"),
+        Option("category", "C", de: "Kategorie", en: "category"),
+        Option(
+            "set", "FIELD=TEXT", isRepeated: true, de: "eine Antwort; @DATEI liest sie, leer nimmt sie weg",
+            en: "an answer; @FILE reads it, empty takes it away"),
+        Option(
+            "file", "FILE.json", de: "alles aus einer Datei, wie die HTTP-Schnittstelle es nimmt",
+            en: "everything from a file, as the HTTP interface takes it"),
+        Option(
+            "team", "NAME (ROLE)", isRepeated: true, de: "eine Person des Teams; ersetzt das ganze Team",
+            en: "a person of the team; replaces the whole team"),
+        Option("consent", "ID", isRepeated: true, de: "eine Einwilligung", en: "a consent"),
+    ]
+
+    /// The edit that file and options make; options come after the file.
+    static func edit(_ invocation: Invocation, of call: Call, drafted: Slug?) throws(CLIError)
+        -> ApplicationEdit
+    {
+        let given = invocation.arguments
+        var edit = ApplicationEdit()
+        if let path = given["file"] {
+            edit = try Files.parse(path) { bytes throws(FileFlaws) in try ApplicationFile.read(bytes) }
+        }
+        if let phase = given["phase"] { edit.phase = try invocation.slug(phase, "--phase") }
+        if let title = given["title"] { edit.title = title }
+        if let category = given["category"] { edit.category = try invocation.slug(category, "--category") }
+        if given.has("team") {
+            edit.team = given.all("team").flatMap { TeamMember.team($0) }
+        }
+        for consent in given.all("consent") {
+            edit.consents[try invocation.slug(consent, "--consent")] = true
+        }
+        let preferred = edit.phase ?? drafted
+        let phases = call.phases.filter { $0.id == preferred } + call.phases.filter { $0.id != preferred }
+        for pair in given.all("set") {
+            let (name, value) = try invocation.pair(pair, "--set")
+            let id = try invocation.slug(name, "--set")
+            let field = phases.lazy.compactMap { phase in phase.form.first { $0.id == id } }.first
+            edit.fields[id] = try answer(value, to: field)
+        }
+        return edit
+    }
+
+    private static func answer(_ value: String, to field: Field?) throws(CLIError) -> String {
+        guard value.hasPrefix("@") else { return field?.answer(from: value) ?? value }
+        let path = String(value.dropFirst())
+        // Only the doubled sign means itself.
+        if path.hasPrefix("@") { return field?.answer(from: path) ?? path }
+        let bytes = try Files.read(path)
+        if case .file = field?.kind {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return "\(Hash.sha256(bytes).hex) \(name)"
+        }
+        guard var text = String(validating: bytes, as: UTF8.self) else {
+            throw .wrong(
+                Bilingual(de: "\(path): kein UTF-8-Text", en: "\(path): no UTF-8 text"))
+        }
+        while text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }
+        return field?.answer(from: text) ?? text
+    }
+}

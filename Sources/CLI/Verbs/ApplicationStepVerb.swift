@@ -1,0 +1,142 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx application submit`, `withdraw`, `reopen`, `accept` and `exclude`: what happens to an application.
+enum ApplicationStepVerb {
+    static let phase = Option(
+        "phase", "P", de: "die Phase (sonst die des Entwurfs)", en: "the phase (else the draft's)")
+    static let reason = Option("reason", "TEXT", de: "warum", en: "why")
+
+    static let submit = Verb(
+        "application submit", de: "eine Bewerbung einreichen; druckt die Quittung",
+        en: "hand an application in; prints the receipt", arguments: ["CALL/N"], options: [phase],
+        example: "werkx application submit senkrechtstarter-2027/1 --as maeve-pitheadley", printsData: true
+    ) { invocation throws(CLIError) in
+        let id = try invocation.application()
+        let phase = try invocation.arguments["phase"].map { text throws(CLIError) in
+            try invocation.slug(text, "--phase")
+        }
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let given = try session.give(
+            .application(.submit(SubmitApplication(application: id, phase: phase))))
+        let handIns = session.engine.world.application(id)?.handIns ?? []
+        let made =
+            handIns.first { $0.sequence == given.sequence }
+            ?? handIns.last { phase == nil || $0.phase == phase }
+        guard let handIn = made,
+            let digest = try asking({ () throws(EngineError) in
+                try session.engine.digest(of: handIn.sequence)
+            })
+        else { return 74 }
+        if given.events == 0 {
+            invocation.console.say(
+                invocation.words("Das war schon eingereicht.", "It was handed in already."))
+        }
+        let at = LocalTime(handIn.at, in: try session.zone(of: id.call)).text(in: invocation.language)
+        var sheet = Sheet([
+            Sheet.Column("what", de: "Quittung", en: "Receipt"), Sheet.Column("value", de: "", en: ""),
+        ])
+        sheet.rows = [
+            [invocation.words("Bewerbung", "Application"), id.description],
+            [invocation.words("Version", "Version"), "\(handIn.version) (\(handIn.phase))"],
+            [invocation.words("Eingang", "Received"), at],
+            [invocation.words("Prüfsumme", "Checksum"), digest.hex],
+            [invocation.words("Eintrag", "Entry"), String(handIn.sequence)],
+        ]
+        invocation.print(
+            sheet,
+            json: .members([
+                "number": .integer(id.number), "version": .integer(handIn.version),
+                "phase": .text(handIn.phase.text), "at": .instant(handIn.at), "digest": .text(digest.hex),
+                "sequence": .integer(handIn.sequence),
+            ]))
+        return 0
+    }
+
+    static let withdraw = Verb(
+        "application withdraw", de: "eine Bewerbung zurückziehen, jederzeit",
+        en: "withdraw an application, at any time",
+        arguments: ["CALL/N"], options: [reason],
+        example:
+            "werkx application withdraw senkrechtstarter-2027/1 --reason \"Wir hören auf\" --as maeve-pitheadley"
+    ) { invocation throws(CLIError) in
+        let id = try invocation.application()
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let command = WithdrawApplication(application: id, reason: invocation.arguments["reason"])
+        let given = try session.give(.application(.withdraw(command)))
+        invocation.report(given, "\(id) ist zurückgezogen.", "\(id) is withdrawn.")
+        return 0
+    }
+
+    static let reopen = Verb(
+        "application reopen", de: "eine Einreichung vor der Frist zurückholen, um sie zu ändern",
+        en: "take a hand-in back before the deadline, to change it", arguments: ["CALL/N"],
+        options: [phase],
+        example: "werkx application reopen senkrechtstarter-2027/1 --as maeve-pitheadley"
+    ) { invocation throws(CLIError) in
+        let id = try invocation.application()
+        let phase = try invocation.arguments["phase"].map { text throws(CLIError) in
+            try invocation.slug(text, "--phase")
+        }
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let given = try session.give(
+            .application(.reopen(ReopenApplication(application: id, phase: phase))))
+        invocation.report(
+            given, "\(id) ist wieder ein Entwurf; vor der Frist erneut einreichen.",
+            "\(id) is a draft again; hand it in once more before the deadline.")
+        return 0
+    }
+
+    static let accept = Verb(
+        "application accept", de: "Bewerbungen formal annehmen", en: "accept applications as formally right",
+        arguments: ["[CALL/N…]"],
+        options: [
+            Option(
+                "all", "CALL", de: "alle eingereichten dieser Ausschreibung",
+                en: "all of this call that are handed in")
+        ],
+        example: "werkx application accept --all senkrechtstarter-2027 --as mira"
+    ) { invocation throws(CLIError) in
+        var ids: [ApplicationID] = []
+        for place in invocation.arguments.positional.indices { ids.append(try invocation.application(place)) }
+        let all = try invocation.arguments["all"].map { text throws(CLIError) in
+            try invocation.slug(text, "--all")
+        }
+        guard all != nil || !ids.isEmpty else {
+            throw invocation.usage("Es fehlt: CALL/N… oder --all CALL.", "Missing: CALL/N… or --all CALL.")
+        }
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        if let all {
+            ids += try session.call(all).applications.filter { $0.status == .submitted && !$0.isAccepted }
+                .map { ApplicationID(all, $0.number) }
+        }
+        var accepted = 0
+        for id in ids {
+            let given = try session.give(.application(.accept(AcceptApplication(application: id))))
+            if given.events > 0 { accepted += 1 }
+        }
+        invocation.console.say(
+            invocation.words("\(accepted) Bewerbungen angenommen.", "\(accepted) applications accepted."))
+        return 0
+    }
+
+    static let exclude = Verb(
+        "application exclude", de: "eine Bewerbung aus formalen Gründen ausschließen",
+        en: "exclude an application on formal grounds", arguments: ["CALL/N"], options: [reason],
+        example:
+            "werkx application exclude senkrechtstarter-2026/24 --reason \"Kein Sitz in Bochum\" --as mira"
+    ) { invocation throws(CLIError) in
+        let id = try invocation.application()
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let command = ExcludeApplication(application: id, reason: invocation.arguments["reason"] ?? "")
+        let given = try session.give(.application(.exclude(command)))
+        invocation.report(given, "\(id) ist ausgeschlossen.", "\(id) is excluded.")
+        return 0
+    }
+}

@@ -1,0 +1,130 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx import`: tables that become events, each in one step that can be undone.
+enum ImportVerb {
+    static let dryRun = Option("dry-run", de: "nur sagen, was geschähe", en: "only tell what would happen")
+
+    static let scores = Verb(
+        "import scores", de: "eine Punktetabelle in eine Bewertungsrunde bringen",
+        en: "bring a score table into a round",
+        arguments: ["TABLE.csv"],
+        options: [
+            Option("call", "CALL", de: "der Wettbewerb", en: "the call"),
+            Option("round", "ROUND", de: "die Bewertungsrunde", en: "the round"), TableInput.rubric,
+            Option(
+                "create", de: "Unbekanntes anlegen: Wettbewerb, Runde, Bewerbungen, Jurymitglieder",
+                en: "make what is unknown: call, round, applications, jurors"), dryRun,
+            Option(
+                "amend", de: "abgegebene Bögen ändern (mit --reason)",
+                en: "change submitted cards (with --reason)"),
+            Option("reason", "TEXT", de: "warum", en: "why"),
+        ] + TableInput.options,
+        example:
+            "werkx import scores Seeds/cards-plan.csv --call probe --round plan --rubric Rubrics/senkrechtstarter-plan.json --create --dry-run --as ada"
+    ) { invocation throws(CLIError) in
+        let call = try invocation.slug(invocation.arguments["call"], "--call")
+        let round = try invocation.slug(invocation.arguments["round"], "--round")
+        let rubric = try TableInput.rubric(invocation)
+        let amend = invocation.arguments.has("amend") ? invocation.arguments["reason"] ?? "" : nil
+        if let amend, amend.isEmpty { throw .refused(.reasonMissing) }
+        let (table, bytes) = try TableInput.scores(invocation, rubric)
+        return try run(invocation) { engine throws(EngineError) in
+            .scores(
+                try engine.importing(
+                    table, into: RoundID(call, round), rubric: rubric,
+                    create: invocation.arguments.has("create"), amend: amend, file: bytes))
+        }
+    }
+
+    static let undo = Verb(
+        "import undo", de: "einen Import in einem Schritt zurücknehmen",
+        en: "take an import back in one step",
+        arguments: ["NUMBER"], options: [Option("reason", "TEXT", de: "warum", en: "why")],
+        example: "werkx import undo 1 --reason \"falsche Datei\" --as ada"
+    ) { invocation throws(CLIError) in
+        let number = try invocation.number(invocation.argument(0), "NUMBER")
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let given = try session.give(
+            .import(.undo(UndoImport(number: number, reason: invocation.arguments["reason"] ?? ""))),
+            through: .import)
+        invocation.console.say(
+            given.events == 0
+                ? invocation.words(
+                    "Import \(number) war schon zurückgenommen.", "Import \(number) was taken back already.")
+                : invocation.words(
+                    "Import \(number) ist zurückgenommen (\(given.events) Ereignisse).",
+                    "Import \(number) is taken back (\(given.events) events)."))
+        return 0
+    }
+
+    /// Gives an import, or with `--dry-run` only tells what it would come to.
+    static func run(_ invocation: Invocation, _ make: (Engine) throws(EngineError) -> ImportCommand)
+        throws(CLIError)
+        -> Int32
+    {
+        let isRehearsal = invocation.arguments.has("dry-run")
+        let session = try Session(invocation, isRehearsal ? .reading : .writing)
+        defer { session.close() }
+        let command = Command.import(
+            try asking { () throws(EngineError) in try make(session.engine) })
+        if isRehearsal {
+            let actor = try session.actor()
+            let events = try asking { () throws(EngineError) in
+                try session.engine.rehearse(command, by: .member(actor), through: .import)
+            }
+            for line in ImportSummary.lines(events, invocation.language) { invocation.console.print(line) }
+            invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
+            return 0
+        }
+        let before = session.engine.world.sequence
+        let given = try session.give(command, through: .import)
+        if given.events == 0 {
+            invocation.console.say(invocation.words("Alles stand schon so da.", "Everything was so already."))
+            return 0
+        }
+        let number = session.engine.world.imports.count
+        for line in ImportSummary.lines(try session.events(after: before), invocation.language) {
+            invocation.console.say(line)
+        }
+        invocation.console.print(
+            invocation.words(
+                "Import \(number) – rückgängig mit: werkx import undo \(number) --reason …",
+                "Import \(number) – undo with: werkx import undo \(number) --reason …"))
+        return 0
+    }
+}
+
+/// What an import comes to, counted by kind.
+enum ImportSummary {
+    static func lines(_ events: [Event], _ language: Language) -> [String] {
+        var counts: [(Bilingual, Int)] = []
+        func count(_ de: String, _ en: String, _ isMeant: (Event) -> Bool) {
+            let number = events.count(where: isMeant)
+            if number > 0 { counts.append((Bilingual(de: de, en: en), number)) }
+        }
+        count("Wettbewerb angelegt", "call made") { if case .call(.created) = $0 { true } else { false } }
+        count("Bewertungsrunde geöffnet", "round opened") {
+            if case .round(.opened) = $0 { true } else { false }
+        }
+        count("Mitglieder angelegt", "members made") { if case .member(.joined) = $0 { true } else { false } }
+        count("Bewerbungen angelegt", "applications made") {
+            if case .application(.begun) = $0 { true } else { false }
+        }
+        count("Bewerbungen eingereicht", "applications handed in") {
+            if case .application(.submitted) = $0 { true } else { false }
+        }
+        count("Bögen abgegeben", "cards submitted") { if case .card(.submitted) = $0 { true } else { false } }
+        count("Bögen geändert", "cards amended") { if case .card(.amended) = $0 { true } else { false } }
+        let assigned = events.reduce(0) {
+            if case .round(.assigned(let assigned)) = $1 { $0 + assigned.pairs.count } else { $0 }
+        }
+        if assigned > 0 { counts.append((Bilingual(de: "Zuteilungen", en: "assignments"), assigned)) }
+        if counts.isEmpty {
+            return [language == .de ? "Alles steht schon so da." : "Everything is so already."]
+        }
+        return counts.map { "\($0.1) \($0.0[language])" }
+    }
+}

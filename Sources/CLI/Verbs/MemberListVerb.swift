@@ -1,0 +1,120 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx member list` and `show`.
+enum MemberListVerb {
+    static let list = Verb(
+        "member list", de: "die Mitglieder mit ihren Rollen", en: "the members with their roles",
+        options: [MemberVerb.call, MemberVerb.role],
+        example: "werkx member list --call senkrechtstarter-2026 --role juror --as mira", printsData: true
+    ) { invocation throws(CLIError) in
+        let role = try invocation.arguments["role"].map { _ throws(CLIError) in
+            try MemberVerb.grant(invocation).role
+        }
+        let call = try invocation.arguments["call"].map { text throws(CLIError) in
+            try invocation.slug(text, "--call")
+        }
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        try Reader.check(.members, session)
+        if let call { _ = try session.call(call) }
+        let members = session.engine.world.members.filter { member in
+            !member.isRetracted
+                && (role == nil && call == nil
+                    || member.roles.contains {
+                        (role == nil || $0.role == role)
+                            && (call == nil || $0.call == call || (role != nil && $0.call == nil))
+                    })
+        }
+        var sheet = Sheet([
+            Sheet.Column("member", de: "Nr.", en: "No."), Sheet.Column("handle", de: "Kürzel", en: "Handle"),
+            Sheet.Column("name", de: "Name", en: "Name"), Sheet.Column("roles", de: "Rollen", en: "Roles"),
+            Sheet.Column("organisation", de: "Einrichtung", en: "Organisation"),
+            Sheet.Column("profession", de: "Beruf", en: "Profession"),
+            Sheet.Column("fields", de: "Fachgebiete", en: "Fields"),
+            Sheet.Column("capacity", de: "Kapazität", en: "Capacity"),
+        ])
+        var json: [JSONValue] = []
+        for member in members {
+            let known = try Known(member, session)
+            sheet.rows.append([
+                member.id.description, known.handle, known.profile.name?.opened ?? "",
+                member.roles.map { $0.words[invocation.language] }.joined(separator: ", "),
+                known.profile.organisation?.opened ?? "", member.profession ?? "",
+                member.fields.joined(separator: ", "),
+                member.capacity.map { "\($0.minimum)-\($0.maximum)" } ?? "",
+            ])
+            json.append(known.json)
+        }
+        invocation.print(sheet, json: .list(json))
+        return 0
+    }
+
+    static let show = Verb(
+        "member show", de: "ein Mitglied mit allen Angaben", en: "a member with all particulars",
+        arguments: ["HANDLE"], example: "werkx member show mira --as mira", printsData: true
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        guard let id = try asking({ () throws(EngineError) in try session.engine.member(handle) }),
+            let member = session.engine.world.member(id)
+        else { throw .refused(.unknownMember(handle)) }
+        // Everybody may see themselves.
+        if session.member != id { try Reader.check(.members, session) }
+        let known = try Known(member, session)
+        var sheet = Sheet([
+            Sheet.Column("what", de: "Angabe", en: "What"), Sheet.Column("value", de: "Wert", en: "Value"),
+        ])
+        func row(_ de: String, _ en: String, _ value: String?) {
+            if let value, !value.isEmpty { sheet.rows.append([invocation.words(de, en), value]) }
+        }
+        row("Nr.", "No.", id.description)
+        row("Kürzel", "Handle", known.handle)
+        row("Name", "Name", known.profile.name?.opened)
+        row("E-Mail", "E-mail", known.profile.email?.opened)
+        row("Einrichtung", "Organisation", known.profile.organisation?.opened)
+        row("Beruf", "Profession", member.profession)
+        row("Fachgebiete", "Fields", member.fields.joined(separator: ", "))
+        row("Kapazität", "Capacity", member.capacity.map { "\($0.minimum)-\($0.maximum)" })
+        row("Sprache", "Language", member.language.rawValue)
+        for grant in member.roles { row("Rolle", "Role", grant.words[invocation.language]) }
+        for token in member.tokens { row("Zugang", "Token", String(token.hex.prefix(12))) }
+        invocation.print(sheet, json: known.json)
+        return 0
+    }
+
+    /// A member with what stands in the log only sealed.
+    private struct Known {
+        let member: Member
+        let handle: String
+        let profile: Profile
+
+        init(_ member: Member, _ session: Session) throws(CLIError) {
+            self.member = member
+            handle = try asking { () throws(EngineError) in try session.engine.handle(of: member.id) }
+            profile =
+                try asking { () throws(EngineError) in try session.engine.profile(of: member.id) }
+                ?? Profile()
+        }
+
+        var json: JSONValue {
+            .members([
+                "member": .integer(member.id.number), "handle": .text(handle),
+                "name": .given(profile.name?.opened), "email": .given(profile.email?.opened),
+                "organisation": .given(profile.organisation?.opened),
+                "profession": .given(member.profession), "fields": .list(member.fields.map { .text($0) }),
+                "capacity": member.capacity.map {
+                    .members(["minimum": .integer($0.minimum), "maximum": .integer($0.maximum)])
+                },
+                "language": .text(member.language.rawValue),
+                "roles": .list(
+                    member.roles.map {
+                        .members(["role": .text($0.role.rawValue), "call": .given($0.call?.text)])
+                    }),
+                "tokens": .list(member.tokens.map { .text(String($0.hex.prefix(12))) }),
+            ])
+        }
+    }
+}

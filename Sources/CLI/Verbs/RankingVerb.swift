@@ -1,0 +1,76 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx ranking`: the places of a round.
+enum RankingVerb {
+    static let verb = Verb(
+        "ranking", de: "die Rangliste einer Bewertungsrunde", en: "the ranking of a round",
+        arguments: ["CALL/ROUND"],
+        options: [
+            Option(
+                "method", "METHOD", de: "Verfahren: rubric (das amtliche)",
+                en: "method: rubric (the official one)")
+        ],
+        example: "werkx ranking senkrechtstarter-2026/plan-jury --as mira", printsData: true
+    ) { invocation throws(CLIError) in
+        if let method = invocation.arguments["method"], method != "rubric" {
+            throw invocation.usage(
+                "Das Verfahren „\(method)“ gibt es nicht; es gibt rubric.",
+                "There is no method “\(method)”; there is rubric.")
+        }
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        let id = try invocation.round()
+        try Reader.check(.ranking(id), session)
+        let view = try asking { () throws(EngineError) in try session.engine.ranking(of: id) }
+        invocation.print(sheet(view, in: invocation.language), json: view.json)
+        return 0
+    }
+
+    /// One row an application: ranked ones first, then the others with the reason.
+    static func sheet(_ view: RankingView, in language: Language) -> Sheet {
+        var sheet = Sheet([
+            Sheet.Column("rank", de: "Platz", en: "Rank", isNumber: true),
+            Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
+            Sheet.Column("title", de: "Bewerbung", en: "Application"),
+            Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
+        ])
+        for criterion in view.rubric.criteria {
+            sheet.columns.append(
+                Sheet.Column(
+                    criterion.id.text, de: criterion.title.de, en: criterion.title.en, isNumber: true))
+        }
+        sheet.columns.append(Sheet.Column("cards", de: "Bögen", en: "Cards", isNumber: true))
+        func name(_ number: Int) -> String {
+            view.names[number]?.title ?? view.names[number]?.reference ?? ""
+        }
+        for entry in view.ranking.entries {
+            sheet.rows.append(
+                [
+                    "\(entry.rank)\(entry.isTied ? "=" : "")", String(entry.application),
+                    name(entry.application), entry.score.description,
+                ]
+                    + entry.criteria.map { $0?.description ?? "–" } + [String(entry.cards)])
+        }
+        for absence in view.ranking.unranked {
+            sheet.rows.append(
+                ["–", String(absence.application), name(absence.application), absence.why.words[language]]
+                    + view.rubric.criteria.map { _ in "" } + [""])
+        }
+        return sheet
+    }
+}
+
+extension Unranked {
+    /// Why an application has no rank, for the screen.
+    var words: Bilingual {
+        switch self {
+        case .tooFewCards: Bilingual(de: "zu wenige Bögen", en: "too few cards")
+        case .missingCriterion: Bilingual(de: "Kriterium ohne Punkte", en: "criterion without score")
+        case .knockout: Bilingual(de: "Mindestpunktzahl verfehlt", en: "below the minimum score")
+        case .withdrawn: Bilingual(de: "zurückgezogen", en: "withdrawn")
+        case .excluded: Bilingual(de: "ausgeschlossen", en: "excluded")
+        }
+    }
+}

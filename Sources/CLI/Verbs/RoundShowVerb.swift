@@ -1,0 +1,209 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx round list`, `show` and `progress`.
+enum RoundShowVerb {
+    static let list = Verb(
+        "round list", de: "die Bewertungsrunden einer Ausschreibung", en: "the rounds of a call",
+        arguments: ["CALL"], example: "werkx round list senkrechtstarter-2026 --as mira", printsData: true
+    ) { invocation throws(CLIError) in
+        let slug = try invocation.call()
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        let call = try session.call(slug)
+        var sheet = Sheet([
+            Sheet.Column("round", de: "Bewertungsrunde", en: "Round"),
+            Sheet.Column("phase", de: "Phase", en: "Phase"),
+            Sheet.Column("status", de: "Stand", en: "Status"),
+            Sheet.Column("rubric", de: "Raster", en: "Rubric"),
+            Sheet.Column("applications", de: "Bewerbungen", en: "Applications", isNumber: true),
+            Sheet.Column("cards", de: "Bögen", en: "Cards"), Sheet.Column("due", de: "Fällig", en: "Due"),
+        ])
+        var json: [JSONValue] = []
+        for round in call.rounds {
+            let facts = RoundFacts(round, of: call, session)
+            guard facts.isVisible else { continue }
+            sheet.rows.append([
+                round.slug.text, round.phase.text, facts.status[invocation.language], round.rubric.id.text,
+                String(round.pool.count), "\(facts.submitted)/\(facts.expected)",
+                round.due?.text(in: invocation.language) ?? "",
+            ])
+            json.append(facts.json)
+        }
+        invocation.print(sheet, json: .list(json))
+        return 0
+    }
+
+    static let show = Verb(
+        "round show", de: "eine Bewertungsrunde mit ihren Regeln", en: "a round with its rules",
+        arguments: ["CALL/ROUND"], example: "werkx round show senkrechtstarter-2026/plan-jury --as mira",
+        printsData: true
+    ) { invocation throws(CLIError) in
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        let (call, round) = try session.round(try invocation.round())
+        let facts = RoundFacts(round, of: call, session)
+        guard facts.isVisible else { throw .refused(.notAllowed) }
+        let language = invocation.language
+        var sheet = Sheet([
+            Sheet.Column("what", de: "Angabe", en: "What"), Sheet.Column("value", de: "Wert", en: "Value"),
+        ])
+        func row(_ de: String, _ en: String, _ value: String?) {
+            if let value { sheet.rows.append([invocation.words(de, en), value]) }
+        }
+        row("Bewertungsrunde", "Round", "\(call.slug)/\(round.slug)")
+        row("Stand", "Status", facts.status[language])
+        row("Phase", "Phase", call.phase(round.phase)?.title[language])
+        row("Raster", "Rubric", "\(round.rubric.title[language]) (\(round.rubric.id))")
+        row("Prüfsumme des Rasters", "Checksum of the rubric", round.rubricDigest.hex)
+        row("Bewerbungen", "Applications", round.pool.map { String($0.application) }.joined(separator: ", "))
+        row("Bögen je Bewerbung", "Cards an application", String(round.readers))
+        row("Blind", "Blind", round.blind ? invocation.words("ja", "yes") : invocation.words("nein", "no"))
+        row("Abgegebene Bögen", "Cards submitted", "\(facts.submitted)/\(facts.expected)")
+        row("Fällig", "Due", round.due?.text(in: language))
+        row("Schließt", "Closes", round.closes?.text(in: language))
+        if !round.carries.isEmpty { row("Eigenes Gewicht", "Own weight", round.ownWeight?.description) }
+        for carried in round.carries {
+            let source = carried.round?.text ?? "SHA-256 \(carried.digest)"
+            row("Mitgenommen", "Carried", "\(source) × \(carried.weight)")
+        }
+        row("Los", "Lot", facts.lotSeed)
+        if let closing = round.closing {
+            let at = LocalTime(closing.at, in: try session.zone(of: call.slug)).text(in: language)
+            row("Geschlossen", "Closed", at)
+            row("Prüfsumme der Rangliste", "Checksum of the ranking", closing.ranking.hex)
+        }
+        invocation.print(sheet, json: facts.json)
+        return 0
+    }
+
+    static let progress = Verb(
+        "round progress", de: "wer wie viele Bögen abgegeben hat", en: "who has submitted how many cards",
+        arguments: ["CALL/ROUND"],
+        example: "werkx round progress senkrechtstarter-2026/idea-jury --as mira", printsData: true
+    ) { invocation throws(CLIError) in
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        let id = try invocation.round()
+        let (call, round) = try session.round(id)
+        try Reader.check(.cards(id), session)
+        var sheet = Sheet([
+            Sheet.Column("juror", de: "Jurymitglied", en: "Juror"),
+            Sheet.Column("assigned", de: "zugeteilt", en: "Assigned", isNumber: true),
+            Sheet.Column("begun", de: "begonnen", en: "Begun", isNumber: true),
+            Sheet.Column("submitted", de: "abgegeben", en: "Submitted", isNumber: true),
+            Sheet.Column("recused", de: "befangen", en: "Recused", isNumber: true),
+            Sheet.Column("open", de: "offen", en: "Open"),
+        ])
+        var json: [JSONValue] = []
+        for (seat, juror) in round.seats {
+            let cards = round.cards.filter { Int($0.seat) == seat && $0.status != .unassigned }
+            func count(_ status: CardStatus) -> Int { cards.count { $0.status == status } }
+            let open = cards.filter {
+                $0.status.isOpen && call.application(Int($0.application))?.status == .submitted
+            }.map { Int($0.application) }.sorted()
+            let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
+            let assigned = cards.count - count(.recused)
+            sheet.rows.append(
+                [handle] + [assigned, count(.begun), count(.submitted), count(.recused)].map(String.init)
+                    + [open.map(String.init).joined(separator: ", ")])
+            json.append(
+                .members([
+                    "juror": .text(handle), "assigned": .integer(assigned), "begun": .integer(count(.begun)),
+                    "submitted": .integer(count(.submitted)), "recused": .integer(count(.recused)),
+                    "open": .list(open.map { .integer($0) }),
+                ]))
+        }
+        invocation.print(sheet, json: .list(json))
+        let thin = round.pool.map(\.application).filter { number in
+            call.application(number)?.status == .submitted
+                && round.cards.count {
+                    Int($0.application) == number && ($0.status.isOpen || $0.status == .submitted)
+                } < round.readers
+        }
+        if !thin.isEmpty {
+            let numbers = thin.map(String.init).joined(separator: ", ")
+            invocation.console.say(
+                invocation.words(
+                    "Weniger als \(round.readers) zugeteilt: \(numbers)",
+                    "Fewer than \(round.readers) assigned: \(numbers)"))
+        }
+        return 0
+    }
+}
+
+/// What is told of a round, as far as the one who asks may know it.
+struct RoundFacts {
+    let call: Call
+    let round: Round
+    /// Whether the one who asks may see the round at all: the office, and its jurors.
+    let isVisible: Bool
+    /// Whether the one who asks is a juror of the round and sees no more than that.
+    private let isJuror: Bool
+    /// Cards that were submitted, a juror's own only.
+    let submitted: Int
+    /// Cards that were assigned and not given back, a juror's own only.
+    let expected: Int
+
+    init(_ round: Round, of call: Call, _ session: Session) {
+        self.round = round
+        self.call = call
+        var seat: Int?
+        if let member = session.member,
+            !Permission.may(
+                member, see: .cards(RoundID(call.slug, round.slug)), in: session.engine.world)
+        {
+            seat = call.seat(of: member).flatMap { round.juror(of: $0) == member ? $0 : nil }
+            isVisible = seat != nil
+        } else {
+            isVisible = true
+        }
+        isJuror = seat != nil
+        let cards = round.cards.filter { seat == nil || Int($0.seat) == seat }
+        submitted = cards.count { $0.status == .submitted }
+        expected = cards.count { $0.status == .submitted || $0.status.isOpen }
+    }
+
+    /// The seed of the lot; jurors learn it when the round is closed.
+    var lotSeed: String? {
+        isJuror && round.closing == nil ? nil : round.lotSeed.map { String($0, radix: 16) }
+    }
+
+    /// Whether it is open, closed or public.
+    var status: Bilingual {
+        if round.publishedPlaces != nil { return Bilingual(de: "veröffentlicht", en: "published") }
+        return round.closing == nil
+            ? Bilingual(de: "offen", en: "open") : Bilingual(de: "geschlossen", en: "closed")
+    }
+
+    var json: JSONValue {
+        .members([
+            "call": .text(call.slug.text), "round": .text(round.slug.text), "phase": .text(round.phase.text),
+            "status": .text(round.closing == nil ? "open" : "closed"), "blind": .flag(round.blind),
+            "readers": .integer(round.readers),
+            "rubric": .members([
+                "id": .text(round.rubric.id.text), "sha256": .text(round.rubricDigest.hex),
+            ]),
+            "applications": .list(round.pool.map { .integer($0.application) }),
+            "cards": .members(["submitted": .integer(submitted), "expected": .integer(expected)]),
+            "due": round.due.map { .moment($0) }, "closes": round.closes.map { .moment($0) },
+            "weight": round.ownWeight.map { .text($0.description) },
+            "carries": .list(
+                round.carries.map {
+                    .members([
+                        "round": .given($0.round?.text), "sha256": .text($0.digest.hex),
+                        "weight": .text($0.weight.description),
+                    ])
+                }),
+            "lotSeed": .given(lotSeed),
+            "closed": round.closing.map {
+                .members([
+                    "at": .instant($0.at), "ranking": .text($0.ranking.hex), "through": .integer($0.through),
+                    "missing": .integer($0.missing),
+                ])
+            },
+            "published": round.publishedPlaces.map { .integer($0) },
+        ])
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx token`: what lets programs act for a member.
+enum TokenVerb {
+    static let create = Verb(
+        "token create", de: "einen Zugang für Programme ausstellen; er wird einmal gezeigt",
+        en: "issue a token for programs; it is shown once", arguments: ["HANDLE"],
+        options: [Option("name", "N", de: "wofür", en: "what for")],
+        example: "werkx token create mira --name \"Tabelle der Leitung\" --as ada", printsData: true
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let token = Token.make()
+        let command = IssueToken(
+            handle: handle, token: Token.digest(of: token), name: invocation.arguments["name"])
+        _ = try session.give(.member(.issueToken(command)))
+        invocation.print(
+            token, json: .members(["handle": .text(handle.text), "token": .text(token)]))
+        invocation.console.say(
+            invocation.words(
+                "Der Zugang wird nur jetzt gezeigt; im Protokoll steht allein sein SHA-256.",
+                "The token is shown this once; the log holds only its SHA-256."))
+        return 0
+    }
+
+    static let revoke = Verb(
+        "token revoke", de: "einen Zugang sperren", en: "revoke a token", arguments: ["HANDLE"],
+        options: [
+            Option(
+                "token", "TOKEN", de: "welcher: er selbst oder der Anfang seines SHA-256 (member show)",
+                en: "which: itself or the beginning of its SHA-256 (member show)"),
+            Option("all", de: "alle", en: "all of them"),
+        ],
+        example: "werkx token revoke mira --all --as ada"
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        guard let id = try asking({ () throws(EngineError) in try session.engine.member(handle) }),
+            let member = session.engine.world.member(id)
+        else { throw .refused(.unknownMember(handle)) }
+        let command = RevokeToken(handle: handle, token: try token(of: member, invocation))
+        let given = try session.give(.member(.revokeToken(command)))
+        invocation.report(
+            given, "\(given.events) Zugänge von \(handle) gesperrt.",
+            "\(given.events) tokens of \(handle) revoked.")
+        return 0
+    }
+
+    /// The token meant: the one named or the only one; `nil` for all.
+    private static func token(of member: Member, _ invocation: Invocation) throws(CLIError) -> Digest? {
+        if invocation.arguments.has("all") { return nil }
+        if let text = invocation.arguments["token"] {
+            let whole = Token.digest(of: text)
+            let meant = member.tokens.filter {
+                $0 == whole || (text.utf8.count >= 8 && $0.hex.hasPrefix(text))
+            }
+            if meant.count == 1 { return meant[0] }
+            throw .wrong(
+                Bilingual(
+                    de: "--token trifft \(meant.count) Zugänge dieses Mitglieds.",
+                    en: "--token fits \(meant.count) tokens of this member."))
+        }
+        if member.tokens.count > 1 {
+            throw invocation.usage(
+                "Das Mitglied hat \(member.tokens.count) Zugänge: bitte --token TOKEN oder --all.",
+                "The member has \(member.tokens.count) tokens: please give --token TOKEN or --all.")
+        }
+        return member.tokens.first
+    }
+}

@@ -1,0 +1,77 @@
+import Support
+import Testing
+
+@testable import CLI
+
+/// The examples in the help, run one after the other on a demo log.
+@Suite struct ExampleTests {
+    /// In an order in which each finds what it needs.
+    private static let order = [
+        "programme create", "programme list", "call check", "call create", "call open", "call list",
+        "call show",
+        "call extend", "call form", "rubric check", "rubric show", "member add", "member list", "member show",
+        "member role", "token create", "token revoke", "application begin", "application change",
+        "application submit", "application reopen", "application submit", "application consent",
+        "application list", "application show", "application diff", "application accept",
+        "application exclude", "round open", "assign", "assign list", "assign remove", "round list",
+        "round show", "round progress", "round close", "round publish", "application withdraw", "call close",
+    ]
+
+    @Test func `every example does what it says`() throws {
+        let folder = try Scratch()
+        try folder.write(Self.form, to: "formular.json")
+        try folder.write(Self.call, to: "call-2028.json")
+        try folder.write("Räder, die man nicht hört.\n", to: "kurz.txt")
+        let program = Program()
+        let database = ["--database", folder.path("demo.db"), "--language", "de"]
+        let made = try program.run(["demo"] + database)
+        #expect(made.code == 0, "\(made.errors)")
+        for name in Self.order {
+            let verb = try #require(CLI.verbs.first { $0.name == name })
+            let words = CommandLineText.words(verb.example).dropFirst().map { word in
+                // Files of the checkout and of this test, and a deadline that stays ahead.
+                var word = word
+                for top in ["Seeds/", "Rubrics/"] where word.hasPrefix(top) {
+                    word = Checkout.path + "/" + word
+                }
+                for own in ["formular.json", "call-2028.json"] where word == own { word = folder.path(own) }
+                if word == "summary=@kurz.txt" { word = "summary=@" + folder.path("kurz.txt") }
+                return word == "2027-02-07 23:59" || word == "2027-03-01 23:59" ? "2099-02-07 23:59" : word
+            }
+            let result = try program.run(words + database)
+            #expect(result.code == 0, "\(verb.example): \(result.errors)")
+            #expect(!result.errors.contains("Das war schon so."), "\(verb.example) does nothing")
+        }
+    }
+
+    private static let form = """
+        [{"id": "summary", "kind": "longText", "title": {"de": "Kurz", "en": "Brief"}},
+         {"id": "hours", "kind": "number", "title": {"de": "Stunden", "en": "Hours"}}]
+        """
+
+    private static let call = """
+        {"id": "senkrechtstarter-2028",
+         "phases": [{"id": "idea", "opens": "2027-11-01 09:00", "deadline": "2028-01-31 23:59"}]}
+        """
+}
+
+/// A command line as a shell takes it apart, quotation marks heeded.
+enum CommandLineText {
+    static func words(_ line: String) -> [String] {
+        var words: [String] = []
+        var isQuoted = false
+        var isWord = false
+        for character in line {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == " ", !isQuoted {
+                isWord = false
+            } else {
+                if !isWord { words.append("") }
+                isWord = true
+                words[words.count - 1].append(character)
+            }
+        }
+        return words
+    }
+}

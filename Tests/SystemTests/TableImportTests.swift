@@ -1,0 +1,108 @@
+import Support
+import Testing
+
+/// Tables of applications, members and assignments through the program: tried first, brought in, taken back.
+@Suite(.serialized) struct TableImportTests {
+    private func file(_ text: String, _ name: String, _ edition: Edition) throws -> String {
+        try edition.folder.write(text, to: name)
+        return edition.folder.path(name)
+    }
+
+    private static let good = """
+        Kennzeichen;Titel;Kategorie;Team;Idee;Einwilligungen
+        A-1;Wundblick;offen;Thea Flözmann (Pflege);Ein Blick genügt.;terms
+        A-2;Gullyfunk;open;;Es regnet.;Bedingungen
+
+        """
+
+    @Test func `applications come in by titles of fields, and a second time nothing changes`() throws {
+        let edition = try Edition()
+        let table = try file(Self.good, "a.csv", edition)
+        let words = ["import", "applications", table, "--call", Edition.call, "--phase", "idea"]
+        let tried = try edition.attempt(words + ["--dry-run"])
+        #expect(tried.code == 0, "\(tried.errors)")
+        #expect(
+            try edition.run("application", "list", Edition.call, "--format", "csv").split(separator: "\r\n")
+                .count == 1)
+        let made = try edition.attempt(words)
+        #expect(made.code == 0, "\(made.errors)")
+        #expect(made.output.contains("Import 1"))
+        let list = try edition.run("application", "list", Edition.call, "--format", "csv")
+        #expect(list.contains("Wundblick") && list.contains("Gullyfunk"))
+        let again = try edition.attempt(words)
+        #expect(again.code == 0)
+        #expect(again.output.isEmpty)
+        try edition.run("import", "undo", "1", "--reason", "falsche Datei")
+        #expect(
+            try edition.run("application", "list", Edition.call, "--format", "csv").split(separator: "\r\n")
+                .count == 1)
+        #expect(try edition.attempt(["verify"]).code == 0)
+    }
+
+    @Test func `a row the rules refuse is named by its line, and nothing comes in`() throws {
+        let edition = try Edition()
+        let table = try file(
+            "Titel,Kategorie,Idee,Einwilligungen\nGut,offen,Text,terms\nOhne Einwilligung,offen,Text,\nDoppelt,nirgends,Text,terms\n",
+            "b.csv", edition)
+        let refused = try edition.attempt([
+            "import", "applications", table, "--call", Edition.call, "--phase", "idea",
+        ])
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("b.csv:4:"))
+        let consent = try file("Titel,Kategorie,Idee\nOhne Einwilligung,offen,Text\n", "c.csv", edition)
+        let missing = try edition.attempt([
+            "import", "applications", consent, "--call", Edition.call, "--phase", "idea",
+        ])
+        #expect(missing.code == 65)
+        #expect(missing.errors.contains("c.csv:2:1") && missing.errors.contains("consents.terms"))
+        #expect(
+            try edition.run("application", "list", Edition.call, "--format", "csv").split(separator: "\r\n")
+                .count == 1)
+    }
+
+    @Test func `members and assignments come in from tables`() throws {
+        let edition = try Edition()
+        let people = try file(
+            "Name;E-Mail;Rolle;Kapazität\nEva Müller;eva@firma.example;juror;4-8\n", "m.csv", edition)
+        try edition.run("import", "members", people, "--call", Edition.call)
+        #expect(try edition.run("member", "list", "--format", "csv").contains("eva-mueller"))
+        #expect(try edition.attempt(["import", "members", people, "--call", Edition.call]).output.isEmpty)
+        let applications = try file(Self.good, "a.csv", edition)
+        try edition.run("import", "applications", applications, "--call", Edition.call, "--phase", "idea")
+        try edition.run("application", "accept", "--all", Edition.call)
+        try edition.run(
+            "round", "open", "\(Edition.call)/jury", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"))
+        let pairs = try file("Bewerbung,Gutachter\n1,Eva Müller\n2,jo\n", "p.csv", edition)
+        try edition.run("import", "assignments", pairs, "--round", "\(Edition.call)/jury")
+        let unknown = try file("Bewerbung,Gutachter\n1,Niemand\n", "q.csv", edition)
+        let refused = try edition.attempt([
+            "import", "assignments", unknown, "--round", "\(Edition.call)/jury",
+        ])
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("q.csv:2:3"))
+    }
+
+    @Test func `a card from paper names both, and a recusal takes the card out`() throws {
+        let edition = try Edition()
+        let applications = try file(Self.good, "a.csv", edition)
+        try edition.run("import", "applications", applications, "--call", Edition.call, "--phase", "idea")
+        try edition.run("application", "accept", "--all", Edition.call)
+        let round = "\(Edition.call)/jury"
+        try edition.run(
+            "round", "open", round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"))
+        try edition.run("assign", round, "1", "jo", "kim")
+        let sheet = try file("a scan", "bogen.pdf", edition)
+        try edition.run(
+            "card", "enter", round, "1", "--juror", "jo", "--source", sheet, "--set", "idea=4", "--reason",
+            "idea=vom Blatt", as: "mira")
+        let cards = try edition.run("cards", round, "--format", "csv")
+        #expect(cards.contains("1,jo,idea,4,vom Blatt"))
+        try edition.run("recuse", round, "1", "--reason", "Schwester", as: "jo")
+        #expect(!(try edition.run("cards", round, "--format", "csv")).contains("1,jo,"))
+        let late = try edition.attempt(["score", round, "1", "--set", "idea=5"], as: "jo")
+        #expect(late.code == 1)
+        #expect(late.errors.contains("conflictDeclared"))
+        #expect(try edition.attempt(["verify"]).code == 0)
+    }
+}

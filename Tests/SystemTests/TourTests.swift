@@ -1,0 +1,80 @@
+import Foundation
+import Support
+import Testing
+
+/// The README's tour: every command in it is run on a fresh demo, as a new user types them, while the server is up.
+@Suite struct TourTests {
+    /// The ```sh blocks of the tour's section, in order.
+    private func blocks() throws -> [String] {
+        let text = String(decoding: try Checkout.read("README.md"), as: UTF8.self)
+        let tour = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix("Five minutes") })
+        return tour.components(separatedBy: "```sh\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+    }
+
+    @Test func `the tour can be typed as it stands`() throws {
+        let folder = try Scratch()
+        let program = Program()
+        let database = folder.path("demo.db")
+        #expect(try program.run("demo", "--database", database).code == 0)
+        let server = try program.start(
+            ["serve", "--listen", "127.0.0.1:0", "--database", database], output: folder.path("serve.out"),
+            errors: folder.path("serve.err"))
+        let port = try port(folder)
+        let blocks = try blocks()
+        #expect(blocks.count >= 5)
+        let bin = URL(filePath: program.path).deletingLastPathComponent().path
+        for block in blocks {
+            // As typed, but on this test's port; -e makes the first command that fails end it.
+            let lines = block.replacingOccurrences(of: "127.0.0.1:8080", with: "127.0.0.1:\(port)")
+            try folder.write("set -eu\ncd '\(Checkout.path)'\n\(lines)", to: "tour.sh")
+            let run = try Program.spawn(
+                ["sh", folder.path("tour.sh")],
+                environment: [
+                    "PATH": "\(bin):/usr/bin:/bin", "WERKX_DATABASE": database, "HOME": folder.path(),
+                ], output: folder.path("out"), errors: folder.path("err"))
+            let code = run.wait()
+            let (out, errors) = (try folder.read("out"), try folder.read("err"))
+            #expect(code == 0, "\(lines)\n\(errors)")
+            #expect(!out.isEmpty, "\(lines)")
+            // curl ends well on a refusal too: the one refusal of the tour is the one it tells of.
+            let refusals = out.components(separatedBy: #""status":4"#).count - 1
+            #expect(refusals == (lines.contains("/submit") ? 1 : 0), "\(lines)\n\(out)")
+        }
+        server.signal(SIGTERM)
+        #expect(server.wait() == 0)
+    }
+
+    /// The port the server says it took.
+    private func port(_ folder: Scratch) throws -> Int {
+        for _ in 0..<20_000 {
+            let said = (try? folder.read("serve.err")) ?? ""
+            let place = said.split(separator: " ").first { $0.hasPrefix("http://") && $0.hasSuffix("/") }
+            if let port = place?.split(separator: ":").last.flatMap({ Int($0.dropLast()) }) { return port }
+            usleep(1_000)
+        }
+        return try #require(nil as Int?, "\((try? folder.read("serve.err")) ?? "")")
+    }
+
+    @Test func `the README begins with what to install and the two commands`() throws {
+        let text = String(decoding: try Checkout.read("README.md"), as: UTF8.self)
+        let lines = text.split(separator: "\n").map(String.init)
+        #expect(lines[1].contains("apt-get install"))
+        #expect(lines[2].contains("Scripts/run") && lines[3].contains("Scripts/test"))
+        for script in ["Scripts/run", "Scripts/test", "Scripts/prepare"] {
+            #expect(FileManager.default.isExecutableFile(atPath: "\(Checkout.path)/\(script)"))
+        }
+    }
+
+    @Test func `files that the README names are there`() throws {
+        let text = String(decoding: try Checkout.read("README.md"), as: UTF8.self)
+        let names = text.split { $0 == "`" || $0 == " " || $0 == "\n" || $0 == "," }.filter {
+            $0.hasPrefix("Sources/") && $0.hasSuffix(".swift")
+        }
+        #expect(names.count >= 10)
+        for name in names {
+            #expect(FileManager.default.fileExists(atPath: "\(Checkout.path)/\(name)"), "\(name)")
+        }
+    }
+}

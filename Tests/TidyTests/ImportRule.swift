@@ -1,0 +1,58 @@
+extension Rule {
+    /// Which module may import what: the one direction of arrows.
+    ///
+    /// Glibc, Synchronization and FoundationEssentials come with Swift and stand where a module needs the system.
+    static let arrows: [String: Set<String>] = [
+        "Domain": [],
+        "Statistics": ["Glibc"],
+        "JSON": [],
+        "EventLog": ["Synchronization"],
+        "SQLiteLog": ["EventLog", "CSQLite", "Glibc", "Synchronization"],
+        "Crypto": ["CSodium"],
+        // Glibc for one lock (Lock.swift says why).
+        "Engine": [
+            "Domain", "Statistics", "JSON", "EventLog", "Crypto", "Synchronization", "FoundationEssentials",
+            "Glibc",
+        ],
+        "HTTP": [],
+        "MicroHTTP": ["HTTP", "CMicroHTTPD", "Glibc", "Synchronization"],
+        "API": ["Engine", "Domain", "JSON", "HTTP"],
+        "Site": ["Engine", "Domain", "HTTP"],
+        "CLI": [
+            "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP", "MicroHTTP",
+            "API", "Site", "Glibc", "Synchronization", "FoundationEssentials",
+        ],
+        "werkx": ["CLI", "Glibc"],
+        // The benchmarks look under the bonnet.
+        "Bench": [
+            "Domain", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "Glibc", "Synchronization",
+        ],
+    ]
+
+    static let imports = Rule(name: "imports go one way") { file in
+        file.lines.enumerated().compactMap { index, line in
+            guard let name = imported(bare(line)) else { return nil }
+            guard let allowed = arrows[file.module] else {
+                return Breach(
+                    path: file.path, line: index + 1,
+                    message: "\(file.module) is not in the table of modules (ImportRule.swift)")
+            }
+            if allowed.contains(name) { return nil }
+            let list = allowed.isEmpty ? "nothing" : allowed.sorted().joined(separator: ", ")
+            return Breach(
+                path: file.path, line: index + 1,
+                message: "\(file.module) may import \(list), not \(name)")
+        }
+    }
+
+    /// The module that an import line names.
+    private static func imported(_ line: String) -> String? {
+        let words = line.split(separator: " ").drop { $0.hasPrefix("@") }
+        guard let place = words.firstIndex(of: "import"),
+            words[..<place].allSatisfy({
+                ["package", "internal", "public", "private", "fileprivate"].contains($0)
+            })
+        else { return nil }
+        return words[(place + 1)...].last.map { String($0.prefix { $0 != "." }) }
+    }
+}
