@@ -49,6 +49,10 @@ let package = Package(
             "HTTP", "MicroHTTP", "API", "Site"),
         .executableTarget(name: "werkx", dependencies: ["CLI"], swiftSettings: strict),
         // The measuring side of Scripts/bench.
+        .executableTarget(
+            name: "Bench",
+            dependencies: ["Domain", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine"],
+            swiftSettings: strict),
 
         tests("Domain", "Domain"),
         tests("JSON", "JSON", data: ["Vectors"]),

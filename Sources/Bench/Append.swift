@@ -1,0 +1,94 @@
+import Domain
+import Engine
+import EventLog
+import Glibc
+import SQLiteLog
+import Synchronization
+
+/// Durable cards from 64 writers through everything a command passes.
+enum Append {
+    static let writers = 64
+    private static let round = RoundID(Slug(checked: "senkrechtstarter-2001"), Matter.round)
+
+    /// A log with a round of 64 jurors in which so many cards are assigned and none is submitted.
+    static func prepare(_ path: String, cards: Int) throws(EngineError) {
+        let author = try Author(path)
+        try Story(openCards: cards, jurors: writers).write(author)
+        try author.finish()
+        Bench.print("from", author.world.sequence + 1)
+    }
+
+    /// Submits every card, each juror in a thread.
+    static func run(_ path: String) throws(EngineError) {
+        let keys = try stored { () throws(LogFailure) in try KeyFile.open(path + ".keys", for: .writing) }
+        let log = try stored { () throws(LogFailure) in try SQLiteLog.open(path, for: .writing) }
+        let engine = try Engine(log: log, keys: keys, clock: Bench.clock)
+        let work = Work(engine: engine, applications: engine.world.call(round.call)?.applications.count ?? 0)
+        let start = Bench.seconds
+        var threads: [pthread_t] = []
+        for seat in 1...writers {
+            var thread = pthread_t()
+            let context = Unmanaged.passRetained(Writing(work: work, seat: seat)).toOpaque()
+            pthread_create(&thread, nil, submitCards, context)
+            threads.append(thread)
+        }
+        for thread in threads { pthread_join(thread, nil) }
+        let elapsed = Bench.seconds - start
+        let commits = log.commits
+        log.close()
+        if let failure = work.failure.withLock({ $0 }) { throw failure }
+        Bench.print("rate", Double(work.applications * writers) / elapsed)
+        Bench.print("group", Double(work.applications * writers) / Double(max(commits, 1)))
+    }
+
+    /// What all writers share.
+    fileprivate final class Work: Sendable {
+        let engine: Engine
+        let applications: Int
+        let failure = Mutex<EngineError?>(nil)
+
+        init(engine: Engine, applications: Int) {
+            self.engine = engine
+            self.applications = applications
+        }
+    }
+
+    /// What one thread does.
+    fileprivate final class Writing: Sendable {
+        private let work: Work
+        private let seat: Int
+
+        init(work: Work, seat: Int) {
+            self.work = work
+            self.seat = seat
+        }
+
+        func run() {
+            var chance = Chance(UInt64(seat))
+            guard let juror = work.engine.world.call(round.call)?.juror(of: seat) else { return }
+            for application in 1...work.applications {
+                var draft = CardDraft()
+                for score in Matter.scores(&chance) { draft.scores[score.criterion] = score.value }
+                draft.comment = chance.pick(Matter.sentences)
+                do throws(EngineError) {
+                    _ = try work.engine.give(
+                        .card(.submit(SubmitCard(round: round, application: application, content: draft))),
+                        by: .member(juror), through: .http,
+                        request: RequestMark(
+                            actor: .member(juror), route: "scorecards", key: "\(seat)-\(application)",
+                            body: []))
+                } catch {
+                    work.failure.withLock { $0 = error }
+                    return
+                }
+            }
+        }
+    }
+}
+
+/// The thread's entry; a C function, for a closure of the main file would belong to the main actor.
+private func submitCards(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let argument else { return nil }
+    Unmanaged<Append.Writing>.fromOpaque(argument).takeRetainedValue().run()
+    return nil
+}
