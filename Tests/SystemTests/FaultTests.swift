@@ -98,12 +98,13 @@ import Testing
         #expect(denied.errors.contains("notAllowed"))
     }
 
-    @Test func `a full disk refuses writing with a sentence and loses nothing`() throws {
+    @Test(.enabled(if: getuid() == 0, "only root can make a small disk"))
+    func `a full disk refuses writing with a sentence and loses nothing`() throws {
         let folder = try Scratch()
         try folder.write("", to: "x")
         let place = folder.path("small")
         mkdir(place, 0o700)
-        guard mount("tmpfs", place, "tmpfs", 0, "size=700k") == 0 else { return }
+        try #require(mount("tmpfs", place, "tmpfs", 0, "size=700k") == 0)
         defer { umount2(place, Int32(MNT_DETACH)) }
         let database = place + "/log.db"
         #expect(try run(["init", "--administrator", "ada"], database).code == 0)
@@ -141,7 +142,8 @@ import Testing
     }
 
     @Test func `every acknowledged group is flushed to the disk`() throws {
-        guard access("/usr/bin/strace", X_OK) == 0 else { return }
+        // Scripts/test installs it; a run that cannot count must not look like one that did.
+        try #require(access("/usr/bin/strace", X_OK) == 0)
         let edition = try Edition()
         #expect(try flushes(edition, [:]) >= 1)
         // Without flushing the count must show it: this is the test of the test.
