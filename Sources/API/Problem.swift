@@ -118,7 +118,14 @@ enum Problem: Error, Sendable {
                     "en": .text($0.sentence.en),
                 ])
             }
-        case .notFound, .methodNotAllowed, .noToken, .badParameter, .notJSON, .keyReused, .badKey, .stale,
+        case .notFound,
+            .methodNotAllowed,
+            .noToken,
+            .badParameter,
+            .notJSON,
+            .keyReused,
+            .badKey,
+            .stale,
             .full,
             .unavailable:
             []
@@ -138,7 +145,15 @@ enum Problem: Error, Sendable {
         case .noToken: headers.append(Header("WWW-Authenticate", "Bearer"))
         case .methodNotAllowed(let methods):
             headers.append(Header("Allow", methods.map(\.rawValue).joined(separator: ", ")))
-        case .refused, .notFound, .badBody, .badParameter, .notJSON, .keyReused, .badKey, .stale, .full,
+        case .refused,
+            .notFound,
+            .badBody,
+            .badParameter,
+            .notJSON,
+            .keyReused,
+            .badKey,
+            .stale,
+            .full,
             .unavailable:
             break
         }
@@ -151,27 +166,69 @@ extension Refusal {
     fileprivate var status: Int {
         switch self {
         case .notAllowed: 403
-        case .unknownMember, .unknownProgramme, .unknownCall, .unknownPhase, .unknownApplication,
+        case .unknownMember,
+            .unknownProgramme,
+            .unknownCall,
+            .unknownPhase,
+            .unknownApplication,
             .unknownConsent,
-            .unknownRound, .unknownImport, .notAssigned:
+            .unknownRound,
+            .unknownImport,
+            .notAssigned:
             404
-        case .reasonMissing, .notAnAddress, .capacityImpossible, .callFlawed, .submissionFlawed,
+        case .reasonMissing,
+            .notAnAddress,
+            .capacityImpossible,
+            .callFlawed,
+            .submissionFlawed,
             .roundNameIsNumber,
-            .readersImpossible, .rubricFlawed, .weightNotPositive, .closesBeforeOpening, .cardFlawed,
+            .readersImpossible,
+            .rubricFlawed,
+            .weightNotPositive,
+            .closesBeforeOpening,
+            .cardFlawed,
             .tableRefused,
             .unknownInTable:
             422
-        case .logBegan, .lastAdministrator, .memberTwice, .tokenTaken, .programmeExists, .callExists,
-            .callNotOpen, .callClosed,
+        case .logBegan,
+            .lastAdministrator,
+            .memberTwice,
+            .tokenTaken,
+            .programmeExists,
+            .callExists,
+            .callNotOpen,
+            .callClosed,
             .formFrozen,
-            .deadlineNotLater, .phaseNotOpen, .deadlinePassed, .beginsWithFirstPhase, .alreadySubmitted,
-            .notSubmitted, .applicationWithdrawn, .applicationExcluded, .underReview, .consentNeeded,
+            .deadlineNotLater,
+            .phaseNotOpen,
+            .deadlinePassed,
+            .beginsWithFirstPhase,
+            .alreadySubmitted,
+            .notSubmitted,
+            .applicationWithdrawn,
+            .applicationExcluded,
+            .underReview,
+            .consentNeeded,
             .roundExists,
-            .poolEmpty, .notAccepted, .notHandedIn, .roundNotClosed, .tiedAtCut, .carriedResultMissing,
+            .poolEmpty,
+            .notAccepted,
+            .notHandedIn,
+            .roundNotClosed,
+            .tiedAtCut,
+            .carriedResultMissing,
             .roundClosed,
-            .roundOver, .notAJuror, .notInPool, .ownApplication, .conflictDeclared, .cardSubmitted,
+            .roundOver,
+            .notAJuror,
+            .notInPool,
+            .ownApplication,
+            .conflictDeclared,
+            .cardSubmitted,
             .cardsMissing,
-            .amendNeedsReason, .cardNotSubmitted, .otherRubric, .valuesDiffer, .builtOnImport:
+            .amendNeedsReason,
+            .cardNotSubmitted,
+            .otherRubric,
+            .valuesDiffer,
+            .builtOnImport:
             409
         }
     }

@@ -18,12 +18,19 @@ struct DemoCalendar: Sendable {
 
     /// The moment a written time of the story stands for; throws ``CLIError`` `.wrong` for what is no time.
     func moment(_ text: String, for purpose: WallTime.Purpose = .beginning) throws(CLIError) -> Moment {
-        guard let day = Self.day(text) else { throw .wrong(WallTimeFlaw.unreadable(text).sentence) }
-        let (year, month, date) = Timestamp.civil(fromDays: day + days)
-        let moved = "\(Self.digits(year, 4))-\(Self.digits(month, 2))-\(Self.digits(date, 2))"
         do throws(WallTimeFlaw) {
-            return try WallTime(moved + text.dropFirst(10)).moment(in: zone, for: purpose)
+            return try WallTime(moved(text)).moment(in: zone, for: purpose)
         } catch { throw .wrong(error.sentence) }
+    }
+
+    /// A word with its day moved, when it is a day or begins with a day and a blank or a `T`; else the word itself.
+    func moved(_ word: String) -> String {
+        let rest = word.dropFirst(10)
+        guard let day = Self.day(word), rest.isEmpty || rest.hasPrefix(" ") || rest.hasPrefix("T") else {
+            return word
+        }
+        let (year, month, date) = Timestamp.civil(fromDays: day + days)
+        return "\(Self.digits(year, 4))-\(Self.digits(month, 2))-\(Self.digits(date, 2))\(rest)"
     }
 
     /// A call with its openings and deadlines moved.

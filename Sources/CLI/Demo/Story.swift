@@ -54,5 +54,7 @@ struct Story: Sendable {
         case withdraw(ApplicationID, reason: String)
         case close(RoundID)
         case publish(RoundID, places: Int)
+        /// A verb with its arguments, as it would be typed; days are moved, and `./FILE` stands beside the story.
+        case run([String])
     }
 }

@@ -73,6 +73,7 @@ struct StepReader {
 
     /// What happens; `nil`, with a flaw, for a word the story does not have.
     mutating func deed() -> Story.Deed? {
+        if object.has("run") { return .run(texts("run")) }
         let node = object.node("do", isNeeded: true)
         guard let node, let word = ObjectReader.text(node, object.book) else { return nil }
         switch word {

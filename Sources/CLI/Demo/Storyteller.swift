@@ -67,6 +67,7 @@ struct Storyteller {
         case .close(let id): try give(.round(.close(CloseRound(round: id, reason: nil))), actor)
         case .publish(let id, let places):
             try give(.round(.publish(PublishRound(round: id, places: places))), actor)
+        case .run(let words): try run(words, actor)
         }
     }
 
@@ -80,6 +81,23 @@ struct Storyteller {
         }
         _ = try asking { () throws(EngineError) in
             try engine.give(command, by: .member(member), through: channel)
+        }
+    }
+
+    /// Does what a command line says, as a member, at the clock's time.
+    private func run(_ words: [String], _ actor: Slug?) throws(CLIError) {
+        let line = words.joined(separator: " ")
+        guard let actor, let verb = CLI.find(words[...]) else {
+            throw .wrong(Bilingual(de: "„\(line)“ kennt werkx nicht.", en: "werkx does not know “\(line)”."))
+        }
+        var arguments: [String] = []
+        for word in words.dropFirst(verb.words.count) {
+            arguments.append(word.hasPrefix("./") ? path(String(word.dropFirst(2))) : calendar.moved(word))
+        }
+        let invocation = try Invocation(
+            verb, try Arguments(arguments[...] + ["--as", actor.text], for: verb), on: engine)
+        guard try verb.run(invocation) == 0 else {
+            throw .wrong(Bilingual(de: "„\(line)“ ging nicht.", en: "“\(line)” did not work."))
         }
     }
 

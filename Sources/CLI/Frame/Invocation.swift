@@ -18,15 +18,18 @@ struct Invocation: Sendable {
     let verb: Verb
     let arguments: Arguments
     let console: Console
+    /// A log that is open already, while the demo's story is told; the verb reads and writes that one.
+    let open: Engine?
     private let reader = Reading()
 
     /// How data is printed.
     enum Format: String, CaseIterable { case table, json, csv }
 
-    init(_ verb: Verb, _ arguments: Arguments) throws(CLIError) {
+    init(_ verb: Verb, _ arguments: Arguments, on open: Engine? = nil) throws(CLIError) {
         self.verb = verb
         self.arguments = arguments
-        console = Console()
+        self.open = open
+        console = Console(isSilent: open != nil)
         if let given = arguments["language"], Language(rawValue: given) == nil {
             throw .usage(
                 Bilingual(de: "--language kennt de und en.", en: "--language knows de and en."), verb)

@@ -17,8 +17,13 @@ struct Session: Sendable {
     enum Purpose { case reading, writing }
 
     init(_ invocation: Invocation, _ purpose: Purpose) throws(CLIError) {
-        let path = invocation.database
         self.invocation = invocation
+        if let open = invocation.open {
+            (engine, socket) = (open, nil)
+            member = try Self.member(invocation, open)
+            return
+        }
+        let path = invocation.database
         var socket: CommandSocket?
         let log: SQLiteLog
         let keys: KeyFile?
@@ -120,7 +125,7 @@ struct Session: Sendable {
     }
 
     /// Lets go of the file.
-    func close() { engine.log.close() }
+    func close() { if invocation.open == nil { engine.log.close() } }
 }
 
 /// What became of a command, wherever it was written.
