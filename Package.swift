@@ -56,8 +56,8 @@ let package = Package(
 
         tests("Domain", "Domain"),
         tests("JSON", "JSON", data: ["Vectors"]),
-        tests("EventLog", "EventLog", "SQLiteLog", "CSQLite", "JSON", "Crypto", data: ["Goldens"]),
-        tests("SQLiteLog", "SQLiteLog", "EventLog", "CSQLite"),
+        tests("EventLog", "EventLog", "SQLiteLog", "CSQLite", "JSON", "Crypto", "Support", data: ["Goldens"]),
+        tests("SQLiteLog", "SQLiteLog", "EventLog", "CSQLite", "Support"),
         tests("Crypto", "Crypto", data: ["Vectors"]),
         tests("Statistics", "Statistics"),
         tests(

@@ -2,6 +2,7 @@ import CSQLite
 import EventLog
 import Foundation
 import SQLiteLog
+import Support
 import Testing
 
 /// What `Scripts/check-log.py` printed and how it ended.

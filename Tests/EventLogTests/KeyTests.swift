@@ -1,5 +1,6 @@
 import EventLog
 import SQLiteLog
+import Support
 import Testing
 
 /// Every key store there is, made anew.

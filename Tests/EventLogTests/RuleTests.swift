@@ -1,5 +1,6 @@
 import EventLog
 import SQLiteLog
+import Support
 import Testing
 
 struct `The rules of a log` {

@@ -1,6 +1,7 @@
 import EventLog
 import Glibc
 import SQLiteLog
+import Support
 import Testing
 
 /// Whether this process may mount a file system of its own.

@@ -1,6 +1,7 @@
 import EventLog
 import Glibc
 import SQLiteLog
+import Support
 import Testing
 
 extension SQLiteLog: Closable {}

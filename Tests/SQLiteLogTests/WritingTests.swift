@@ -1,6 +1,7 @@
 import CSQLite
 import EventLog
 import Glibc
+import Support
 import Synchronization
 import Testing
 

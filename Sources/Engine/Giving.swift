@@ -1,0 +1,173 @@
+import Crypto
+package import Domain
+import EventLog
+import Synchronization
+
+/// What became of a command.
+package struct Receipt: Sendable {
+    /// The last event's sequence, or the world's when nothing had to be done.
+    package let sequence: Int
+    package let at: Instant
+    /// The events of the command, in order; empty when it was so already.
+    package let events: [Recorded]
+    /// The digest of the last event.
+    package let digest: Digest?
+}
+
+extension Engine {
+    /// Decides a command and appends what it comes to; returns when that is durable.
+    ///
+    /// `arrival` is what a deadline is held against: the arrival of the request's head.
+    package func give(
+        _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil,
+        request: RequestMark = RequestMark(), expecting: Expectation? = nil
+    ) throws(EngineError) -> Receipt {
+        if let key = request.key, let known = try answered(key, request.body ?? []) { return known }
+        let outcome = state.withLock { state -> Result<Pending, EngineError> in
+            do throws(EngineError) {
+                return .success(try decide(command, actor, channel, arrival, request, expecting, &state))
+            } catch { return .failure(error) }
+        }
+        let pending = try outcome.get()
+        guard let ticket = pending.ticket else { return pending.receipt }
+        do throws(LogFailure) { try ticket.wait() } catch {
+            state.withLock { discard(&$0, epoch: pending.epoch) }
+            throw .failed(error)
+        }
+        // Whoever comes back first settles for the whole group, and the others need not queue for the lock.
+        if settled.load(ordering: .acquiring) < pending.turn {
+            state.withLock { settle(&$0, pending, ticket) }
+        }
+        return pending.receipt
+    }
+
+    /// What a command would come to now; nothing is written.
+    package func rehearse(_ command: Command, by actor: Actor, through channel: Channel) throws(EngineError)
+        -> [Event]
+    {
+        let directory = try directory()
+        let world = world
+        let registry = HeadRegistry(engine: self, directory: directory, queued: [], drafts: [:], world: world)
+        let context = Context(
+            now: max(now, world.at), actor: actor, channel: channel, registry: registry,
+            fingerprints: Fingerprint())
+        do throws(Refusal) { return try command.decide(context, world).events.map(\.event) } catch {
+            throw .refused(error)
+        }
+    }
+
+    struct Pending {
+        var receipt: Receipt
+        /// `nil` when there was nothing to write.
+        var ticket: Ticket?
+        var epoch: Int
+        var turn = 0
+        var drafts: [DraftEdit] = []
+        var requestKey: String?
+    }
+
+    func decide(
+        _ command: Command, _ actor: Actor, _ channel: Channel, _ arrival: Instant?, _ request: RequestMark,
+        _ expecting: Expectation?, _ state: inout State
+    ) throws(EngineError) -> Pending {
+        if let key = request.key, let known = state.requests[key] {
+            guard known.body == request.body ?? [] else { throw .keyReused }
+            return known.pending
+        }
+        if let expecting {
+            let version = state.head.version(of: expecting.stream)
+            let revision =
+                try expecting.draft.map { key throws(EngineError) in try self.revision(key, state) } ?? 0
+            guard version == expecting.version, revision == expecting.revision else { throw .stale }
+        }
+        let now = max(try state.clock.read(clock), state.head.at)
+        try state.directory.read(state.head, from: self, queued: state.queued)
+        let decision = try consult(command, actor, channel, min(arrival ?? now, now), state)
+        guard !decision.events.isEmpty || !decision.drafts.isEmpty else {
+            let receipt = Receipt(sequence: state.head.sequence, at: now, events: [], digest: nil)
+            return Pending(receipt: receipt, ticket: nil, epoch: state.epoch)
+        }
+        return try write(decision, actor, channel, now, request, &state)
+    }
+
+    /// What a command comes to on top of the head.
+    ///
+    /// A function of its own, because what a decision looks at shares its memory with the head and must be gone before
+    /// ``write(_:_:_:_:_:_:)`` changes the head in place.
+    func consult(
+        _ command: Command, _ actor: Actor, _ channel: Channel, _ now: Instant, _ state: State
+    ) throws(EngineError) -> Decision {
+        let registry = HeadRegistry(
+            engine: self, directory: state.directory, queued: state.queued, drafts: state.drafts,
+            world: state.head)
+        let context = Context(
+            now: now, actor: actor, channel: channel, registry: registry, fingerprints: Fingerprint())
+        do throws(Refusal) { return try command.decide(context, state.head) } catch { throw .refused(error) }
+    }
+
+    /// Fixes versions and sequences, seals, encodes and queues.
+    func write(
+        _ decision: Decision, _ actor: Actor, _ channel: Channel, _ now: Instant, _ request: RequestMark,
+        _ state: inout State
+    ) throws(EngineError) -> Pending {
+        var batch = Batch(entries: [])
+        var events: [Recorded] = []
+        let encoder = RecordEncoder { [keys] text, stream, version, path in
+            guard let subject = stream.subject(actor: actor) else { return [] }
+            // A subject whose key was destroyed takes no more words; what is said about it is lost at once.
+            let key = keys.key(of: subject.description) ?? Random.bytes(Seal.keyLength)
+            return SealedValue.seal(
+                text, subject: subject, key: key, stream: stream, version: version, path: path)
+        }
+        try keys.make(for: decision.events.compactMap(\.newSubject))
+        for (place, happening) in decision.events.enumerated() {
+            let keyDigest = happening.newSubject.flatMap { keys.key(of: $0.description) }
+                .map { Digest(checked: Hash.sha256($0).hex) }
+            let recorded = Recorded(
+                sequence: state.head.sequence + 1, at: now, stream: happening.stream,
+                version: state.head.version(of: happening.stream) + 1, actor: actor, channel: channel,
+                event: happening.event)
+            do throws(Impossible) { try state.head.evolve(recorded) } catch {
+                discard(&state, epoch: state.epoch)
+                throw .damaged(sequence: recorded.sequence, error.description)
+            }
+            let record = encoder.write(
+                recorded, request: request, part: place + 1, of: decision.events.count,
+                salt: Random.bytes(16).hex,
+                keyDigest: keyDigest)
+            guard record.bytes.count <= Self.recordLimit else {
+                discard(&state, epoch: state.epoch)
+                throw .failed(LogFailure(.refused("a record holds 64 KiB at most"), "\(recorded.stream)"))
+            }
+            batch.entries.append(
+                Entry(
+                    sequence: recorded.sequence, stream: recorded.stream.description,
+                    version: recorded.version,
+                    type: record.type, actor: actor.description, request: request.key, record: record.bytes,
+                    digest: record.digest))
+            events.append(recorded)
+        }
+        batch.drafts = try decision.drafts.map { change throws(EngineError) in try edit(change, state) }
+        let ticket: Ticket
+        do throws(LogFailure) { ticket = try log.enqueue(batch) } catch {
+            discard(&state, epoch: state.epoch)
+            throw .failed(error)
+        }
+        let receipt = Receipt(
+            sequence: state.head.sequence, at: now, events: events,
+            digest: batch.entries.last.map { Digest(checked: $0.digest.hex) })
+        state.queued += events
+        for edit in batch.drafts { state.drafts[edit.key] = edit }
+        state.turn += 1
+        let pending = Pending(
+            receipt: receipt, ticket: ticket, epoch: state.epoch, turn: state.turn, drafts: batch.drafts,
+            requestKey: request.key)
+        state.pending.append(pending)
+        if let key = request.key { state.requests[key] = (request.body ?? [], pending) }
+        return pending
+    }
+
+    /// The storage format's limit for one record, in bytes.
+    static let recordLimit = 65_536
+
+}
