@@ -293,7 +293,7 @@ class Log:
     def application(self, key, verb):
         status = {
             "begun": "draft", "submitted": "submitted", "accepted": "submitted", "withdrawn": "withdrawn",
-            "excluded": "excluded", "retracted": "retracted",
+            "excluded": "excluded", "duplicated": "excluded", "retracted": "retracted",
         }.get(verb)
         if status:
             self.statuses[key] = status

@@ -161,7 +161,7 @@ struct Story {
                 try record(.reopened(ApplicationReopened(phase: Matter.phase)), by: applicant)
                 try record(.submitted(submitted), by: applicant)
             }
-            try record(.accepted, by: MemberID(1))
+            try record(.accepted(ApplicationAccepted(reason: nil)), by: MemberID(1))
         }
 
         private func openRound() throws(EngineError) {

@@ -38,12 +38,9 @@ extension Engine {
         return try submission(of: handIn)
     }
 
-    /// The words of one hand-in, opened.
+    /// The words of one hand-in, opened, with what the office corrected laid over them.
     package func submission(of handIn: HandIn) throws(EngineError) -> ApplicationSubmitted? {
-        if case .application(.submitted(let submitted)) = try opened(handIn.sequence).event {
-            return submitted
-        }
-        return nil
+        try words(of: handIn, [])
     }
 
     /// The application of a call whose reference is exactly this text.

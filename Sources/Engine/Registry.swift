@@ -74,6 +74,11 @@ struct HeadRegistry: Registry {
         return engine.draft(ofHandIn: handIn, consents: known.consents, queued)
     }
 
+    func redaction(of application: ApplicationID, phase: Slug) -> Redaction {
+        guard let handIn = world.application(application)?.handIn(for: phase) else { return Redaction() }
+        return (try? engine.redaction(of: handIn, queued)) ?? Redaction()
+    }
+
     func draft(of card: CardID) -> CardDraft? {
         engine.draft(
             DraftKey.card(card), of: ApplicationID(card.round.call, card.application), queued: drafts)
@@ -152,13 +157,14 @@ extension Engine {
 
     /// What was handed in, as a draft to go on with.
     func draft(ofHandIn handIn: HandIn, consents: [ConsentGiven], _ queued: [Recorded]) -> ApplicationDraft? {
-        guard case .application(.submitted(let words))? = try? opened(handIn.sequence, queued).event else {
-            return nil
-        }
+        guard let words = try? words(of: handIn, queued) else { return nil }
         var draft = ApplicationDraft(
-            phase: handIn.phase, category: words.category, title: words.title.opened,
+            phase: handIn.phase, category: handIn.category ?? words.category, title: words.title.opened,
             reference: words.reference?.opened, team: TeamMember.team(words.team?.opened ?? ""))
-        for answer in words.answers { draft.fields[answer.field] = answer.words.opened }
+        for answer in words.answers {
+            guard let text = answer.words.opened, !text.isEmpty else { continue }
+            draft.fields[answer.field] = text
+        }
         for consent in consents { draft.consents[consent.consent] = consent.given }
         return draft
     }

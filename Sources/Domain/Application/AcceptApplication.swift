@@ -1,41 +1,25 @@
 /// The office finds an application formally right; only accepted ones enter a pool.
 package struct AcceptApplication: Sendable, Codable {
     package var application: ApplicationID
+    /// Needed for one that was excluded.
+    package var reason: String?
 
-    package init(application: ApplicationID) { self.application = application }
-
-    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
-        let (_, known) = try find(application, in: world)
-        switch known.status {
-        case .submitted where known.isAccepted: return .nothing
-        case .draft: throw .notSubmitted(application)
-        case .withdrawn, .retracted: throw .applicationWithdrawn
-        case .submitted, .excluded:
-            return Decision([Happening(.application(application), .application(.accepted))])
-        }
-    }
-}
-
-/// The office excludes an application on formal grounds.
-package struct ExcludeApplication: Sendable, Codable {
-    package var application: ApplicationID
-    package var reason: String
-
-    package init(application: ApplicationID, reason: String) {
+    package init(application: ApplicationID, reason: String? = nil) {
         self.application = application
         self.reason = reason
     }
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (_, known) = try find(application, in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        let given = reason.flatMap { $0.isEmpty ? nil : $0 }
         switch known.status {
-        case .excluded: return .nothing
+        case .submitted where known.isAccepted: return .nothing
         case .draft: throw .notSubmitted(application)
         case .withdrawn, .retracted: throw .applicationWithdrawn
-        case .submitted:
-            let excluded = ApplicationExcluded(reason: .text(reason))
-            return Decision([Happening(.application(application), .application(.excluded(excluded)))])
+        case .excluded where given == nil: throw .reasonMissing
+        case .submitted, .excluded: break
         }
+        let accepted = ApplicationAccepted(reason: given.map { .text($0) })
+        return Decision([Happening(.application(application), .application(.accepted(accepted)))])
     }
 }

@@ -14,6 +14,12 @@ package struct Application: Sendable {
     package internal(set) var reopened: [Slug] = []
     package internal(set) var consents: [ConsentGiven] = []
     package internal(set) var category: Slug?
+    /// The application that counts, when the office found this one to be a duplicate of it.
+    package internal(set) var duplicateOf: Int?
+    /// The team's own deadlines by phase, where the office gave it one.
+    package internal(set) var extensions: [Slug: Moment] = [:]
+    /// The sequences of what the office did, in order.
+    package internal(set) var officeActs: [Int] = []
     package internal(set) var version = 1
     /// The sequence of the last event about it.
     package internal(set) var touched: Int
@@ -21,6 +27,14 @@ package struct Application: Sendable {
     /// The version that counts for a phase, `nil` when none was handed in or it was taken back.
     package func handIn(for phase: Slug) -> HandIn? {
         reopened.contains(phase) ? nil : handIns.last { $0.phase == phase }
+    }
+
+    /// The deadline that holds for this team: the phase's, or its own where that is later.
+    package func deadline(of phase: Phase) -> Moment {
+        guard let own = extensions[phase.id], own.instant > phase.deadline.instant else {
+            return phase.deadline
+        }
+        return own
     }
 
     /// Whether a consent is given at present, in any wording.
@@ -39,7 +53,27 @@ package struct HandIn: Hashable, Sendable {
     package let version: Int
     package let sequence: Int
     package let at: Instant
-    package let category: Slug?
+    package internal(set) var category: Slug?
+    /// The sequences of the events that corrected its words, in order.
+    package internal(set) var corrections: [Int] = []
+    /// The sequences of the events that laid redacted words beside it, in order.
+    package internal(set) var redactions: [Int] = []
+
+    /// The hand-in as it was before an event.
+    package func before(_ sequence: Int) -> HandIn {
+        var earlier = self
+        earlier.corrections.removeAll { $0 >= sequence }
+        earlier.redactions.removeAll { $0 >= sequence }
+        return earlier
+    }
+
+    init(phase: Slug, version: Int, sequence: Int, at: Instant, category: Slug?) {
+        self.phase = phase
+        self.version = version
+        self.sequence = sequence
+        self.at = at
+        self.category = category
+    }
 }
 
 /// A consent given or withdrawn, with its time.
@@ -59,10 +93,11 @@ extension Call {
                 throw Impossible("application \(number) after \(applications.count)")
             }
             try follows(recorded, 0)
-            applications.append(
-                Application(
-                    number: number, applicant: begun.applicant, begun: recorded.sequence,
-                    begunAt: recorded.at, touched: recorded.sequence))
+            var application = Application(
+                number: number, applicant: begun.applicant, begun: recorded.sequence,
+                begunAt: recorded.at, touched: recorded.sequence)
+            application.extensions[begun.phase] = admit(begun, recorded)
+            applications.append(application)
             return
         }
         guard applications.indices.contains(number - 1) else { throw Impossible("no application \(number)") }
@@ -108,75 +143,14 @@ extension Application {
         case .withdrawn:
             guard status != .withdrawn else { throw Impossible("application \(number) is withdrawn") }
             status = .withdrawn
-        case .accepted:
-            guard status == .submitted || status == .excluded, !handIns.isEmpty else {
-                throw Impossible("application \(number) cannot be accepted")
-            }
-            isAccepted = true
-            status = .submitted
-        case .excluded:
-            guard status == .submitted else { throw Impossible("application \(number) cannot be excluded") }
-            status = .excluded
-            isAccepted = false
+        case .accepted, .excluded, .duplicated, .moved, .corrected, .redacted, .extended, .admitted:
+            try evolveByOffice(event, recorded)
         case .retracted:
             status = .retracted
             isAccepted = false
         }
         version = recorded.version
         touched = recorded.sequence
-    }
-}
-
-/// The commands of an application.
-package enum ApplicationCommand: Sendable, Codable {
-    case begin(BeginApplication)
-    case change(ChangeApplication)
-    case submit(SubmitApplication)
-    case withdraw(WithdrawApplication)
-    case reopen(ReopenApplication)
-    case consent(GiveConsent)
-    case accept(AcceptApplication)
-    case exclude(ExcludeApplication)
-
-    /// The call it is about.
-    package var call: Slug {
-        switch self {
-        case .begin(let command): command.call
-        case .change(let command): command.application.call
-        case .submit(let command): command.application.call
-        case .withdraw(let command): command.application.call
-        case .reopen(let command): command.application.call
-        case .consent(let command): command.application.call
-        case .accept(let command): command.application.call
-        case .exclude(let command): command.application.call
-        }
-    }
-
-    /// The application it is about, `nil` when it makes one.
-    package var application: ApplicationID? {
-        switch self {
-        case .begin: nil
-        case .change(let command): command.application
-        case .submit(let command): command.application
-        case .withdraw(let command): command.application
-        case .reopen(let command): command.application
-        case .consent(let command): command.application
-        case .accept(let command): command.application
-        case .exclude(let command): command.application
-        }
-    }
-
-    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
-        switch self {
-        case .begin(let command): try command.decide(context, world)
-        case .change(let command): try command.decide(context, world)
-        case .submit(let command): try command.decide(context, world)
-        case .withdraw(let command): try command.decide(context, world)
-        case .reopen(let command): try command.decide(context, world)
-        case .consent(let command): try command.decide(context, world)
-        case .accept(let command): try command.decide(context, world)
-        case .exclude(let command): try command.decide(context, world)
-        }
     }
 }
 

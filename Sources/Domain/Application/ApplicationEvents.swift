@@ -7,8 +7,14 @@ package enum ApplicationEvent: Hashable, Sendable {
     case reopened(ApplicationReopened)
     case consented(ApplicationConsented)
     case withdrawn(ApplicationWithdrawn)
-    case accepted
+    case accepted(ApplicationAccepted)
     case excluded(ApplicationExcluded)
+    case duplicated(ApplicationDuplicated)
+    case moved(ApplicationMoved)
+    case corrected(ApplicationCorrected)
+    case redacted(ApplicationRedacted)
+    case extended(ApplicationExtended)
+    case admitted(ApplicationAdmitted)
     case retracted(Retracted)
 }
 

@@ -17,7 +17,8 @@ package struct BeginApplication: Sendable, Codable {
         guard let id = phase ?? edit.phase ?? known.phases.first?.id, let phase = known.phase(id) else {
             throw .unknownPhase(phase ?? edit.phase ?? call)
         }
-        try known.checkOpen(phase, at: context.now)
+        try known.checkOpen(
+            phase, until: known.deadline(of: phase, toBegin: applicant), at: context.now)
         guard phase.id == known.phases.first?.id else { throw .beginsWithFirstPhase(known.phases[0].id) }
         try edit.check(known, phase: phase)
         let application = ApplicationID(call, known.applications.count + 1)
@@ -29,16 +30,21 @@ package struct BeginApplication: Sendable, Codable {
 }
 
 extension Call {
-    /// Refuses unless the phase takes hand-ins at the time.
-    func checkOpen(_ phase: Phase, at now: Instant) throws(Refusal) {
+    /// Refuses unless the phase takes hand-ins of the application at the time.
+    func checkOpen(_ phase: Phase, of application: Application, at now: Instant) throws(Refusal) {
+        try checkOpen(phase, until: application.deadline(of: phase), at: now)
+    }
+
+    /// Refuses unless the phase takes hand-ins at the time, with a deadline that may be somebody's own.
+    func checkOpen(_ phase: Phase, until deadline: Moment, at now: Instant) throws(Refusal) {
         switch status {
         case .prepared: throw .callNotOpen(slug)
         case .closed: throw .callClosed(slug)
         case .open: break
         }
         if now < phase.opens.instant { throw .phaseNotOpen(phase: phase.id, opens: phase.opens) }
-        if now > phase.deadline.instant {
-            throw .deadlinePassed(phase: phase.id, deadline: phase.deadline, arrived: now)
+        if now > deadline.instant {
+            throw .deadlinePassed(phase: phase.id, deadline: deadline, arrived: now)
         }
     }
 }

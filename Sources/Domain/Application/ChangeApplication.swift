@@ -13,7 +13,7 @@ package struct ChangeApplication: Sendable, Codable {
         try known.checkStands()
         let phase = try call.phase(
             edit.phase, of: known, draft: context.registry.draft(of: application), context.now)
-        try call.checkOpen(phase, at: context.now)
+        try call.checkOpen(phase, of: known, at: context.now)
         guard known.handIn(for: phase.id) == nil else { throw .alreadySubmitted(application) }
         try edit.check(call, phase: phase)
         let kept = context.registry.draft(of: application).flatMap { $0.phase == phase.id ? $0 : nil }
@@ -58,7 +58,8 @@ extension Call {
         }
         if let draft, let phase = phase(draft.phase) { return phase }
         let waiting = phases.first {
-            application.handIn(for: $0.id) == nil && $0.opens.instant <= now && now <= $0.deadline.instant
+            application.handIn(for: $0.id) == nil && $0.opens.instant <= now
+                && now <= application.deadline(of: $0).instant
         }
         if let phase = waiting ?? phases.last(where: { application.handIn(for: $0.id) != nil })
             ?? phases.first

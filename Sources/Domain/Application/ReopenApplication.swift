@@ -16,7 +16,7 @@ package struct ReopenApplication: Sendable, Codable {
         }
         if known.reopened.contains(phase.id) { return .nothing }
         guard known.handIn(for: phase.id) != nil else { throw .notSubmitted(application) }
-        try call.checkOpen(phase, at: context.now)
+        try call.checkOpen(phase, of: known, at: context.now)
         let pooled = call.rounds.contains { $0.phase == phase.id && $0.entry(known.number) != nil }
         if pooled { throw .underReview(application) }
         return Decision(

@@ -15,6 +15,10 @@ package struct Call: Sendable {
     /// The jurors' numbers by seat − 1.
     package internal(set) var seats: [MemberID] = []
     package internal(set) var conflicts: [Conflict] = []
+    /// Who may begin late.
+    package internal(set) var admissions: [Admission] = []
+    /// The sequences of the events that moved a phase's deadline, in order.
+    package internal(set) var extensions: [Int] = []
     package internal(set) var version = 1
     /// The sequence of the event that created it.
     package let created: Int
@@ -86,6 +90,13 @@ extension Call {
                 throw Impossible("a deadline moves to a later time only")
             }
             phases[place].deadline = extended.deadline
+            extensions.append(recorded.sequence)
+        case .admitted(let admitted):
+            _ = try place(ofPhase: admitted.phase)
+            admissions.append(
+                Admission(
+                    founder: admitted.founder, phase: admitted.phase, until: admitted.deadline,
+                    sequence: recorded.sequence))
         case .opened:
             guard status != .open else { throw Impossible("call \(slug) is open") }
             status = .open
@@ -128,6 +139,7 @@ package enum CallCommand: Sendable, Codable {
     case create(CreateCall)
     case changeForm(ChangeForm)
     case extend(ExtendDeadline)
+    case admit(AdmitFounder)
     case open(OpenCall)
     case close(CloseCall)
 
@@ -137,6 +149,7 @@ package enum CallCommand: Sendable, Codable {
         case .create(let command): command.slug
         case .changeForm(let command): command.call
         case .extend(let command): command.call
+        case .admit(let command): command.call
         case .open(let command): command.call
         case .close(let command): command.call
         }
@@ -147,6 +160,7 @@ package enum CallCommand: Sendable, Codable {
         case .create(let command): return try command.decide(context, world)
         case .changeForm(let command): return try command.decide(context, world)
         case .extend(let command): return try command.decide(context, world)
+        case .admit(let command): return try command.decide(context, world)
         case .open(let command): return try command.decide(context, world)
         case .close(let command): return try command.decide(context, world)
         }

@@ -6,6 +6,7 @@ package enum CallEvent: Hashable, Sendable {
     case phasePlanned(Phase)
     case formChanged(FormChanged)
     case extended(DeadlineExtended)
+    case admitted(FounderAdmitted)
     case opened
     case closed(CallClosed)
 }
@@ -54,6 +55,21 @@ package struct DeadlineExtended: Hashable, Sendable {
     package var reason: Words
 
     package init(phase: Slug, deadline: Moment, reason: Words) {
+        self.phase = phase
+        self.deadline = deadline
+        self.reason = reason
+    }
+}
+
+/// One founder may begin an application after the deadline.
+package struct FounderAdmitted: Hashable, Sendable {
+    package var founder: MemberID
+    package var phase: Slug
+    package var deadline: Moment
+    package var reason: Words
+
+    package init(founder: MemberID, phase: Slug, deadline: Moment, reason: Words) {
+        self.founder = founder
         self.phase = phase
         self.deadline = deadline
         self.reason = reason

@@ -145,7 +145,8 @@ package struct ImportScores: Sendable, Codable {
                     .application(id),
                     .application(.begun(ApplicationBegun(applicant: applicant, phase: phase)))))
             made.append(Happening(.application(id), .application(.submitted(submitted))))
-            made.append(Happening(.application(id), .application(.accepted)))
+            made.append(
+                Happening(.application(id), .application(.accepted(ApplicationAccepted(reason: nil)))))
             numbers.append(next)
             next += 1
         }

@@ -29,8 +29,10 @@ package protocol Registry: Sendable {
     func profile(of member: MemberID) -> Profile?
     /// The author's unsubmitted words for an application.
     func draft(of application: ApplicationID) -> ApplicationDraft?
-    /// The words handed in last for a phase, as a draft to go on with.
+    /// The words handed in last for a phase, with what was corrected in them, as a draft to go on with.
     func handIn(of application: ApplicationID, phase: Slug) -> ApplicationDraft?
+    /// The redacted words laid beside the hand-in that stands for a phase.
+    func redaction(of application: ApplicationID, phase: Slug) -> Redaction
     /// The author's unsubmitted scores for a card.
     func draft(of card: CardID) -> CardDraft?
     /// The words of the card as they were last submitted.

@@ -24,6 +24,8 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case unknownPhase(Slug)
     case formFrozen(Slug)
     case deadlineNotLater(phase: Slug, present: Moment)
+    case deadlineInThePast(Moment)
+    case notAFounder(Slug)
     // Applications
     case unknownApplication(ApplicationID)
     case unknownConsent(Slug)
@@ -37,6 +39,12 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case applicationExcluded
     case underReview(ApplicationID)
     case consentNeeded(Slug)
+    case unknownCategory(Slug)
+    case duplicateOfItself(Int)
+    case duplicateDoesNotCount(Int)
+    case countsForDuplicates(ApplicationID, [Int])
+    case draftMissing(ApplicationID)
+    case deadlineNotPassed(phase: Slug, deadline: Moment)
     // Rounds
     case roundExists(RoundID)
     case unknownRound(RoundID)

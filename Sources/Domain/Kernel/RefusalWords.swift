@@ -61,6 +61,14 @@ extension Refusal {
                 en:
                     "The deadline of phase \(phase) is \(present.text(in: .en)) already; it can only be moved to a later time."
             )
+        case .deadlineInThePast(let deadline):
+            Bilingual(
+                de: "Die neue Frist \(deadline.text(in: .de)) ist schon vorbei.",
+                en: "The new deadline \(deadline.text(in: .en)) has passed already.")
+        case .notAFounder(let handle):
+            Bilingual(
+                de: "\(handle) nimmt nicht als Gründer/in teil; die Rolle gibt „werkx member add“.",
+                en: "\(handle) does not take part as a founder; “werkx member add” gives the role.")
         case .unknownApplication(let id):
             Bilingual(de: "Es gibt keine Bewerbung \(id).", en: "There is no application \(id).")
         case .unknownConsent(let id):
@@ -107,6 +115,34 @@ extension Refusal {
                     "Ohne die Einwilligung \(id) kann die Bewerbung nicht bestehen; ziehen Sie dazu die Bewerbung zurück.",
                 en:
                     "The application cannot stand without the consent \(id); withdraw the application instead."
+            )
+        case .unknownCategory(let category):
+            Bilingual(
+                de: "Der Wettbewerb hat keine Kategorie \(category).",
+                en: "The call has no category \(category).")
+        case .duplicateOfItself(let number):
+            Bilingual(
+                de: "Die Bewerbung \(number) kann kein Doppel ihrer selbst sein.",
+                en: "Application \(number) cannot be a duplicate of itself.")
+        case .duplicateDoesNotCount(let number):
+            Bilingual(
+                de:
+                    "Die Bewerbung \(number) ist nicht im Wettbewerb und kann darum nicht die sein, die zählt.",
+                en: "Application \(number) is not in the competition, so it cannot be the one that counts.")
+        case .countsForDuplicates(let id, let numbers):
+            Bilingual(
+                de: "Die Bewerbung \(id) ist die, die für ihre Doppel zählt: \(list(numbers)).",
+                en: "Application \(id) is the one that counts for its duplicates: \(list(numbers)).")
+        case .draftMissing(let id):
+            Bilingual(
+                de: "Für diese Phase liegt zur Bewerbung \(id) kein Entwurf vor.",
+                en: "There is no draft of application \(id) for this phase.")
+        case .deadlineNotPassed(let phase, let deadline):
+            Bilingual(
+                de:
+                    "Die Phase \(phase) nimmt bis \(deadline.text(in: .de)) an; so lange reicht das Team selbst ein.",
+                en:
+                    "Phase \(phase) takes hand-ins until \(deadline.text(in: .en)); until then the team hands in itself."
             )
         case .roundExists(let id):
             Bilingual(de: "Die Bewertungsrunde \(id) gibt es schon.", en: "The round \(id) exists already.")

@@ -42,7 +42,8 @@ package enum Permission {
         case .begin: member.hasAnywhere(.founder)
         case .change, .submit, .withdraw, .reopen, .consent:
             command.application.flatMap { world.application($0) }?.applicant == member.id
-        case .accept, .exclude: runs(command.call, member)
+        case .accept, .exclude, .duplicate, .move, .correct, .redact, .extend, .admit:
+            runs(command.call, member)
         }
     }
 

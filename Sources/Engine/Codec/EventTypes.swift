@@ -14,6 +14,12 @@ enum EventType: String, CaseIterable {
     case applicationWithdrawn = "application.withdrawn"
     case applicationAccepted = "application.accepted"
     case applicationExcluded = "application.excluded"
+    case applicationDuplicated = "application.duplicated"
+    case applicationMoved = "application.moved"
+    case applicationCorrected = "application.corrected"
+    case applicationRedacted = "application.redacted"
+    case applicationExtended = "application.extended"
+    case applicationAdmitted = "application.admitted"
     case applicationRetracted = "application.retracted"
     case roundOpened = "round.opened"
     case roundPooled = "round.pooled"
@@ -34,6 +40,7 @@ enum EventType: String, CaseIterable {
     case callPhasePlanned = "call.phase-planned"
     case callFormChanged = "call.form-changed"
     case callExtended = "call.extended"
+    case callFounderAdmitted = "call.founder-admitted"
     case callOpened = "call.opened"
     case callClosed = "call.closed"
     case programmeCreated = "programme.created"
@@ -43,9 +50,12 @@ enum EventType: String, CaseIterable {
 }
 
 extension EventType {
+    /// Whether its payload changed shape once.
+    private var hasTwoSchemas: Bool { self == .memberJoined || self == .applicationAccepted }
+
     /// Reads the members of a data object written in a schema.
     func read(schema: Int, _ reader: inout FieldReader) throws(RecordFlaw) -> Event {
-        guard schema == 1 || (self == .memberJoined && schema == 2) else {
+        guard schema == 1 || (schema == 2 && hasTwoSchemas) else {
             throw RecordFlaw("\(rawValue) has no schema \(schema)")
         }
         switch self {
@@ -58,8 +68,15 @@ extension EventType {
         case .applicationReopened: return .application(.reopened(try ApplicationReopened(&reader)))
         case .applicationConsented: return .application(.consented(try ApplicationConsented(&reader)))
         case .applicationWithdrawn: return .application(.withdrawn(try ApplicationWithdrawn(&reader)))
-        case .applicationAccepted: return .application(.accepted)
+        case .applicationAccepted:
+            return .application(.accepted(try ApplicationAccepted(schema: schema, &reader)))
         case .applicationExcluded: return .application(.excluded(try ApplicationExcluded(&reader)))
+        case .applicationDuplicated: return .application(.duplicated(try ApplicationDuplicated(&reader)))
+        case .applicationMoved: return .application(.moved(try ApplicationMoved(&reader)))
+        case .applicationCorrected: return .application(.corrected(try ApplicationCorrected(&reader)))
+        case .applicationRedacted: return .application(.redacted(try ApplicationRedacted(&reader)))
+        case .applicationExtended: return .application(.extended(try ApplicationExtended(&reader)))
+        case .applicationAdmitted: return .application(.admitted(try ApplicationAdmitted(&reader)))
         case .applicationRetracted: return .application(.retracted(try Retracted(&reader)))
         case .roundOpened: return .round(.opened(try RoundOpened(&reader)))
         case .roundPooled: return .round(.pooled(try RoundPooled(&reader)))
@@ -80,6 +97,7 @@ extension EventType {
         case .callPhasePlanned: return .call(.phasePlanned(try Phase(&reader)))
         case .callFormChanged: return .call(.formChanged(try FormChanged(&reader)))
         case .callExtended: return .call(.extended(try DeadlineExtended(&reader)))
+        case .callFounderAdmitted: return .call(.admitted(try FounderAdmitted(&reader)))
         case .callOpened: return .call(.opened)
         case .callClosed: return .call(.closed(try CallClosed(&reader)))
         case .programmeCreated: return .programme(.created(try ProgrammeCreated(&reader)))

@@ -17,6 +17,19 @@ package struct HandInView: Sendable {
         /// `nil` for a field that left the form.
         package let field: Field?
         package let text: String
+        /// Whether this is the redacted copy in place of what was handed in.
+        package var isRedacted = false
+    }
+
+    /// What the office corrected in it: `title`, `team` or a field's id, with what stood there before.
+    package let corrected: [Correction]
+
+    /// A place that was corrected.
+    package struct Correction: Hashable, Sendable {
+        package let place: String
+        package let at: Instant
+        /// What was handed in; `nil` where it is not shown.
+        package let before: String?
     }
 }
 
@@ -37,18 +50,71 @@ extension Engine {
                 (isJuror, isBlind) = (true, blind)
             }
             guard let words = try submission(of: handIn) else { continue }
+            let form = call.phase(handIn.phase)?.form ?? []
+            let redaction = isBlind ? try redaction(of: handIn, []) : Redaction()
+            var answers = answers(words, form)
+            if isJuror { answers = answers.filter { $0.field?.jurors ?? false } }
+            if isBlind { answers = Self.blinded(answers, form, redaction) }
+            let redacted =
+                answers.filter(\.isRedacted).map(\.id.text) + (redaction.title == nil ? [] : ["title"])
+            let shown = Set(["title"] + (isBlind ? [] : ["team"]) + answers.map(\.id.text))
+            let corrections = try corrections(of: handIn, withWords: !isJuror).filter {
+                // A juror learns nothing of what is not shown, nor that a redacted copy hides a correction.
+                !isJuror || (shown.contains($0.place) && !redacted.contains($0.place))
+            }
             views.append(
                 HandInView(
-                    handIn: handIn, title: words.title.opened ?? "",
+                    handIn: handIn, title: redaction.title ?? words.title.opened ?? "",
                     reference: isBlind ? nil : words.reference?.opened,
                     team: isBlind ? nil : TeamMember.team(words.team?.opened ?? ""),
-                    category: words.category ?? handIn.category,
-                    answers: answers(words, call.phase(handIn.phase)?.form ?? []).filter { answered in
-                        guard isJuror else { return true }
-                        return answered.field.map { $0.jurors && !(isBlind && $0.personal) } ?? false
-                    }))
+                    category: handIn.category ?? words.category, answers: answers, corrected: corrections))
         }
         return views
+    }
+
+    /// What a blind round shows: the redacted copy where there is one; else no personal answer and no file.
+    private static func blinded(
+        _ answers: [HandInView.Answered], _ form: [Field], _ redaction: Redaction
+    ) -> [HandInView.Answered] {
+        answers.compactMap { answered in
+            guard let field = answered.field else { return nil }
+            if let text = redaction.fields[field.id] {
+                if text.isEmpty { return nil }
+                return HandInView.Answered(id: field.id, field: field, text: text, isRedacted: true)
+            }
+            if case .file = field.kind { return nil }
+            return field.personal ? nil : answered
+        }
+    }
+
+    /// What was corrected in a hand-in, each place once with what was handed in there.
+    private func corrections(of handIn: HandIn, withWords: Bool) throws(EngineError)
+        -> [HandInView.Correction]
+    {
+        guard !handIn.corrections.isEmpty, let original = try original(of: handIn) else { return [] }
+        var times: [String: Instant] = [:]
+        var places: [String] = []
+        func note(_ place: String, _ at: Instant) {
+            if times.updateValue(at, forKey: place) == nil { places.append(place) }
+        }
+        for sequence in handIn.corrections {
+            let event = try opened(sequence)
+            guard case .application(.corrected(let corrected)) = event.event else { continue }
+            if corrected.title != nil { note("title", event.at) }
+            if corrected.team != nil { note("team", event.at) }
+            for answer in corrected.answers { note(answer.field.text, event.at) }
+        }
+        return places.map { place in
+            let before: Words? =
+                switch place {
+                case "title": original.title
+                case "team": original.team
+                case let field: original.answers.first { $0.field.text == field }?.words
+                }
+            return HandInView.Correction(
+                place: place, at: times[place] ?? handIn.at,
+                before: withWords ? before?.opened ?? "" : nil)
+        }
     }
 
     private func answers(_ words: ApplicationSubmitted, _ form: [Field]) -> [HandInView.Answered] {

@@ -157,11 +157,12 @@ struct Teller {
     mutating func name(_ id: ApplicationID) throws(EngineError) -> Bilingual {
         let plain = Bilingual(de: "Bewerbung \(id)", en: "application \(id)")
         guard let handIn = world.application(id)?.handIns.last else { return plain }
-        if titles[handIn.sequence] == nil {
+        let told = handIn.corrections.last ?? handIn.sequence
+        if titles[told] == nil {
             let words = try engine.submission(of: handIn)
-            titles[handIn.sequence] = .some(words?.title.opened)
+            titles[told] = .some(words?.title.opened)
         }
-        guard let title = titles[handIn.sequence] ?? nil else { return plain }
+        guard let title = titles[told] ?? nil else { return plain }
         return Bilingual(de: plain.de + " „\(title)“", en: plain.en + " “\(title)”")
     }
 }

@@ -33,9 +33,8 @@ extension Teller {
                     en: "withdraws consent for \(it.en) (\(what))")
         case .withdrawn(let withdrawn):
             return Told(de: "zieht \(it.de) zurück", en: "withdraws \(it.en)", withdrawn.reason)
-        case .accepted: return Told(de: "nimmt \(it.de) an", en: "accepts \(it.en)")
-        case .excluded(let excluded):
-            return Told(de: "schließt \(it.de) aus", en: "excludes \(it.en)", excluded.reason)
+        case .accepted, .excluded, .duplicated, .moved, .corrected, .redacted, .extended, .admitted:
+            return try tellOffice(event, id, it)
         case .retracted(let retracted):
             return Told(
                 de: "nimmt \(it.de) mit Import \(retracted.import) zurück",

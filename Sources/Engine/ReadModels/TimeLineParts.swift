@@ -69,6 +69,15 @@ extension Teller {
                         Bilingual(de: "Frist", en: "deadline"), from: old.map(time),
                         to: time(extended.deadline))
                 ])
+        case .admitted(let admitted):
+            let title = phase(admitted.phase)
+            let who = (try? engine.handle(of: admitted.founder)) ?? admitted.founder.description
+            return Told(
+                de:
+                    "lässt \(who) in der Phase „\(title.de)“ von \(call) bis \(admitted.deadline.text(in: .de)) noch beginnen",
+                en:
+                    "lets \(who) begin in the phase “\(title.en)” of \(call) until \(admitted.deadline.text(in: .en))",
+                admitted.reason)
         case .opened: return Told(de: "öffnet den Wettbewerb \(call)", en: "opens the call \(call)")
         case .closed(let closed):
             return Told(de: "schließt den Wettbewerb \(call)", en: "closes the call \(call)", closed.reason)

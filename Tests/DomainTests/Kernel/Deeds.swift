@@ -29,6 +29,8 @@ extension Deed {
                     ExtendDeadline(call: "c".slug, phase: "idea".slug, deadline: moment(2500), reason: "late")
                 )),
             by: "mara", at: 2100, ["call.extended"], given: Play.open),
+        Deed(
+            Stage.admit("anna", until: 2900), by: "mara", at: 2500, ["call.admitted"], given: Play.open),
         Deed(.call(.open(OpenCall(call: "c".slug))), by: "mara", at: 0, ["call.opened"], given: Play.staffed),
         Deed(
             .call(.close(CloseCall(call: "c".slug, reason: nil))), by: "mara", at: 600, ["call.closed"],
@@ -58,6 +60,21 @@ extension Deed {
         Deed(
             .application(.exclude(ExcludeApplication(application: Stage.application(1), reason: "late"))),
             by: "mara", at: 1700, ["application.excluded"], given: Play.submitted),
+        Deed(
+            Stage.duplicate(1, of: 2), by: "mara", at: 1700, ["application.duplicated"],
+            given: Play.submitted),
+        Deed(
+            Stage.move(1, to: "late"), by: "mara", at: 1700, ["application.moved"], given: Play.submitted),
+        Deed(
+            Stage.correct(1, title: "Right"), by: "mara", at: 1700, ["application.corrected"],
+            given: Play.submitted),
+        Deed(
+            Stage.redact(1, "black"), by: "mara", at: 1700, ["application.redacted"], given: Play.submitted),
+        Deed(
+            Stage.extend(1, until: 2900), by: "mara", at: 2500, ["application.extended"], given: Play.drafted),
+        Deed(
+            Stage.admit(1), by: "mara", at: 2500,
+            ["application.admitted", "application.consented", "application.submitted"], given: Play.drafted),
     ]
 
     private static let rounds: [Deed] = [

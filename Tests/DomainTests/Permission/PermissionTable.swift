@@ -7,6 +7,7 @@ enum PermissionTable {
         call.create          .       .     .     .      .       .       x
         call.changeForm      .       .     .     .      c       .       x
         call.extend          .       .     .     .      c       .       x
+        call.admit           .       .     .     .      c       .       x
         call.open            .       .     .     .      c       .       x
         call.close           .       .     .     .      c       .       x
         application.begin    x       .     .     .      .       .       .
@@ -17,6 +18,12 @@ enum PermissionTable {
         application.consent  c       .     .     .      .       .       .
         application.accept   .       .     .     .      c       .       x
         application.exclude  .       .     .     .      c       .       x
+        application.duplicate .       .     .     .      c       .       x
+        application.move     .       .     .     .      c       .       x
+        application.correct  .       .     .     .      c       .       x
+        application.redact   .       .     .     .      c       .       x
+        application.extend   .       .     .     .      c       .       x
+        application.admit    .       .     .     .      c       .       x
         round.open           .       .     .     .      c       .       x
         round.assign         .       .     .     .      c       .       x
         round.unassign       .       .     .     .      c       .       x

@@ -48,6 +48,7 @@ struct Book: Registry {
     private var names: [MemberID: Slug] = [:]
     private var profiles: [MemberID: Profile] = [:]
     private var handIns: [ApplicationID: [ApplicationSubmitted]] = [:]
+    private var redactions: [ApplicationID: [Int: Redaction]] = [:]
     private var cards: [CardID: CardWords] = [:]
     private var applicationDrafts: [ApplicationID: ApplicationDraft] = [:]
     private var cardDrafts: [CardID: CardDraft] = [:]
@@ -63,6 +64,10 @@ struct Book: Registry {
         case (.member(let id), .member(.retracted)): names[id].map { handles[$0] = nil }
         case (.application(let id), .application(.submitted(let submitted))):
             handIns[id, default: []].append(submitted)
+        case (.application(let id), .application(.corrected(let corrected))):
+            correct(id, corrected)
+        case (.application(let id), .application(.redacted(let redacted))):
+            redactions[id, default: [:]][redacted.version, default: Redaction()].lay(redacted)
         case (.card(let round, let application, let seat), .card(.submitted(let submitted))):
             cards[CardID(round, application: application, seat: seat)] = submitted.words
         case (.card(let round, let application, let seat), .card(.amended(let amended))):
@@ -71,6 +76,21 @@ struct Book: Registry {
             (_, .conflict), (_, .card), (_, .member):
             break
         }
+    }
+
+    private mutating func correct(_ id: ApplicationID, _ corrected: ApplicationCorrected) {
+        let place = corrected.version - 1
+        if let title = corrected.title { handIns[id]?[place].title = title }
+        if let team = corrected.team { handIns[id]?[place].team = team }
+        for answer in corrected.answers {
+            handIns[id]?[place].answers.removeAll { $0.field == answer.field }
+            if answer.words.opened != "" { handIns[id]?[place].answers.append(answer) }
+        }
+    }
+
+    func redaction(of application: ApplicationID, phase: Slug) -> Redaction {
+        let version = world.application(application)?.handIn(for: phase)?.version
+        return version.flatMap { redactions[application]?[$0] } ?? Redaction()
     }
 
     mutating func keep(_ change: DraftChange) {
@@ -96,8 +116,12 @@ struct Book: Registry {
     func handIn(of application: ApplicationID, phase: Slug) -> ApplicationDraft? {
         guard let words = handIns[application]?.last(where: { $0.phase == phase }) else { return nil }
         var draft = ApplicationDraft(
-            phase: phase, category: words.category, title: words.title.opened,
-            reference: words.reference?.opened)
+            phase: phase, category: world.application(application)?.category ?? words.category,
+            title: words.title.opened, reference: words.reference?.opened)
+        draft.team =
+            words.team?.opened?.split(separator: "\n").map {
+                TeamMember(name: String($0), role: nil)
+            } ?? []
         for answer in words.answers { draft.fields[answer.field] = answer.words.opened }
         return draft
     }

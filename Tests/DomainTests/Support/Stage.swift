@@ -30,7 +30,8 @@ enum Stage {
                 scale: Scale(min: Decimal(1), max: Decimal(5)))
         })
     static let definition = CallDefinition(
-        programme: "p".slug, title: both("Call"), categories: [Named(id: "open".slug, title: both("open"))],
+        programme: "p".slug, title: both("Call"),
+        categories: ["open", "late"].map { Named(id: $0.slug, title: both($0)) },
         places: 1, prizes: [],
         consents: [
             Consent(id: "terms".slug, title: both("Terms"), text: nil, version: 1, required: true),

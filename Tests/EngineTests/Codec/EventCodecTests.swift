@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 import JSON
 import Support
 import Testing
@@ -74,6 +75,15 @@ import Testing
             let text = String(decoding: record.bytes, as: UTF8.self) + "\n"
             try Golden.check(text, "EngineTests/Goldens/events/\(record.type)-\(schema).json")
         }
+    }
+
+    @Test func `an acceptance of the first schema is read, without a reason`() throws {
+        let path = "\(Checkout.path)/Tests/EngineTests/Goldens/events/application.accepted-1.json"
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        bytes.removeLast()
+        var decoder = Self.opening()
+        let read = try bytes.withUnsafeBytes { try decoder.read($0) }
+        #expect(read.event == .application(.accepted(ApplicationAccepted(reason: nil))))
     }
 
     @Test func `records are canonical`() {

@@ -70,7 +70,8 @@ enum Samples {
         .phasePlanned(
             Phase(id: idea, title: title, opens: moment, deadline: moment, form: [field, choice])),
         .formChanged(FormChanged(phase: idea, form: [field, choice], reason: words)),
-        .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)), .opened,
+        .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)),
+        .admitted(FounderAdmitted(founder: member, phase: idea, deadline: moment, reason: words)), .opened,
         .closed(CallClosed(reason: words)),
     ].map { Happening(.call(call), .call($0)) }
 
@@ -82,8 +83,20 @@ enum Samples {
                 answers: [Answer(field: idea, words: words)])),
         .reopened(ApplicationReopened(phase: idea)),
         .consented(ApplicationConsented(consent: idea, version: 1, given: true)),
-        .withdrawn(ApplicationWithdrawn(reason: words)), .accepted,
-        .excluded(ApplicationExcluded(reason: words)), .retracted(Retracted(import: 1)),
+        .withdrawn(ApplicationWithdrawn(reason: words)),
+        .accepted(ApplicationAccepted(reason: words)), .excluded(ApplicationExcluded(reason: words)),
+        .duplicated(ApplicationDuplicated(counts: 3, reason: words)),
+        .moved(ApplicationMoved(category: idea, reason: words)),
+        .corrected(
+            ApplicationCorrected(
+                version: 1, title: words, team: words, answers: [Answer(field: idea, words: words)],
+                reason: words)),
+        .redacted(
+            ApplicationRedacted(
+                version: 1, title: words, answers: [Answer(field: idea, words: words)], reason: words)),
+        .extended(ApplicationExtended(phase: idea, deadline: moment, reason: words)),
+        .admitted(ApplicationAdmitted(phase: idea, flaws: ["title"], reason: words)),
+        .retracted(Retracted(import: 1)),
     ].map { Happening(.application(application), .application($0)) }
 
     private static let rounds = [

@@ -88,6 +88,12 @@ enum Sample {
             .call(slug("c")),
             .call(
                 .extended(DeadlineExtended(phase: slug("plan"), deadline: moment, reason: .text("Ausfall"))))),
+        Happening(
+            .call(slug("c")),
+            .call(
+                .admitted(
+                    FounderAdmitted(
+                        founder: juror, phase: slug("idea"), deadline: moment, reason: .text("Störung"))))),
         Happening(.call(slug("c")), .call(.opened)),
         Happening(.call(slug("c")), .call(.closed(CallClosed(reason: .text("voll"))))),
     ]
@@ -109,8 +115,41 @@ enum Sample {
             application,
             .application(.consented(ApplicationConsented(consent: slug("terms"), version: 2, given: true)))),
         Happening(application, .application(.withdrawn(ApplicationWithdrawn(reason: .text("Umzug"))))),
-        Happening(application, .application(.accepted)),
+        Happening(application, .application(.accepted(ApplicationAccepted(reason: .text("Nachweis da"))))),
         Happening(application, .application(.excluded(ApplicationExcluded(reason: .text("formal"))))),
+        Happening(
+            application,
+            .application(.duplicated(ApplicationDuplicated(counts: 12, reason: .text("zweimal"))))),
+        Happening(
+            application,
+            .application(.moved(ApplicationMoved(category: slug("offen"), reason: .text("passt besser"))))),
+        Happening(
+            application,
+            .application(
+                .corrected(
+                    ApplicationCorrected(
+                        version: 2, title: .text("Titel \u{1F4A1}"), team: .text("Ada\nBo"),
+                        answers: [Answer(field: slug("pitch"), words: .text(""))],
+                        reason: .text("Tippfehler"))))),
+        Happening(
+            application,
+            .application(
+                .redacted(
+                    ApplicationRedacted(
+                        version: 2, title: .text("Titel"),
+                        answers: [Answer(field: slug("pitch"), words: .text("■■ \"x\""))],
+                        reason: .text("blind"))))),
+        Happening(
+            application,
+            .application(
+                .extended(
+                    ApplicationExtended(phase: slug("plan"), deadline: moment, reason: .text("krank"))))),
+        Happening(
+            application,
+            .application(
+                .admitted(
+                    ApplicationAdmitted(
+                        phase: slug("idea"), flaws: ["title", "fields.pitch"], reason: .text("Störung"))))),
         Happening(application, .application(.retracted(Retracted(import: 2)))),
     ]
 

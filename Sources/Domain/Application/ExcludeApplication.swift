@@ -1,0 +1,23 @@
+/// The office excludes an application on formal grounds.
+package struct ExcludeApplication: Sendable, Codable {
+    package var application: ApplicationID
+    package var reason: String
+
+    package init(application: ApplicationID, reason: String) {
+        self.application = application
+        self.reason = reason
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        let (_, known) = try find(application, in: world)
+        guard !reason.isEmpty else { throw .reasonMissing }
+        switch known.status {
+        case .excluded: return .nothing
+        case .draft: throw .notSubmitted(application)
+        case .withdrawn, .retracted: throw .applicationWithdrawn
+        case .submitted:
+            let excluded = ApplicationExcluded(reason: .text(reason))
+            return Decision([Happening(.application(application), .application(.excluded(excluded)))])
+        }
+    }
+}

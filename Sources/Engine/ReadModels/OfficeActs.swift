@@ -1,0 +1,132 @@
+package import Domain
+
+/// One thing the office did with an application or a deadline, with its reason.
+package struct OfficeAct: Sendable {
+    package let sequence: Int
+    package let at: Instant
+    /// `nil` for a rule of the system.
+    package let actor: MemberID?
+    /// `nil` for an act about the call.
+    package let application: Int?
+    package let kind: Kind
+    package let phase: Slug?
+    /// `nil` when none was given, or its key is gone.
+    package let reason: String?
+    /// What was changed, from which value to which.
+    package let changes: [ValueChange]
+    /// The application that counts, for a duplicate.
+    package var counts: Int?
+    /// Whom the office let begin late.
+    package var founder: MemberID?
+    /// What was missing in a draft that the office handed in: `title`, `fields.ID`.
+    package var flaws: [String] = []
+
+    /// What was done.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case accepted, excluded, duplicate, moved, corrected, redacted, extended, admitted
+        /// A phase's deadline moved for all.
+        case deadline
+        /// A founder may begin late.
+        case founder
+    }
+}
+
+extension Engine {
+    /// Everything the office did in a call, in the order of the log.
+    package func officeActs(of slug: Slug) throws(EngineError) -> [OfficeAct] {
+        guard let call = world.call(slug) else { throw .refused(.unknownCall(slug)) }
+        var acts: [OfficeAct] = []
+        for application in call.applications where application.status != .retracted {
+            acts += try officeActs(of: application, in: call)
+        }
+        var deadlines: [Slug: Moment] = [:]
+        for sequence in (call.extensions + call.admissions.map(\.sequence)).sorted() {
+            let recorded = try opened(sequence)
+            if case .call(.extended(let extended)) = recorded.event {
+                acts.append(
+                    OfficeAct(
+                        recorded, .deadline, nil, extended.phase, extended.reason,
+                        [.deadline(from: deadlines[extended.phase], to: extended.deadline)]))
+                deadlines[extended.phase] = extended.deadline
+            }
+            if case .call(.admitted(let admitted)) = recorded.event {
+                var act = OfficeAct(
+                    recorded, .founder, nil, admitted.phase, admitted.reason,
+                    [.deadline(from: nil, to: admitted.deadline)])
+                act.founder = admitted.founder
+                acts.append(act)
+            }
+        }
+        return acts.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// What the office did with one application, in order.
+    package func officeActs(of application: Application, in call: Call) throws(EngineError) -> [OfficeAct] {
+        var acts: [OfficeAct] = []
+        var moved: (sequence: Int, category: Slug)?
+        var own: [Slug: Moment] = [:]
+        for sequence in application.officeActs {
+            let recorded = try opened(sequence)
+            guard case .application(let event) = recorded.event else { continue }
+            func act(
+                _ kind: OfficeAct.Kind, _ reason: Words?, _ changes: [ValueChange] = [], phase: Slug? = nil
+            ) -> OfficeAct { OfficeAct(recorded, kind, application.number, phase, reason, changes) }
+            func handIn(_ version: Int) -> HandIn? {
+                application.handIns.first { $0.version == version }?.before(sequence)
+            }
+            switch event {
+            case .accepted(let accepted): acts.append(act(.accepted, accepted.reason))
+            case .excluded(let excluded): acts.append(act(.excluded, excluded.reason))
+            case .duplicated(let duplicated):
+                var made = act(.duplicate, duplicated.reason)
+                made.counts = duplicated.counts
+                acts.append(made)
+            case .moved(let event):
+                let last = application.handIns.last { $0.sequence < sequence }
+                var old = moved?.category
+                if let last, last.sequence > moved?.sequence ?? 0 {
+                    old = try original(of: last)?.category ?? old
+                }
+                acts.append(act(.moved, event.reason, [call.change(ofCategory: old, to: event.category)]))
+                moved = (sequence, event.category)
+            case .corrected(let corrected):
+                guard let handIn = handIn(corrected.version) else { continue }
+                let changes = try changes(corrected, of: handIn, in: call)
+                acts.append(act(.corrected, corrected.reason, changes, phase: handIn.phase))
+            case .redacted(let redacted):
+                guard let handIn = handIn(redacted.version) else { continue }
+                let changes = try changes(redacted, of: handIn, in: call)
+                acts.append(act(.redacted, redacted.reason, changes, phase: handIn.phase))
+            case .extended(let extended):
+                let old = own[extended.phase] ?? call.phase(extended.phase)?.deadline
+                acts.append(
+                    act(
+                        .extended, extended.reason, [.deadline(from: old, to: extended.deadline)],
+                        phase: extended.phase))
+                own[extended.phase] = extended.deadline
+            case .admitted(let admitted):
+                var made = act(.admitted, admitted.reason, phase: admitted.phase)
+                made.flaws = admitted.flaws
+                acts.append(made)
+            case .begun, .submitted, .reopened, .consented, .withdrawn, .retracted: continue
+            }
+        }
+        return acts
+    }
+}
+
+extension OfficeAct {
+    fileprivate init(
+        _ recorded: Recorded, _ kind: Kind, _ application: Int?, _ phase: Slug?, _ reason: Words?,
+        _ changes: [ValueChange]
+    ) {
+        sequence = recorded.sequence
+        at = recorded.at
+        actor = recorded.actor.member
+        self.application = application
+        self.kind = kind
+        self.phase = phase
+        self.reason = reason?.opened
+        self.changes = changes
+    }
+}
