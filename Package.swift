@@ -43,10 +43,12 @@ let package = Package(
         module("HTTP"),
         module("MicroHTTP", "HTTP", "CMicroHTTPD"),
         module("API", "Engine", "Domain", "JSON", "HTTP"),
-        module("Site", "Engine", "Domain", "HTTP"),
+        module("HTML"),
+        module("Site", "Engine", "Domain", "HTTP", "HTML"),
+        module("Report", "Engine", "Domain", "HTML"),
         module(
             "CLI", "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine",
-            "HTTP", "MicroHTTP", "API", "Site"),
+            "HTTP", "MicroHTTP", "API", "Site", "Report"),
         .executableTarget(name: "werkx", dependencies: ["CLI"], swiftSettings: strict),
         // The measuring side of Scripts/bench.
         .executableTarget(
@@ -66,6 +68,9 @@ let package = Package(
         .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
         tests("Tidy", "CLI", "Domain"),
         tests("HTTP", "HTTP"),
+        tests("HTML", "HTML"),
+        tests(
+            "Report", "Report", "Engine", "Domain", "EventLog", "Support", data: ["Goldens"]),
         tests("MicroHTTP", "MicroHTTP", "HTTP", "Support"),
         tests("CLI", "CLI", "Domain", "Support", "werkx", data: ["Goldens"]),
         tests("System", "Support", "Domain", "JSON", "werkx", data: ["Goldens"]),

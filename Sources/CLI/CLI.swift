@@ -52,6 +52,7 @@ package enum CLI {
         RoundShowVerb.progress,
         RoundVerb.close,
         RoundVerb.publish,
+        RecordVerb.verb,
         AssignVerb.add,
         AssignVerb.remove,
         AssignVerb.list,

@@ -1,5 +1,6 @@
 import Domain
 package import Engine
+import HTML
 package import HTTP
 
 /// The pages for people: for now one, with what is public.

@@ -14,7 +14,8 @@ import Testing
         "application submit", "application reopen", "application submit", "application consent",
         "application list", "application show", "application diff", "application accept",
         "application exclude", "round open", "assign", "assign list", "assign remove", "round list",
-        "round show", "round progress", "round close", "round publish", "application withdraw", "call close",
+        "round show", "round progress", "round close", "round publish", "record",
+        "application withdraw", "call close",
     ]
 
     @Test func `every example does what it says`() throws {
@@ -34,7 +35,9 @@ import Testing
                 for top in ["Seeds/", "Rubrics/"] where word.hasPrefix(top) {
                     word = Checkout.path + "/" + word
                 }
-                for own in ["formular.json", "call-2028.json"] where word == own { word = folder.path(own) }
+                for own in ["formular.json", "call-2028.json", "vermerk.html"] where word == own {
+                    word = folder.path(own)
+                }
                 if word == "summary=@kurz.txt" { word = "summary=@" + folder.path("kurz.txt") }
                 return word == "2027-02-07 23:59" || word == "2027-03-01 23:59" ? "2099-02-07 23:59" : word
             }

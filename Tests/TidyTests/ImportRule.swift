@@ -17,10 +17,12 @@ extension Rule {
         "HTTP": [],
         "MicroHTTP": ["HTTP", "CMicroHTTPD", "Glibc", "Synchronization"],
         "API": ["Engine", "Domain", "JSON", "HTTP"],
-        "Site": ["Engine", "Domain", "HTTP"],
+        "HTML": [],
+        "Site": ["Engine", "Domain", "HTTP", "HTML"],
+        "Report": ["Engine", "Domain", "HTML"],
         "CLI": [
             "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP", "MicroHTTP",
-            "API", "Site", "Glibc", "Synchronization", "FoundationEssentials",
+            "API", "Site", "Report", "Glibc", "Synchronization", "FoundationEssentials",
         ],
         "werkx": ["CLI", "Glibc"],
         // The benchmarks look under the bonnet.

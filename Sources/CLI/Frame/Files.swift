@@ -53,6 +53,41 @@ enum Files {
         return bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
     }
 
+    /// Makes a new file, whole or not at all; one that says the same already is left as it is.
+    ///
+    /// Throws ``CLIError``: `.cannotCreate` when there is another file, or none can be made, `.io` when writing fails.
+    static func create(_ bytes: [UInt8], at path: String) throws(CLIError) {
+        if exists(path) {
+            if (try? read(path)) == bytes { return }
+            throw .cannotCreate(
+                Bilingual(
+                    de: "\(path) gibt es schon und bleibt, wie es ist; ein anderer Name hilft.",
+                    en: "\(path) exists and stays as it is; choose another name."))
+        }
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard file >= 0 else {
+            let why = String(cString: strerror(errno))
+            throw .cannotCreate(
+                Bilingual(
+                    de: "\(path) lässt sich nicht anlegen (\(why))", en: "\(path) cannot be made (\(why))"))
+        }
+        defer { close(file) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let why = String(cString: strerror(errno))
+                unlink(path)
+                throw .io(
+                    Bilingual(
+                        de: "\(path): Schreiben schlug fehl (\(why))", en: "\(path): writing failed (\(why))")
+                )
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     /// Reads a file by a reader that names flaws with their places.
     static func parse<Value>(_ path: String, _ read: ([UInt8]) throws(FileFlaws) -> Value) throws(CLIError)
         -> Value

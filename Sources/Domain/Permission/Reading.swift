@@ -2,6 +2,8 @@
 package enum Question: Hashable, Sendable {
     /// The ranking of a round, its explanation and replays.
     case ranking(RoundID)
+    /// The record of a round for the council; the jurors' names only where they are asked for.
+    case record(RoundID, named: Bool)
     /// All cards of a round.
     case cards(RoundID)
     /// The cards of one juror in a round.
@@ -22,6 +24,8 @@ extension Permission {
         guard let member = world.member(id) else { return false }
         switch question {
         case .ranking(let round): return oversees(member, round.call)
+        case .record(let round, let named):
+            return named ? audits(member, round.call) : oversees(member, round.call)
         case .cards(let round): return oversees(member, round.call)
         case .ownCards(let round): return member.has(.juror, in: round.call)
         case .application(let application):
@@ -37,6 +41,10 @@ extension Permission {
 
     private static func oversees(_ member: Member, _ call: Slug) -> Bool {
         member.has(.administrator) || member.has(.manager, in: call) || member.has(.auditor, in: call)
+    }
+
+    private static func audits(_ member: Member, _ call: Slug) -> Bool {
+        member.has(.administrator) || member.has(.auditor, in: call)
     }
 
     /// Whether an application is assigned to a juror and no conflict is declared.

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import HTML
 
 /// Open calls and published results, and nothing else.
 struct PublicPage {

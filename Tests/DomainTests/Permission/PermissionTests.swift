@@ -69,4 +69,19 @@ import Testing
         #expect(try !may("mara", Stage.member("new", role, "c"), in: play))
         #expect(try may("chief", Stage.member("new", role, "c"), in: play))
     }
+
+    @Test func `the record is for those who oversee, the jurors' names for those who audit`() throws {
+        let play = try Self.world()
+        func sees(_ handle: String, named: Bool) throws -> Bool {
+            let id = try #require(play.registry.member(handle: handle.slug))
+            return Permission.may(id, see: .record(Stage.round, named: named), in: play.world)
+        }
+        for role in Role.allCases where role != .administrator {
+            let oversees = role == .manager || role == .auditor
+            #expect(try sees("own-\(role.rawValue)", named: false) == oversees, "\(role)")
+            #expect(try sees("own-\(role.rawValue)", named: true) == (role == .auditor), "\(role)")
+            #expect(try !sees("far-\(role.rawValue)", named: false), "\(role)")
+        }
+        #expect(try sees("chief", named: true) && sees("chief", named: false))
+    }
 }

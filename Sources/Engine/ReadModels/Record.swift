@@ -1,0 +1,194 @@
+package import Domain
+
+/// All that the record of a round (Vergabevermerk) tells, as of one entry of the log.
+///
+/// Nothing in it depends on when it is asked for: two records as of the same entry are equal.
+package struct RoundRecord: Sendable {
+    package let programme: Bilingual
+    /// Times are told on the clocks of this zone.
+    package let zone: Zone
+    package let call: Call
+    package let round: Round
+    package let isDemo: Bool
+    /// The last entry it considers, when that was written, and its digest.
+    package let asOf: (sequence: Int, at: Instant, digest: Digest?)
+    /// By seat.
+    package let panel: [Juror]
+    package let ranking: RankingView
+    /// How each application of the pool came to its score.
+    package let derivations: [Int: Derivation]
+    package let withdrawn: [Departure]
+    package let unassigned: [Unassigned]
+    package let amended: [Amended]
+    /// What was said when the round was closed while cards were missing.
+    package let closedBecause: String?
+
+    /// One seat of the round; the name is there only where it was asked for.
+    package struct Juror: Sendable {
+        package let seat: Int
+        package let profession: String?
+        package let fields: [String]
+        package let name: String?
+        package let organisation: String?
+        /// Cards given to the seat and not taken back; of these submitted, still open, and left for a conflict.
+        package let cards: (assigned: Int, submitted: Int, open: Int, recused: Int)
+    }
+
+    /// An application that left the competition.
+    package struct Departure: Sendable {
+        package let application: Int
+        package let at: Instant
+        package let reason: String?
+    }
+
+    /// An application that was taken from a seat.
+    package struct Unassigned: Sendable {
+        package let application: Int
+        package let seat: Int
+        package let at: Instant
+        package let reason: String?
+    }
+
+    /// A card that was changed after it was submitted, while the round was open.
+    package struct Amended: Sendable {
+        package let application: Int
+        package let seat: Int
+        package let sequence: Int
+        package let at: Instant
+        package let reason: String?
+        package let changes: [Change]
+    }
+
+    /// A score that another one replaced; `nil` for none.
+    package struct Change: Hashable, Sendable {
+        package let criterion: Slug
+        package let from: Decimal?
+        package let to: Decimal?
+    }
+
+    /// The title that an application is called by, or its number.
+    package func title(_ number: Int) -> String {
+        ranking.names[number]?.title ?? ranking.names[number]?.reference ?? "–"
+    }
+}
+
+extension Engine {
+    /// The record of a round as it stands.
+    ///
+    /// Throws ``EngineError`` `.refused` when there is no such round.
+    package func record(of id: RoundID, naming named: Bool) throws(EngineError) -> RoundRecord {
+        let world = world
+        guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
+        guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
+        let panel = round.panel(in: call)
+        var derivations: [Int: Derivation] = [:]
+        for entry in panel.entrants {
+            derivations[entry.number] = round.rubric.derivation(of: entry.number, in: panel)
+        }
+        let programme = world.programme(call.programme)
+        return RoundRecord(
+            programme: programme?.names ?? Bilingual(de: call.programme.text, en: call.programme.text),
+            zone: try recordZone(programme), call: call, round: round, isDemo: world.isDemo,
+            asOf: (world.sequence, world.at, try digest(of: world.sequence)),
+            panel: try recordPanel(round, named: named, world),
+            ranking: RankingView(
+                round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
+                ranking: round.rubric.ranking(of: panel), sequence: world.sequence,
+                names: try names(of: round, in: call)),
+            derivations: derivations, withdrawn: try withdrawals(round, call),
+            unassigned: try unassignments(round), amended: try amendments(round),
+            closedBecause: try closingReason(round))
+    }
+
+    private func recordZone(_ programme: Programme?) throws(EngineError) -> Zone {
+        do throws(ZoneFlaw) { return try Zone(programme?.zone ?? CallFile.defaultZone) } catch {
+            throw .damaged(sequence: 0, error.sentence.en)
+        }
+    }
+
+    private func recordPanel(_ round: Round, named: Bool, _ world: World) throws(EngineError)
+        -> [RoundRecord.Juror]
+    {
+        var panel: [RoundRecord.Juror] = []
+        for (seat, member) in round.seats {
+            let known = world.member(member)
+            let profile = named ? try profile(of: member) : nil
+            let handle = try handle(of: member)
+            let own = round.cards.filter { Int($0.seat) == seat && $0.status != .unassigned }
+            panel.append(
+                RoundRecord.Juror(
+                    seat: seat, profession: known?.profession, fields: known?.fields ?? [],
+                    name: named ? profile?.name?.opened ?? handle : nil,
+                    organisation: profile?.organisation?.opened,
+                    cards: (
+                        own.count, own.count { $0.status == .submitted }, own.count { $0.status.isOpen },
+                        own.count { $0.status == .recused }
+                    )))
+        }
+        return panel
+    }
+
+    private func withdrawals(_ round: Round, _ call: Call) throws(EngineError) -> [RoundRecord.Departure] {
+        var found: [RoundRecord.Departure] = []
+        for entry in round.pool {
+            guard let application = call.application(entry.application), application.status == .withdrawn
+            else { continue }
+            let recorded = try opened(application.touched)
+            guard case .application(.withdrawn(let withdrawn)) = recorded.event else { continue }
+            found.append(
+                RoundRecord.Departure(
+                    application: entry.application, at: recorded.at, reason: withdrawn.reason?.opened))
+        }
+        return found
+    }
+
+    private func unassignments(_ round: Round) throws(EngineError) -> [RoundRecord.Unassigned] {
+        var found: [RoundRecord.Unassigned] = []
+        for card in round.cards where card.status == .unassigned {
+            let recorded = try opened(card.sequence)
+            guard case .round(.unassigned(let unassigned)) = recorded.event else { continue }
+            found.append(
+                RoundRecord.Unassigned(
+                    application: Int(card.application), seat: Int(card.seat), at: card.at,
+                    reason: unassigned.reason?.opened))
+        }
+        return found
+    }
+
+    /// Cards that were changed while the round was open: what each change replaced is known from what came before it.
+    private func amendments(_ round: Round) throws(EngineError) -> [RoundRecord.Amended] {
+        var found: [RoundRecord.Amended] = []
+        for (place, earlier) in round.earlier {
+            let card = round.cards[place]
+            let states = earlier.map { ($0.sequence, $0.scores) } + [(card.sequence, round.given(at: place))]
+            for (old, new) in zip(states, states.dropFirst()) {
+                let recorded = try opened(new.0)
+                guard case .card(.amended(let amended)) = recorded.event else { continue }
+                found.append(
+                    RoundRecord.Amended(
+                        application: Int(card.application), seat: Int(card.seat), sequence: new.0,
+                        at: recorded.at, reason: amended.reason.opened,
+                        changes: RoundRecord.changes(round.rubric, old.1, new.1)))
+            }
+        }
+        return found.sorted { $0.sequence < $1.sequence }
+    }
+
+    private func closingReason(_ round: Round) throws(EngineError) -> String? {
+        guard let closing = round.closing,
+            case .round(.closed(let closed)) = try opened(closing.sequence).event
+        else { return nil }
+        return closed.reason?.opened
+    }
+}
+
+extension RoundRecord {
+    /// What differs between two states of a card, in the order of the rubric.
+    static func changes(_ rubric: Rubric, _ old: [Score], _ new: [Score]) -> [Change] {
+        rubric.criteria.compactMap { criterion in
+            let from = old.first { $0.criterion == criterion.id }?.value
+            let to = new.first { $0.criterion == criterion.id }?.value
+            return from == to ? nil : Change(criterion: criterion.id, from: from, to: to)
+        }
+    }
+}

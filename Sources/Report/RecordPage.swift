@@ -1,0 +1,97 @@
+package import Domain
+package import Engine
+import HTML
+
+/// The record of a round (Vergabevermerk) as one page that needs nothing else: no script, no picture, no address.
+package struct RecordPage: Sendable {
+    let record: RoundRecord
+    let speech: Speech
+
+    /// A record told in a language.
+    package init(_ record: RoundRecord, in language: Language) {
+        self.record = record
+        speech = Speech(language: language, zone: record.zone)
+    }
+
+    /// A numbered part of the record.
+    struct Section {
+        /// Names it in links of the page.
+        let id: String
+        let title: String
+        let body: HTML
+    }
+
+    var rubric: Rubric { record.round.rubric }
+
+    func say(_ de: String, _ en: String) -> String { speech.say(de, en) }
+
+    /// The parts in the order a council asks: by which rules, by whom, about what, with which result.
+    private var sections: [Section] {
+        [rules, panel, applications, assignments, cards, corrections, ranking, ties, checksums]
+    }
+
+    /// The whole page as a file.
+    package var bytes: [UInt8] { Array(html.text.utf8) }
+
+    /// The whole page.
+    var html: HTML {
+        let sections = sections
+        let parts = sections.enumerated().map { place, section -> HTML in
+            """
+            <section id="\(section.id)">
+            <h2>\(place + 1). \(section.title)</h2>
+            \(section.body)
+            </section>
+            """
+        }
+        let title = record.call.title[speech.language]
+        return """
+            <!doctype html>
+            <html lang="\(speech.language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(say("Vergabevermerk", "Award record")) – \(title) – \(record.round.slug.text)</title>
+            <style>
+            \(ReportStyle.css)
+            </style>
+            </head>
+            <body>
+            \(cover)
+            <nav aria-label="\(say("Inhalt", "Contents"))"><ol>
+            \(HTML(sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" }))
+            </ol></nav>
+            <main>
+            \(HTML(parts))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+}
+
+extension RecordPage {
+    /// `Nr. 17 „Titel“`.
+    func name(_ number: Int) -> String {
+        say("Nr. \(number) „\(record.title(number))“", "no. \(number) “\(record.title(number))”")
+    }
+
+    /// `Sitz 3`, with the name where names were asked for.
+    func seat(_ seat: Int) -> String {
+        let name = record.panel.first { $0.seat == seat }?.name
+        return say("Sitz \(seat)", "seat \(seat)") + (name.map { " (\($0))" } ?? "")
+    }
+
+    func title(of criterion: Slug) -> String {
+        rubric.index(of: criterion).map { rubric.criteria[$0].title[speech.language] } ?? criterion.text
+    }
+
+    /// A list of paragraphs' worth of text, one point each.
+    func points(_ texts: [HTML]) -> HTML {
+        texts.isEmpty ? .none : "<ul>\n\(HTML(texts.map { "<li>\($0)</li>" }))\n</ul>"
+    }
+
+    /// A reason as it was given, or that none was.
+    func reason(_ text: String?) -> String { text ?? say("ohne Angabe", "none given") }
+}

@@ -1,0 +1,99 @@
+import Domain
+import Engine
+import HTML
+
+extension RecordPage {
+    /// More criteria than this stand in a second table.
+    private static let criteriaPerTable = 10
+
+    /// The ranking with every criterion.
+    var ranking: Section {
+        let criteria = Array(rubric.criteria.indices)
+        let tables = stride(from: 0, to: criteria.count, by: Self.criteriaPerTable).map { start in
+            table(
+                Array(criteria[start..<min(start + Self.criteriaPerTable, criteria.count)]),
+                isFirst: start == 0)
+        }
+        let legend = criteria.map { "\(mark($0)) \(rubric.criteria[$0].title[speech.language])" }
+            .joined(separator: " · ")
+        let unranked = record.ranking.ranking.unranked.map { absence -> HTML in
+            "\(name(absence.application)): \(words(absence.why))"
+        }
+        let body: HTML = """
+            <p class="small">\(legend)</p>
+            <p class="small">\(say("Kriterien: Wert über alle Bögen, auf zwei Stellen gerundet gezeigt. „=“ heißt: mit anderen auf demselben Platz.", "Criteria: value across all cards, shown to two places. “=” means: on the same rank as others."))</p>
+            \(record.ranking.ranking.entries.isEmpty ? "<p>\(say("Noch hat keine Bewerbung einen Platz.", "No application has a rank yet."))</p>" : HTML(tables))
+            \(unranked.isEmpty ? .none : "<h3>\(say("Ohne Platz", "Without a rank"))</h3>\n\(points(unranked))")
+            """
+        return Section(id: "ranking", title: say("Rangliste", "Ranking"), body: body)
+    }
+
+    private func table(_ criteria: [Int], isFirst: Bool) -> HTML {
+        var columns: [ReportTable.Column] = [
+            .init(title: say("Platz", "Rank"), isNumber: true),
+            .init(title: say("Nr.", "No."), isNumber: true),
+            .init(title: say("Bewerbung", "Application"), isWide: true),
+        ]
+        if isFirst { columns.append(.init(title: say("Punkte", "Score"), isNumber: true)) }
+        columns += criteria.map {
+            .init(title: mark($0), isNumber: true, hint: rubric.criteria[$0].title[speech.language])
+        }
+        if isFirst { columns.append(.init(title: say("Bögen", "Cards"), isNumber: true)) }
+        var table = ReportTable(columns)
+        // As many places as the longest score needs, so that none looks equal that is not.
+        let places =
+            record.ranking.ranking.entries.map { entry in
+                entry.score.description.split(separator: ".").dropFirst().first?.count ?? 0
+            }.max() ?? 0
+        for entry in record.ranking.ranking.entries {
+            var cells = [
+                "\(entry.rank)\(entry.isTied ? "=" : "")", String(entry.application),
+                record.title(entry.application),
+            ]
+            if isFirst { cells.append(speech.fixed(entry.score, places)) }
+            cells += criteria.map { entry.criteria[$0].map { speech.fixed($0) } ?? "–" }
+            if isFirst { cells.append(String(entry.cards)) }
+            table.row(cells)
+        }
+        return table.html
+    }
+
+    private func words(_ why: Unranked) -> String {
+        switch why {
+        case .tooFewCards: say("zu wenige Bögen", "too few cards")
+        case .missingCriterion: say("ein Kriterium ohne Punkte", "a criterion without score")
+        case .knockout: say("Mindestpunktzahl verfehlt", "below the minimum score")
+        case .withdrawn: say("zurückgezogen", "withdrawn")
+        case .excluded: say("ausgeschlossen", "excluded")
+        }
+    }
+
+    /// Equal scores: which rule separated them, or that none did.
+    var ties: Section {
+        let entries = record.ranking.ranking.entries
+        var texts: [HTML] = []
+        for (upper, lower) in zip(entries, entries.dropFirst()) {
+            guard case .tieBreak(let rule) = upper.beforeNext else { continue }
+            let score = speech.number(upper.score)
+            texts.append(
+                "\(say("Platz", "Ranks")) \(upper.rank) \(say("und", "and")) \(lower.rank): \(name(upper.application)) \(say("vor", "before")) \(name(lower.application)), \(say("beide", "both")) \(score); \(say("entschieden hat", "decided by")) \(words(rule))."
+            )
+        }
+        var place = 0
+        while place < entries.count {
+            let group = entries[place...].prefix { $0.rank == entries[place].rank }
+            if group.count > 1 {
+                let names = speech.list(group.map { name($0.application) })
+                texts.append(
+                    "\(say("Platz", "Rank")) \(entries[place].rank) \(say("teilen sich", "is shared by")) \(names), \(say("alle", "all with")) \(speech.number(entries[place].score)); \(say("auch die weiteren Regeln sind gleich.", "the further rules are equal too."))"
+                )
+            }
+            place += group.count
+        }
+        let body: HTML =
+            texts.isEmpty
+            ? "<p>\(say("Keine zwei Bewerbungen haben dieselbe Punktzahl.", "No two applications have the same score."))</p>"
+            : points(texts)
+        return Section(id: "ties", title: say("Gleichstände", "Ties"), body: body)
+    }
+}

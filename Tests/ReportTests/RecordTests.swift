@@ -1,0 +1,72 @@
+import Domain
+import Engine
+import Report
+import Support
+import Testing
+
+@Suite struct RecordTests {
+    private func page(_ stage: Stage, _ language: Language, named: Bool = false) throws -> String {
+        let record = try stage.engine.record(of: Stage.round, naming: named)
+        let text = String(decoding: RecordPage(record, in: language).bytes, as: UTF8.self)
+        // An entry's digest hangs on its salt, which is drawn anew each time.
+        return text.replacing(record.asOf.digest?.hex ?? "-", with: "(digest)")
+    }
+
+    @Test(arguments: Language.allCases) func `the record is as it was read`(_ language: Language) throws {
+        try Golden.check(try page(Stage(), language), "ReportTests/Goldens/record.\(language.rawValue).html")
+    }
+
+    @Test func `the page needs nothing else and runs nothing`() throws {
+        let text = try page(Stage(), .de, named: true)
+        #expect(text.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;Söhne&#39;"))
+        for wrong in [
+            "<script", "<b>", "<i>", "<Urlaub>", "src=", "url(", "@import", "<link", "<img", "onload",
+        ] {
+            #expect(!text.contains(wrong), "\(wrong)")
+        }
+        // Links stay within the page.
+        for part in text.split(separator: "href=\"").dropFirst() { #expect(part.hasPrefix("#")) }
+    }
+
+    @Test func `every tag that opens closes`() throws {
+        var open: [Substring] = []
+        for part in try page(Stage(), .en, named: true).split(separator: "<").dropFirst() {
+            let tag = part.prefix { $0 != ">" }
+            let name = tag.drop { $0 == "/" }.prefix { $0 != " " }
+            if tag.hasSuffix("/") || ["!doctype", "meta", "br"].contains(name) { continue }
+            if tag.hasPrefix("/") {
+                #expect(open.popLast() == name)
+            } else {
+                open.append(name)
+            }
+        }
+        #expect(open.isEmpty)
+    }
+
+    @Test func `jurors are numbers unless names are asked for`() throws {
+        let stage = try Stage()
+        let (without, with) = (try page(stage, .de), try page(stage, .de, named: true))
+        #expect(!without.contains("Geheim") && !without.contains("Haus 1") && !without.contains("juror-"))
+        #expect(with.contains("Geheim 1") && with.contains("Haus 1"))
+        for text in [without, with] { #expect(!text.contains("NOTIZ")) }
+    }
+
+    @Test func `the same entry makes the same record`() throws {
+        let stage = try Stage()
+        let first = try page(stage, .de)
+        #expect(try page(stage, .de) == first)
+    }
+
+    @Test func `each card is drawn once and told once`() throws {
+        let stage = try Stage(applications: 60, jurors: 18)
+        let record = try stage.engine.record(of: Stage.round, naming: false)
+        let text = try page(stage, .de)
+        let cards = record.round.cards.count { $0.status == .submitted }
+        #expect(cards == 60 * 18 - 2)
+        let counted = record.derivations.values.reduce(0) { $0 + ($1.steps?.cards.count ?? 0) }
+        #expect(counted == cards)
+        #expect(text.split(separator: "<circle").count - 1 == cards)
+        #expect(text.split(separator: "<svg").count - 1 == 2)
+        #expect(text.split(separator: ":\u{a0}").count - 1 == cards)
+    }
+}
