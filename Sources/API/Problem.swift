@@ -175,7 +175,12 @@ extension Refusal {
             .unknownCategory,
             .unknownRound,
             .unknownImport,
-            .notAssigned:
+            .notAssigned,
+            .unknownCohort,
+            .unknownItem,
+            .unknownVenture,
+            .unknownMilestone,
+            .unknownFigure:
             404
         case .reasonMissing,
             .notAnAddress,
@@ -189,7 +194,14 @@ extension Refusal {
             .closesBeforeOpening,
             .cardFlawed,
             .tableRefused,
-            .unknownInTable:
+            .unknownInTable,
+            .cohortImpossible,
+            .outsideCohort,
+            .valueImpossible,
+            .dayInFuture,
+            .dayTooEarly,
+            .textMissing,
+            .textTooLong:
             422
         case .logBegan,
             .lastAdministrator,
@@ -236,7 +248,21 @@ extension Refusal {
             .cardNotSubmitted,
             .otherRubric,
             .valuesDiffer,
-            .builtOnImport:
+            .builtOnImport,
+            .cohortExists,
+            .cohortFull,
+            .inAnotherCohort,
+            .notInCohort,
+            .itemExists,
+            .ventureExists,
+            .ventureClosed,
+            .notACoach,
+            .notAMentor,
+            .milestoneExists,
+            .milestoneReached,
+            .followUpNotDue,
+            .followUpNotAsked,
+            .followUpAnswered:
             409
         }
     }

@@ -48,11 +48,10 @@ final class Author {
             sequence: world.sequence + 1, at: max(Bench.clock.now(), world.at), stream: stream,
             version: world.version(of: stream) + 1, actor: actor, channel: channel, event: event)
         requests += 1
-        let encoder = RecordEncoder { [keys] text, stream, version, path in
+        let encoder = RecordEncoder { [keys] text, recorded, path in
             SealedValue.seal(
                 text, subject: subject, key: keys[subject.description] ?? [], stream: stream,
-                version: version,
-                path: path)
+                version: recorded.version, path: path)
         }
         let request = RequestMark(
             actor: actor, route: stream.description, key: String(requests), body: Array("\(requests)".utf8))
@@ -117,14 +116,16 @@ final class Author {
         case .card(let round, let application, _): .application(ApplicationID(round.call, application))
         case .conflict(let call, let application, _): .application(ApplicationID(call, application))
         case .member(let id): .member(id)
-        case .log, .import, .programme, .call, .round: .member(actor.member ?? MemberID(1))
+        case .log, .import, .programme, .call, .round, .cohort, .venture: .member(actor.member ?? MemberID(1))
         }
     }
 
     private func begins(_ event: Event) -> Bool {
         switch event {
         case .member(.joined), .application(.begun): true
-        case .log, .import, .programme, .call, .application, .round, .conflict, .card, .member: false
+        case .log, .import, .programme, .call, .application, .round, .conflict, .card, .member, .cohort,
+            .venture:
+            false
         }
     }
 }

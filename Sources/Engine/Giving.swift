@@ -112,12 +112,14 @@ extension Engine {
     ) throws(EngineError) -> Pending {
         var batch = Batch(entries: [])
         var events: [Recorded] = []
-        let encoder = RecordEncoder { [keys] text, stream, version, path in
-            guard let subject = stream.subject(actor: actor) else { return [] }
+        var subject: Subject?
+        let encoder = RecordEncoder { [keys] text, recorded, path in
+            guard let subject else { return [] }
             // A subject whose key was destroyed takes no more words; what is said about it is lost at once.
             let key = keys.key(of: subject.description) ?? Random.bytes(Seal.keyLength)
             return SealedValue.seal(
-                text, subject: subject, key: key, stream: stream, version: version, path: path)
+                text, subject: subject, key: key, stream: recorded.stream, version: recorded.version,
+                path: path)
         }
         try keys.make(for: decision.events.compactMap(\.newSubject))
         for (place, happening) in decision.events.enumerated() {
@@ -131,6 +133,7 @@ extension Engine {
                 discard(&state, epoch: state.epoch)
                 throw .damaged(sequence: recorded.sequence, error.description)
             }
+            subject = recorded.subject { state.head.venture($0)?.application }
             let record = encoder.write(
                 recorded, request: request, part: place + 1, of: decision.events.count,
                 salt: Random.bytes(16).hex,

@@ -24,7 +24,9 @@ extension Engine {
         switch try opened(known.profiled).event {
         case .member(.joined(let joined)): return joined.profile
         case .member(.changed(let changed)): return changed.profile
-        case .member, .log, .import, .programme, .call, .application, .round, .conflict, .card: return nil
+        case .member, .log, .import, .programme, .call, .application, .round, .conflict, .card, .cohort,
+            .venture:
+            return nil
         }
     }
 

@@ -44,6 +44,8 @@ struct HeadRegistry: Registry {
 
     func member(handle: Slug) -> MemberID? { directory.byHandle[handle] }
 
+    func day(of time: Instant, in zone: String) -> Day { LocalTime.day(time, in: zone) }
+
     func application(in call: Slug, reference: String) -> Int? {
         guard let call = world.call(call) else { return nil }
         return call.applications.first { application in

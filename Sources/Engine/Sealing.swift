@@ -98,6 +98,24 @@ package enum SealedValue {
     }
 }
 
+extension Recorded {
+    /// Whose key seals the words of the event: a venture's and what a cohort says of one are the application's it came from.
+    ///
+    /// `origin` knows which application a venture came from.
+    func subject(_ origin: (Int) -> ApplicationID?) -> Subject? {
+        switch (stream, event) {
+        case (.venture(let number), .venture(let event)):
+            if case .founded(let founded) = event { return .application(founded.application) }
+            return origin(number).map { .application($0) }
+        case (.cohort, .cohort(.left(let left))):
+            return origin(left.venture).map { .application($0) }
+        case (_, .log), (_, .import), (_, .programme), (_, .call), (_, .application), (_, .round),
+            (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture):
+            return stream.subject(actor: actor)
+        }
+    }
+}
+
 extension StreamID {
     /// Whose key seals the words of this stream's events; what concerns no single subject is the actor's word.
     func subject(actor: Actor) -> Subject? {
@@ -106,7 +124,7 @@ extension StreamID {
         case .card(let round, let application, _): .application(ApplicationID(round.call, application))
         case .conflict(let call, let application, _): .application(ApplicationID(call, application))
         case .member(let id): .member(id)
-        case .log, .import, .programme, .call, .round: actor.member.map { .member($0) }
+        case .log, .import, .programme, .call, .round, .cohort, .venture: actor.member.map { .member($0) }
         }
     }
 }

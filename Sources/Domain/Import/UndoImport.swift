@@ -41,7 +41,8 @@ private struct Undoing {
                         && !range.contains($0.sequence)
                 }
             }
-            if application.touched > range.upperBound || isRead {
+            let isVenture = world.venture(from: id).map { !range.contains($0.founded) } ?? false
+            if application.touched > range.upperBound || isRead || isVenture {
                 built.append("application \(id)")
             } else {
                 events.append(

@@ -7,6 +7,8 @@ package enum Command: Sendable, Codable {
     case round(RoundCommand)
     case card(CardCommand)
     case member(MemberCommand)
+    case cohort(CohortCommand)
+    case venture(VentureCommand)
     case `import`(ImportCommand)
 }
 
@@ -24,6 +26,8 @@ extension Command {
         case .round(let command): return try command.decide(context, world)
         case .card(let command): return try command.decide(context, world)
         case .member(let command): return try command.decide(context, world)
+        case .cohort(let command): return try command.decide(context, world)
+        case .venture(let command): return try command.decide(context, world)
         case .import(let command): return try command.decide(context, world)
         }
     }

@@ -25,6 +25,8 @@ package protocol Registry: Sendable {
     func member(handle: Slug) -> MemberID?
     /// The application of a call that bears a reference.
     func application(in call: Slug, reference: String) -> Int?
+    /// The day it is at a time in a zone, `Europe/Berlin`.
+    func day(of time: Instant, in zone: String) -> Day
     /// What is known of a member, opened.
     func profile(of member: MemberID) -> Profile?
     /// The author's unsubmitted words for an application.

@@ -9,6 +9,8 @@ package enum Event: Hashable, Sendable {
     case conflict(ConflictEvent)
     case card(CardEvent)
     case member(MemberEvent)
+    case cohort(CohortEvent)
+    case venture(VentureEvent)
 }
 
 /// An event as it stands in the log.

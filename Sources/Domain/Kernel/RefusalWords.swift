@@ -272,6 +272,32 @@ extension Refusal {
             Bilingual(
                 de: "Auf dem Import wurde aufgebaut: \(things.prefix(10).joined(separator: ", ")).",
                 en: "The import was built on: \(things.prefix(10).joined(separator: ", ")).")
+        case .unknownCohort(let id): .unknownCohort(id)
+        case .cohortExists(let id): .cohortExists(id)
+        case .cohortImpossible(let months, let places): .cohortImpossible(months, places)
+        case .cohortFull(let id, let places): .cohortFull(id, places)
+        case .inAnotherCohort(let venture, let id): .inAnotherCohort(venture, id)
+        case .notInCohort(let venture, let id): .notInCohort(venture, id)
+        case .outsideCohort(let day, let from, let to): .outsideCohort(day, from, to)
+        case .itemExists(let id): .itemExists(id)
+        case .unknownItem(let id): .unknownItem(id)
+        case .unknownVenture(let number): .unknownVenture(number)
+        case .ventureExists(let application, let venture): .ventureExists(application, venture)
+        case .ventureClosed(let venture, let day): .ventureClosed(venture, day)
+        case .notACoach(let handle): .notACoach(handle)
+        case .notAMentor(let handle): .notAMentor(handle)
+        case .milestoneExists(let id): .milestoneExists(id)
+        case .unknownMilestone(let id): .unknownMilestone(id)
+        case .milestoneReached(let id): .milestoneReached(id)
+        case .unknownFigure(let number): .unknownFigure(number)
+        case .valueImpossible(let value): .valueImpossible(value)
+        case .dayInFuture(let day): .dayInFuture(day)
+        case .dayTooEarly(let day, let first): .dayTooEarly(day, first)
+        case .followUpNotDue(let term, let due): .followUpNotDue(term, due)
+        case .followUpNotAsked(let term): .followUpNotAsked(term)
+        case .followUpAnswered(let term): .followUpAnswered(term)
+        case .textMissing(let what): .textMissing(what)
+        case .textTooLong(let what, let limit): .textTooLong(what, limit)
         }
     }
 }

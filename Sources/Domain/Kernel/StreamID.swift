@@ -10,6 +10,9 @@ package enum StreamID: Hashable, Sendable, Codable, CustomStringConvertible {
     case conflict(Slug, application: Int, seat: Int)
     case card(RoundID, application: Int, seat: Int)
     case member(MemberID)
+    case cohort(CohortID)
+    /// From 1 over the whole log.
+    case venture(Int)
 
     package var description: String {
         switch self {
@@ -22,6 +25,8 @@ package enum StreamID: Hashable, Sendable, Codable, CustomStringConvertible {
         case .conflict(let call, let application, let seat): "conflict/\(call)/\(application)/\(seat)"
         case .card(let round, let application, let seat): "card/\(round)/\(application)/\(seat)"
         case .member(let id): "member/\(id.number)"
+        case .cohort(let id): "cohort/\(id)"
+        case .venture(let number): "venture/\(number)"
         }
     }
 }

@@ -17,6 +17,9 @@ package struct World: Sendable {
     /// Whom each token acts for.
     package internal(set) var tokens: [Digest: MemberID] = [:]
     package internal(set) var calls: [Call] = []
+    package internal(set) var cohorts: [Cohort] = []
+    /// By number − 1.
+    package internal(set) var ventures: [Venture] = []
     private var places: [Slug: Int] = [:]
     private var latest = 0
 
@@ -57,6 +60,8 @@ package struct World: Sendable {
             try calls[try locate(slug)].evolve(event, recorded)
         case (.programme(let slug), .programme(let event)):
             try evolve(event, programme: slug, recorded)
+        case (.cohort(let id), .cohort(let event)): try evolve(event, cohort: id, recorded)
+        case (.venture(let number), .venture(let event)): try evolve(event, venture: number, recorded)
         case (.import(let number), .import(let event)):
             try evolve(event, import: number, recorded)
         case (.log, .log(.begun(let begun))):
@@ -65,7 +70,7 @@ package struct World: Sendable {
             }
             isDemo = begun.demo
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
-            (.conflict, _), (.card, _), (.member, _):
+            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
             throw Impossible("an event of another kind in \(recorded.stream)")
         }
     }
@@ -130,6 +135,8 @@ extension World {
         case .card(let id, let application, let seat):
             Int(round(id)?.card(application: application, seat: seat)?.version ?? 0)
         case .member(let id): member(id)?.version ?? 0
+        case .cohort(let id): cohort(id)?.version ?? 0
+        case .venture(let number): venture(number)?.version ?? 0
         }
     }
 }

@@ -34,6 +34,8 @@ package enum Permission {
         case .import(.members(let command)):
             command.members.allSatisfy { $0.grants.allSatisfy { may(member, grant: $0) } }
         case .import(.undo): runs(nil, member)
+        case .cohort(let command): runs(programme: command.cohort.programme, member, in: world)
+        case .venture(let command): may(member, give: command, in: world)
         }
     }
 
@@ -48,7 +50,7 @@ package enum Permission {
     }
 
     /// Managers run their calls, administrators all.
-    private static func runs(_ call: Slug?, _ member: Member) -> Bool {
+    static func runs(_ call: Slug?, _ member: Member) -> Bool {
         member.has(.administrator) || member.has(.manager, in: call)
     }
 

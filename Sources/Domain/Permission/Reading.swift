@@ -11,6 +11,9 @@ package enum Question: Hashable, Sendable {
     case application(ApplicationID)
     /// The list of a call's applications.
     case applications(Slug)
+    /// The cohorts of a programme, their pay lists, and what its ventures came to.
+    case cohorts(Slug)
+    case venture(Int)
     case members
     /// The log as events.
     case log
@@ -33,6 +36,8 @@ extension Permission {
             if world.application(application)?.applicant == id { return true }
             return reads(id, application, in: world)
         case .applications(let call): return oversees(member, call)
+        case .cohorts(let programme): return oversees(programme: programme, member, in: world)
+        case .venture(let number): return sight(of: id, onVenture: number, in: world) != .nothing
         case .members:
             return member.has(.administrator) || member.hasAnywhere(.manager) || member.has(.auditor)
         case .log: return member.has(.administrator) || member.has(.manager) || member.has(.auditor)

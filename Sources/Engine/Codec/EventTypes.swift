@@ -36,6 +36,25 @@ enum EventType: String, CaseIterable {
     case memberTokenIssued = "member.token-issued"
     case memberTokenRevoked = "member.token-revoked"
     case memberRetracted = "member.retracted"
+    case cohortCreated = "cohort.created"
+    case cohortOnboardingPlanned = "cohort.onboarding-planned"
+    case cohortAdmitted = "cohort.admitted"
+    case cohortOnboarded = "cohort.onboarded"
+    case cohortLeft = "cohort.left"
+    case cohortGraduated = "cohort.graduated"
+    case ventureFounded = "venture.founded"
+    case ventureClosed = "venture.closed"
+    case ventureCoached = "venture.coached"
+    case ventureMilestonePlanned = "venture.milestone-planned"
+    case ventureMilestoneReached = "venture.milestone-reached"
+    case ventureMilestoneMissed = "venture.milestone-missed"
+    case ventureMilestoneMoved = "venture.milestone-moved"
+    case ventureCheckedIn = "venture.checked-in"
+    case ventureMentored = "venture.mentored"
+    case ventureFigureReported = "venture.figure-reported"
+    case ventureFigureCorrected = "venture.figure-corrected"
+    case ventureFollowUpAsked = "venture.follow-up-asked"
+    case ventureFollowUpAnswered = "venture.follow-up-answered"
     case callCreated = "call.created"
     case callPhasePlanned = "call.phase-planned"
     case callFormChanged = "call.form-changed"
@@ -93,6 +112,25 @@ extension EventType {
         case .memberTokenIssued: return .member(.tokenIssued(try TokenIssued(&reader)))
         case .memberTokenRevoked: return .member(.tokenRevoked(try reader.digest("token")))
         case .memberRetracted: return .member(.retracted(try Retracted(&reader)))
+        case .cohortCreated: return .cohort(.created(try CohortCreated(&reader)))
+        case .cohortOnboardingPlanned: return .cohort(.onboardingPlanned(try OnboardingPlanned(&reader)))
+        case .cohortAdmitted: return .cohort(.admitted(try CohortAdmitted(&reader)))
+        case .cohortOnboarded: return .cohort(.onboarded(try CohortOnboarded(&reader)))
+        case .cohortLeft: return .cohort(.left(try CohortLeft(&reader)))
+        case .cohortGraduated: return .cohort(.graduated(try CohortGraduated(&reader)))
+        case .ventureFounded: return .venture(.founded(try VentureFounded(&reader)))
+        case .ventureClosed: return .venture(.closed(try VentureClosed(&reader)))
+        case .ventureCoached: return .venture(.coached(try VentureCoached(&reader)))
+        case .ventureMilestonePlanned: return .venture(.milestonePlanned(try MilestonePlanned(&reader)))
+        case .ventureMilestoneReached: return .venture(.milestoneReached(try MilestoneReached(&reader)))
+        case .ventureMilestoneMissed: return .venture(.milestoneMissed(try MilestoneMissed(&reader)))
+        case .ventureMilestoneMoved: return .venture(.milestoneMoved(try MilestoneMoved(&reader)))
+        case .ventureCheckedIn: return .venture(.checkedIn(try VentureCheckedIn(&reader)))
+        case .ventureMentored: return .venture(.mentored(try VentureMentored(&reader)))
+        case .ventureFigureReported: return .venture(.figureReported(try FigureReported(&reader)))
+        case .ventureFigureCorrected: return .venture(.figureCorrected(try FigureCorrected(&reader)))
+        case .ventureFollowUpAsked: return .venture(.followUpAsked(try FollowUpAsked(&reader)))
+        case .ventureFollowUpAnswered: return .venture(.followUpAnswered(try FollowUpAnswered(&reader)))
         case .callCreated: return .call(.created(try CallCreated(&reader)))
         case .callPhasePlanned: return .call(.phasePlanned(try Phase(&reader)))
         case .callFormChanged: return .call(.formChanged(try FormChanged(&reader)))

@@ -181,6 +181,9 @@ struct SlugCache {
         case (6, 0x6d) where kind.isExactly("member"): stream = .member(MemberID(try number(&rest)))
         case (9, 0x70) where kind.isExactly("programme"): stream = .programme(try slug(&rest))
         case (6, 0x69) where kind.isExactly("import"): stream = .import(try number(&rest))
+        case (6, 0x63) where kind.isExactly("cohort"):
+            stream = .cohort(CohortID(try slug(&rest), try slug(&rest)))
+        case (7, 0x76) where kind.isExactly("venture"): stream = .venture(try number(&rest))
         case (3, 0x6c) where kind.isExactly("log"):
             stream = try number(&rest) == 1 ? .log : nil
         default: stream = nil

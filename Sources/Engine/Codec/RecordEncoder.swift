@@ -13,10 +13,10 @@ package struct EncodedRecord: Sendable {
 
 /// Writes records: events in, canonical bytes and digest out.
 package struct RecordEncoder {
-    /// Seals a text: text, stream, version, path give the canonical sealed value.
-    private let seal: (String, StreamID, Int, String) -> [UInt8]
+    /// Seals a text: the text, its event and its path give the canonical sealed value.
+    private let seal: (String, Recorded, String) -> [UInt8]
 
-    package init(sealing seal: @escaping (String, StreamID, Int, String) -> [UInt8]) { self.seal = seal }
+    package init(sealing seal: @escaping (String, Recorded, String) -> [UInt8]) { self.seal = seal }
 
     /// Writes an event with its frame; `salt` is 32 hex digits, `part` counts from 1.
     package func write(
@@ -35,7 +35,7 @@ package struct RecordEncoder {
         json.key("data")
         json.beginObject()
         var fields = FieldWriter(json, keyDigest: keyDigest) { text, path in
-            seal(text, recorded.stream, recorded.version, path)
+            seal(text, recorded, path)
         }
         EventCodec.write(recorded.event, to: &fields)
         json = fields.json

@@ -140,8 +140,10 @@ struct Teller {
                 declared.reason)
         case (.card(let id, let application, let seat), .card(let event)):
             try tell(event, id, application, seat, recorded.actor)
+        case (.cohort(let id), .cohort(let event)): try tell(event, id)
+        case (.venture(let number), .venture(let event)): try tell(event, number)
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
-            (.conflict, _), (.card, _), (.member, _):
+            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
             throw .damaged(sequence: recorded.sequence, "an event of another kind in \(recorded.stream)")
         }
     }

@@ -121,7 +121,10 @@ extension Teller {
                 switch try engine.opened(known.profiled).event {
                 case .member(.joined(let joined)): old = joined.profile
                 case .member(.changed(let changed)): old = changed.profile
-                case .member, .log, .import, .programme, .call, .application, .round, .conflict, .card: break
+                case .member, .log, .import, .programme, .call, .application, .round, .conflict, .card,
+                    .cohort,
+                    .venture:
+                    break
                 }
             }
             return Told(

@@ -21,6 +21,15 @@ package struct LocalTime: Hashable, Sendable {
     /// The same to the minute and without the zone, for tables that name it above.
     package func short(in language: Language) -> String { Moment.shown(wall(.minute), in: language) }
 
+    /// The day it is there.
+    package var day: Day { Day(wall(.minute).prefix(10)) ?? Day(checked: 1, 1, 1) }
+
+    /// The day it is in a zone by its name, in UTC where the system has no such zone.
+    package static func day(_ instant: Instant, in zone: String) -> Day {
+        if let zone = try? Zone(zone) { return LocalTime(instant, in: zone).day }
+        return Day(wall(instant.milliseconds, .minute).prefix(10)) ?? Day(checked: 1, 1, 1)
+    }
+
     /// `2027-01-31T23:59+01:00`, as it may be written where a time is asked for.
     var written: String {
         let minutes = abs(offset) / 60

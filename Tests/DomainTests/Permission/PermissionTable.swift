@@ -44,6 +44,25 @@ enum PermissionTable {
         import.members       .       .     .     .      c       .       x
         import.assignments   .       .     .     .      c       .       x
         import.undo          .       .     .     .      .       .       x
+        cohort.create        .       .     .     .      c       .       x
+        cohort.planOnboarding .       .     .     .      c       .       x
+        cohort.finishOnboarding .       .     .     .      c       .       x
+        cohort.admit         .       .     .     .      c       .       x
+        cohort.leave         .       .     .     .      c       .       x
+        cohort.graduate      .       .     .     .      c       .       x
+        venture.found        .       .     .     .      c       .       x
+        venture.close        .       .     .     .      c       .       x
+        venture.setCoach     .       .     .     .      c       .       x
+        venture.planMilestone .       .     c     .      c       .       x
+        venture.reachMilestone .       .     c     .      c       .       x
+        venture.missMilestone .       .     c     .      c       .       x
+        venture.moveMilestone .       .     c     .      c       .       x
+        venture.checkIn      .       .     c     .      c       .       x
+        venture.addMeeting   .       .     c     c      c       .       x
+        venture.reportFigure c       .     .     .      c       .       x
+        venture.correctFigure .       .     .     .      c       .       x
+        venture.askFollowUp  .       .     .     .      c       .       x
+        venture.answerFollowUp c       .     .     .      c       .       x
         """
 
     static let rows: [(command: String, marks: [String])] = text.split(separator: "\n").dropFirst().map {

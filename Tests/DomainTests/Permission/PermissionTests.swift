@@ -3,16 +3,24 @@ import Testing
 @testable import Domain
 
 @Suite struct PermissionTests {
-    /// The scored world with a member of every role: for the call `c`, for another call, and anna and the chief as they are.
+    /// The scored world, with a venture that has a coach and with a member of every role: for the call `c`, for another call, and anna and the chief as they are.
     private static func world() throws -> Play {
         var play = try Play.scored()
         try play.give(
-            .call(.create(CreateCall(slug: "other".slug, definition: Stage.definition))), by: "chief",
-            at: 2400)
+            .programme(
+                .create(CreateProgramme(slug: "q".slug, kind: .incubator, names: both("Q"), zone: "UTC"))),
+            by: "chief", at: 2400)
+        var other = Stage.definition
+        other.programme = "q".slug
+        try play.give(
+            .call(.create(CreateCall(slug: "other".slug, definition: other))), by: "chief", at: 2400)
         for role in Role.allCases where role != .administrator {
             try play.give(Stage.member("own-\(role.rawValue)", role, "c"), by: "chief", at: 2400)
             try play.give(Stage.member("far-\(role.rawValue)", role, "other"), by: "chief", at: 2400)
         }
+        try play.give(Incubator.found(1), by: "chief", at: 2400)
+        try play.give(Incubator.create(), by: "chief", at: 2400)
+        try play.give(Incubator.coach("own-coach"), by: "chief", at: 2400)
         return play
     }
 

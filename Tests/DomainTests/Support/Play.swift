@@ -73,7 +73,7 @@ struct Book: Registry {
         case (.card(let round, let application, let seat), .card(.amended(let amended))):
             cards[CardID(round, application: application, seat: seat)] = amended.words
         case (_, .log), (_, .import), (_, .programme), (_, .call), (_, .application), (_, .round),
-            (_, .conflict), (_, .card), (_, .member):
+            (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture):
             break
         }
     }
@@ -101,6 +101,7 @@ struct Book: Registry {
     }
 
     func member(handle: Slug) -> MemberID? { handles[handle] }
+    func day(of time: Instant, in zone: String) -> Day { Incubator.day(time) }
     func profile(of member: MemberID) -> Profile? { profiles[member] }
     func draft(of application: ApplicationID) -> ApplicationDraft? { applicationDrafts[application] }
     func draft(of card: CardID) -> CardDraft? { cardDrafts[card] }

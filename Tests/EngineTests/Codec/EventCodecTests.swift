@@ -15,7 +15,7 @@ import Testing
 
     /// Encodes with fixed salt, key and nonce; the sealed value carries its plain text as the ciphertext.
     private static func encoded(_ happening: Happening) -> EncodedRecord {
-        let encoder = RecordEncoder { text, stream, _, _ in
+        let encoder = RecordEncoder { text, recorded, _ in
             var json = Writer(reserving: 64)
             json.beginObject()
             json.key("c")
@@ -23,7 +23,7 @@ import Testing
             json.key("n")
             json.string(String(repeating: "A", count: 32))
             json.key("s")
-            json.string(stream.subject(actor: .member(MemberID(3)))?.description ?? "")
+            json.string(recorded.subject { ApplicationID(Sample.slug("c"), $0) }?.description ?? "")
             json.endObject()
             return json.bytes
         }

@@ -56,8 +56,8 @@ import Testing
     // MARK: - What is written
 
     private func record(_ happening: Happening) throws -> DocumentNode {
-        let encoder = RecordEncoder { _, stream, _, _ in
-            let subject = stream.subject(actor: .member(Samples.actor))?.description ?? "none"
+        let encoder = RecordEncoder { _, recorded, _ in
+            let subject = recorded.subject { _ in Samples.application }?.description ?? "none"
             return Array(#"{"c":"","n":"","s":"\#(subject)"}"#.utf8)
         }
         let recorded = Recorded(

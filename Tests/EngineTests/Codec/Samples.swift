@@ -49,7 +49,8 @@ enum Samples {
 
     static let every: [Happening] =
         [Happening(.log, .log(.begun(LogBegun(demo: true))))]
-        + imports + [programme] + calls + applications + rounds + [conflict] + cards + members
+        + imports + [programme] + calls + applications + rounds + [conflict] + cards + members + cohorts
+        + ventures
 
     private static let imports = [
         ImportEvent.made(ImportMade(kind: .scores, file: digest, events: 2)),
@@ -124,6 +125,33 @@ enum Samples {
             CardAmended(juror: member, scores: scores, words: cardWords, source: digest, reason: words)),
         .retracted(CardRetracted(import: 1, restored: scores)),
     ].map { Happening(.card(round, application: 7, seat: 1), .card($0)) }
+
+    private static let day = Day(checked: 2026, 10, 1)
+    private static let cohorts = [
+        CohortEvent.created(
+            CohortCreated(title: "Herbst", starts: day, months: 6, places: 8, stipend: 100_000)),
+        .onboardingPlanned(OnboardingPlanned(item: idea, title: "Schlüssel")),
+        .admitted(CohortAdmitted(venture: 3, on: day, decision: 40)),
+        .onboarded(CohortOnboarded(venture: 3, item: idea)),
+        .left(CohortLeft(venture: 3, on: day, reason: words)),
+        .graduated(CohortGraduated(venture: 3, on: day)),
+    ].map { Happening(.cohort(CohortID(call, idea)), .cohort($0)) }
+
+    private static let ventures = [
+        VentureEvent.founded(VentureFounded(application: application, on: day, name: words, reason: words)),
+        .closed(VentureClosed(on: day, reason: words)), .coached(VentureCoached(coach: member)),
+        .milestonePlanned(MilestonePlanned(milestone: idea, due: day, title: words)),
+        .milestoneReached(MilestoneReached(milestone: idea, on: day)),
+        .milestoneMissed(MilestoneMissed(milestone: idea, reason: words)),
+        .milestoneMoved(MilestoneMoved(milestone: idea, due: day, reason: words)),
+        .checkedIn(VentureCheckedIn(light: .yellow, text: words)),
+        .mentored(VentureMentored(mentor: member, on: day, notes: words)),
+        .figureReported(FigureReported(kind: .jobsFull, value: 3, on: day, source: words)),
+        .figureCorrected(FigureCorrected(figure: 1, value: 4, reason: words)),
+        .followUpAsked(FollowUpAsked(term: .year, on: day, reason: words)),
+        .followUpAnswered(
+            FollowUpAnswered(term: .year, on: day, status: .active, jobs: 4, revenue: 500, reason: words)),
+    ].map { Happening(.venture(3), .venture($0)) }
 
     private static let members = [
         MemberEvent.joined(MemberJoined(handle: words, profile: profile)),

@@ -56,7 +56,7 @@ enum Sample {
     private static let member = StreamID.member(MemberID(12))
     private static let juror = MemberID(12)
 
-    static let all: [Happening] = offices + applications + rounds + cards + members
+    static let all: [Happening] = offices + applications + rounds + cards + members + cohorts + ventures
 
     private static let offices: [Happening] = [
         Happening(.log, .log(.begun(LogBegun(demo: true)))),
@@ -203,6 +203,39 @@ enum Sample {
                 ))),
         Happening(card, .card(.retracted(CardRetracted(import: 2, restored: scores)))),
     ]
+
+    private static let day = Day(checked: 2027, 3, 1)
+    private static let reason = Words.text("weil „es“ so ist\n")
+
+    private static let cohorts: [Happening] = [
+        CohortEvent.created(
+            CohortCreated(title: "Jahrgang “26”", starts: day, months: 6, places: 8, stipend: 100_000)),
+        .onboardingPlanned(OnboardingPlanned(item: slug("key"), title: "Schlüssel")),
+        .admitted(CohortAdmitted(venture: 3, on: day)),
+        .onboarded(CohortOnboarded(venture: 3, item: slug("key"))),
+        .left(CohortLeft(venture: 3, on: day, reason: reason)),
+        .graduated(CohortGraduated(venture: 3, on: day)),
+    ].map { Happening(.cohort(CohortID(slug("werk-x"), slug("2026"))), .cohort($0)) }
+
+    private static let ventures: [Happening] = [
+        VentureEvent.founded(
+            VentureFounded(
+                application: ApplicationID(slug("c"), 17), on: day, name: .text("Räder GmbH"), reason: reason)
+        ),
+        .closed(VentureClosed(on: day, reason: reason)), .coached(VentureCoached(coach: juror)),
+        .milestonePlanned(MilestonePlanned(milestone: slug("sale"), due: day, title: .text("Verkauf"))),
+        .milestoneReached(MilestoneReached(milestone: slug("sale"), on: day)),
+        .milestoneMissed(MilestoneMissed(milestone: slug("sale"), reason: reason)),
+        .milestoneMoved(MilestoneMoved(milestone: slug("sale"), due: day, reason: reason)),
+        .checkedIn(VentureCheckedIn(light: .yellow, text: reason)),
+        .mentored(VentureMentored(mentor: juror, on: day, notes: reason)),
+        .figureReported(FigureReported(kind: .fundingGrant, value: 1_250_000, on: day, source: reason)),
+        .figureCorrected(FigureCorrected(figure: 1, value: 0, reason: reason)),
+        .followUpAsked(FollowUpAsked(term: .threeYears, on: day, reason: reason)),
+        .followUpAnswered(
+            FollowUpAnswered(term: .threeYears, on: day, status: .sold, jobs: 4, revenue: 500, reason: reason)
+        ),
+    ].map { Happening(.venture(3), .venture($0)) }
 
     private static let members: [Happening] = [
         Happening(

@@ -1,0 +1,102 @@
+/// Gives a venture a place in a cohort.
+package struct AdmitVenture: Sendable, Codable {
+    package var cohort: CohortID
+    package var venture: Int
+    /// Today, or the cohort's first day where that is still to come.
+    package var on: Day?
+
+    package init(cohort: CohortID, venture: Int, on: Day? = nil) {
+        self.cohort = cohort
+        self.venture = venture
+        self.on = on
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        let known = try find(cohort, in: world)
+        let team = try find(goingOn: venture, in: world)
+        if known.stay(of: venture)?.isOpen == true { return .nothing }
+        let today = context.today(in: world.programme(cohort.programme))
+        let day = on ?? max(today, known.starts)
+        guard day >= known.starts, day < known.ends else {
+            throw .outsideCohort(day, from: known.starts, to: known.ends)
+        }
+        guard day <= max(today, known.starts) else { throw .dayInFuture(day) }
+        for (other, stay) in world.stays(of: venture) where day < stay.end?.on ?? other.ends {
+            throw .inAnotherCohort(venture, other.id)
+        }
+        guard known.taken < known.places else { throw .cohortFull(cohort, places: known.places) }
+        let admitted = CohortAdmitted(
+            venture: venture, on: day, decision: world.admission(of: team.application, to: cohort))
+        return Decision([Happening(.cohort(cohort), .cohort(.admitted(admitted)))])
+    }
+}
+
+/// Lets a venture leave a cohort before its end.
+package struct LeaveCohort: Sendable, Codable {
+    package var cohort: CohortID
+    package var venture: Int
+    /// The first day it no longer belongs to the cohort; today when not given.
+    package var on: Day?
+    package var reason: String
+
+    package init(cohort: CohortID, venture: Int, on: Day?, reason: String) {
+        self.cohort = cohort
+        self.venture = venture
+        self.on = on
+        self.reason = reason
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        let known = try find(cohort, in: world)
+        let reason = try needed(reason, .reason)
+        if let end = known.stay(of: venture)?.end, end.kind == .left, on == nil || on == end.on {
+            return .nothing
+        }
+        let (_, stay) = try findOpen(venture, in: cohort, world)
+        // One that was admitted ahead of the cohort's first day may leave before it, and gets nothing.
+        let today = max(context.today(in: world.programme(cohort.programme)), stay.from)
+        let day = try past(on, today)
+        guard day >= stay.from else { throw .dayTooEarly(day, from: stay.from) }
+        let left = CohortLeft(venture: venture, on: day, reason: reason)
+        return Decision([Happening(.cohort(cohort), .cohort(.left(left)))])
+    }
+}
+
+/// Notes that a venture went through the cohort.
+package struct GraduateVenture: Sendable, Codable {
+    package var cohort: CohortID
+    package var venture: Int
+    /// The first day it no longer belongs to the cohort; today when not given.
+    package var on: Day?
+
+    package init(cohort: CohortID, venture: Int, on: Day?) {
+        self.cohort = cohort
+        self.venture = venture
+        self.on = on
+    }
+
+    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
+        let known = try find(cohort, in: world)
+        if let end = known.stay(of: venture)?.end, end.kind == .graduated, on == nil || on == end.on {
+            return .nothing
+        }
+        let (_, stay) = try findOpen(venture, in: cohort, world)
+        let day = try past(on, context.today(in: world.programme(cohort.programme)))
+        guard day >= stay.from else { throw .dayTooEarly(day, from: stay.from) }
+        let graduated = CohortGraduated(venture: venture, on: day)
+        return Decision([Happening(.cohort(cohort), .cohort(.graduated(graduated)))])
+    }
+}
+
+/// A cohort with a venture that is in it, or the refusal why it is not.
+func findOpen(_ venture: Int, in cohort: CohortID, _ world: World) throws(Refusal) -> (Cohort, Stay) {
+    let known = try find(cohort, in: world)
+    guard world.venture(venture) != nil else { throw .unknownVenture(venture) }
+    guard let stay = known.stay(of: venture), stay.isOpen else { throw .notInCohort(venture, cohort) }
+    return (known, stay)
+}
+
+extension World {
+    /// The sequence of the decision that admitted an application to a cohort, `nil` where none did.
+    func admission(of application: ApplicationID, to cohort: CohortID) -> Int? { nil }
+}
