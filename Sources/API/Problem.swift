@@ -175,6 +175,7 @@ extension Refusal {
             .unknownCategory,
             .unknownRound,
             .unknownImport,
+            .unknownEvent,
             .notAssigned,
             .unknownCohort,
             .unknownItem,

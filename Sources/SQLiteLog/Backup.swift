@@ -12,6 +12,13 @@ extension SQLiteLog {
     }
 }
 
+extension SQLiteLog {
+    /// Gives a finished copy its name, durably; throws `exists` rather than overwrite.
+    package static func place(_ copy: String, as target: String) throws(LogFailure) {
+        try Backup.place(copy, as: target)
+    }
+}
+
 extension KeyFile {
     /// Copies the keys into a new file with mode 0600, in the same way; it belongs to another place than the log's copy.
     package func backup(to target: String) throws(LogFailure) {
@@ -32,11 +39,25 @@ enum Backup {
         do throws(LogFailure) {
             try pages(of: source, into: part, schema)
             try Files.synchronise(part)
-            // Unlike a renaming, a link does not overwrite what has appeared meanwhile.
-            guard link(part, target) == 0 else { throw Files.failure(errno, target) }
+            try place(part, as: target)
         } catch {
             Files.removeDatabase(part)
             throw error
+        }
+    }
+
+    /// Gives a finished file its name, which nothing may bear yet, durably.
+    static func place(_ part: String, as target: String) throws(LogFailure) {
+        // Unlike a renaming, a link does not overwrite what has appeared meanwhile.
+        if link(part, target) != 0 {
+            // The file systems of memory sticks know no links; there the name is taken first and then renamed over.
+            guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw Files.failure(errno, target) }
+            try Files.make(target, mode: 0o600)
+            guard rename(part, target) == 0 else {
+                let code = errno
+                unlink(target)
+                throw Files.failure(code, target)
+            }
         }
         Files.removeDatabase(part)
         try Files.synchroniseDirectory(of: target)

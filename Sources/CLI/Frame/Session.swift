@@ -65,6 +65,25 @@ struct Session: Sendable {
                     de: "Wer handelt? --as HANDLE oder $WERKX_MEMBER sagt es.",
                     en: "Who acts? --as HANDLE or $WERKX_MEMBER tells."))
         }
+        remind()
+    }
+
+    /// Reminds those who run competitions, in one line, that the last copy of the log is old.
+    private func remind() {
+        guard let member = member.flatMap({ engine.world.member($0) }), invocation.verb.name != "backup",
+            member.has(.administrator) || member.hasAnywhere(.manager),
+            let since = engine.world.backupOverdue(at: Clock.system.now())
+        else { return }
+        let day = Timestamp.text(since).prefix(10)
+        let never = engine.world.backup == nil
+        invocation.console.say(
+            invocation.words(
+                never
+                    ? "Seit dem Anfang am \(day) ist keine Sicherung vermerkt: werkx backup DIR --keys DIR"
+                    : "Die letzte Sicherung ist vom \(day), mehr als sieben Tage alt: werkx backup DIR --keys DIR",
+                never
+                    ? "No backup is noted since the beginning on \(day): werkx backup DIR --keys DIR"
+                    : "The last backup is of \(day), more than seven days old: werkx backup DIR --keys DIR"))
     }
 
     private static func keys(_ path: String, for access: SQLiteLog.Access) throws(CLIError) -> KeyFile? {
@@ -143,19 +162,4 @@ struct Given: Codable, Sendable {
         at = receipt.at
         digest = receipt.digest
     }
-}
-
-extension Clock {
-    /// This machine's clocks.
-    static let system = Clock(
-        now: {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
-        },
-        steady: {
-            var time = timespec()
-            clock_gettime(CLOCK_MONOTONIC, &time)
-            return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
-        })
 }

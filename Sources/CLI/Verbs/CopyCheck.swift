@@ -1,19 +1,62 @@
 import Domain
 import Engine
 import EventLog
+import Glibc
 import SQLiteLog
+
+/// A log and its keys, together.
+struct LogFiles {
+    let log: String
+    let keys: String
+
+    /// Both under the names they have until they are found good.
+    var unfinished: LogFiles { LogFiles(log: log + ".unfinished", keys: keys + ".unfinished") }
+
+    /// Removes both.
+    func remove() {
+        for file in [log, keys] {
+            for end in ["", ".part", "-journal"] { unlink(file + end) }
+        }
+    }
+}
 
 /// Whether a copy of a log is what it should be.
 enum CopyCheck {
-    /// Copies a log, as it stands, to where nothing is.
-    static func copy(log path: String, to target: String) throws(CLIError) {
+    /// Copies a log with its keys, as they stand, to where nothing is, and answers the copy's last sequence.
+    ///
+    /// The copy gets its names when it is found good and not before: opened, every digest computed again, every key fitting, and
+    /// every record as in the original. When it is not, nothing stays.
+    static func copy(_ source: LogFiles, to target: LogFiles) throws(CLIError) -> Int {
+        for file in [target.log, target.keys] where Files.exists(file) {
+            throw .failed(LogFailure(.exists, file))
+        }
+        let copy = target.unfinished
+        copy.remove()
+        do throws(CLIError) {
+            // The log first: keys are durable before the events that name them, so the keys copied later are enough.
+            try Self.copy(log: source.log, to: copy.log)
+            try Self.copy(keys: source.keys, to: copy.keys)
+            let sequence = try compare(copy, with: source)
+            // The keys first: a log without its keys could be mistaken for a whole one.
+            try storing { () throws(LogFailure) in try SQLiteLog.place(copy.keys, as: target.keys) }
+            do throws(LogFailure) { try SQLiteLog.place(copy.log, as: target.log) } catch {
+                unlink(target.keys)
+                throw CLIError.failed(error)
+            }
+            return sequence
+        } catch {
+            copy.remove()
+            throw error
+        }
+    }
+
+    private static func copy(log path: String, to target: String) throws(CLIError) {
         let log = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .reading) }
         defer { log.close() }
         try storing { () throws(LogFailure) in try log.backup(to: target) }
     }
 
-    /// Copies a key file to where nothing is.
-    static func copy(keys path: String, to target: String) throws(CLIError) {
+    private static func copy(keys path: String, to target: String) throws(CLIError) {
         let keys = try storing { () throws(LogFailure) in try KeyFile.open(path, for: .reading) }
         defer { keys.close() }
         try storing { () throws(LogFailure) in try keys.backup(to: target) }
@@ -22,29 +65,29 @@ enum CopyCheck {
     /// Verifies a log with its keys as `werkx verify` does and returns its last sequence.
     ///
     /// Throws ``CLIError`` with the first finding: a changed record, a wrong order, a key that is missing or another log's.
-    static func open(_ path: String, keys: String) throws(CLIError) -> Int {
-        let log = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .reading) }
+    @discardableResult
+    static func open(_ files: LogFiles) throws(CLIError) -> Int {
+        let log = try storing { () throws(LogFailure) in try SQLiteLog.open(files.log, for: .reading) }
         defer { log.close() }
-        let store = try storing { () throws(LogFailure) in try KeyFile.open(keys, for: .reading) }
+        let store = try storing { () throws(LogFailure) in try KeyFile.open(files.keys, for: .reading) }
         defer { store.close() }
         var first: Finding?
         var verification = Verification(log: log, keys: store) { first = first ?? $0 }
         verification.run()
         if let first {
             throw .io(
-                Bilingual(de: "\(path): \(first.line(in: .de))", en: "\(path): \(first.line(in: .en))"))
+                Bilingual(
+                    de: "\(files.log): \(first.line(in: .de))", en: "\(files.log): \(first.line(in: .en))"))
         }
         return try storing { () throws(LogFailure) in try log.lastSequence() }
     }
 
     /// The same, and every record and key compared with the original's.
-    static func compare(_ path: String, keys: String, with original: String, _ originalKeys: String)
-        throws(CLIError) -> Int
-    {
-        let sequence = try open(path, keys: keys)
-        let copy = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .reading) }
+    private static func compare(_ files: LogFiles, with original: LogFiles) throws(CLIError) -> Int {
+        let sequence = try open(files)
+        let copy = try storing { () throws(LogFailure) in try SQLiteLog.open(files.log, for: .reading) }
         defer { copy.close() }
-        let source = try storing { () throws(LogFailure) in try SQLiteLog.open(original, for: .reading) }
+        let source = try storing { () throws(LogFailure) in try SQLiteLog.open(original.log, for: .reading) }
         defer { source.close() }
         var differing: Int?
         try storing { () throws(LogFailure) in
@@ -53,17 +96,18 @@ enum CopyCheck {
                 return differing == nil
             }
         }
-        if let differing { throw .failed(LogFailure(.damaged("sequence \(differing)"), path)) }
-        let copied = try subjects(keys)
-        for subject in try subjects(originalKeys) where !copied.contains(subject) {
-            throw .failed(LogFailure(.damaged(subject), keys))
+        if let differing { throw .failed(LogFailure(.damaged("sequence \(differing)"), files.log)) }
+        let (copied, expected) = (try keys(files.keys), try keys(original.keys))
+        // While a server runs there may be newer keys by now; those the copy has must be the same.
+        for (subject, key) in copied where expected[subject] != nil && expected[subject] != key {
+            throw .failed(LogFailure(.damaged(subject), files.keys))
         }
         return sequence
     }
 
-    private static func subjects(_ path: String) throws(CLIError) -> Set<String> {
+    private static func keys(_ path: String) throws(CLIError) -> [String: [UInt8]] {
         let keys = try storing { () throws(LogFailure) in try KeyFile.open(path, for: .reading) }
         defer { keys.close() }
-        return Set(try storing { () throws(LogFailure) in try keys.all() }.keys)
+        return try storing { () throws(LogFailure) in try keys.all() }
     }
 }

@@ -1,6 +1,7 @@
 /// Everything that can be asked of the log.
 package enum Command: Sendable, Codable {
     case begin(BeginLog)
+    case noteBackup(NoteBackup)
     case programme(ProgrammeCommand)
     case call(CallCommand)
     case application(ApplicationCommand)
@@ -20,6 +21,7 @@ extension Command {
         try Permission.check(self, by: context.actor, in: world)
         switch self {
         case .begin(let command): return try command.decide(context, world)
+        case .noteBackup(let command): return try command.decide(context, world)
         case .programme(let command): return try command.decide(context, world)
         case .call(let command): return try command.decide(context, world)
         case .application(let command): return try command.decide(context, world)

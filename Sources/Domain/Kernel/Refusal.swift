@@ -6,6 +6,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case notAllowed
     case reasonMissing
     case logBegan
+    case unknownEvent(Int)
     // Members
     case unknownMember(Slug)
     case notAnAddress(String)

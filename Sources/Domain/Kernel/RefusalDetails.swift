@@ -44,6 +44,7 @@ extension Refusal {
         case .notAllowed,
             .reasonMissing,
             .logBegan,
+            .unknownEvent,
             .unknownMember,
             .notAnAddress,
             .capacityImpossible,

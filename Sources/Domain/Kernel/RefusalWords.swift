@@ -8,6 +8,10 @@ extension Refusal {
             Bilingual(de: "Bitte eine Begründung angeben.", en: "Please give a reason.")
         case .logBegan:
             Bilingual(de: "Dieses Protokoll hat schon begonnen.", en: "This log has begun already.")
+        case .unknownEvent(let sequence):
+            Bilingual(
+                de: "Ein Ereignis \(sequence) gibt es in diesem Protokoll nicht.",
+                en: "This log has no event \(sequence).")
         case .unknownMember(let handle):
             Bilingual(de: "Es gibt kein Mitglied \(handle).", en: "There is no member \(handle).")
         case .notAnAddress(let text):

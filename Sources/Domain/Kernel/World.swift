@@ -6,7 +6,12 @@ package struct World: Sendable {
     /// The last event folded, 0 for none.
     package private(set) var sequence = 0
     package private(set) var at = Instant(milliseconds: 0)
-    package private(set) var isDemo = false
+    package internal(set) var isDemo = false
+    /// The time of the first event.
+    package internal(set) var began = Instant(milliseconds: 0)
+    /// The last copy that was noted, `nil` for none.
+    package internal(set) var backup: Backup?
+    var logVersion = 0
     /// By number − 1.
     package internal(set) var imports: [Import] = []
     package internal(set) var programmes: [Programme] = []
@@ -64,11 +69,8 @@ package struct World: Sendable {
         case (.venture(let number), .venture(let event)): try evolve(event, venture: number, recorded)
         case (.import(let number), .import(let event)):
             try evolve(event, import: number, recorded)
-        case (.log, .log(.begun(let begun))):
-            guard recorded.sequence == 1, recorded.version == 1 else {
-                throw Impossible("a log begins once, with its first event")
-            }
-            isDemo = begun.demo
+        case (.log, .log(let event)):
+            try evolve(event, recorded)
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
             (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
             throw Impossible("an event of another kind in \(recorded.stream)")
@@ -124,7 +126,7 @@ extension World {
     /// The version a stream is at, 0 for one that has not begun.
     package func version(of stream: StreamID) -> Int {
         switch stream {
-        case .log: min(sequence, 1)
+        case .log: logVersion
         case .import(let number): imports.indices.contains(number - 1) ? imports[number - 1].version : 0
         case .programme(let slug): programme(slug)?.version ?? 0
         case .call(let slug): call(slug)?.version ?? 0

@@ -3,6 +3,7 @@
 /// Events of the log itself.
 package enum LogEvent: Hashable, Sendable {
     case begun(LogBegun)
+    case backedUp(LogBackedUp)
 }
 
 /// The log's first event.
@@ -11,4 +12,12 @@ package struct LogBegun: Hashable, Sendable {
     package var demo: Bool
 
     package init(demo: Bool) { self.demo = demo }
+}
+
+/// A verified copy of the log and its keys was made.
+package struct LogBackedUp: Hashable, Sendable {
+    /// The last event the copy holds.
+    package var through: Int
+
+    package init(through: Int) { self.through = through }
 }

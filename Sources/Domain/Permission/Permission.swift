@@ -15,6 +15,7 @@ package enum Permission {
     private static func may(_ member: Member, give command: Command, in world: World) -> Bool {
         switch command {
         case .begin: false
+        case .noteBackup: member.has(.administrator) || member.hasAnywhere(.manager)
         case .programme(.create): member.has(.administrator)
         case .call(.create): runs(nil, member)
         case .call(let command): runs(command.call, member)

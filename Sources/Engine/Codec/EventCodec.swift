@@ -8,6 +8,7 @@ package enum EventCodec {
     package static func name(of event: Event) -> (type: StaticString, schema: Int) {
         switch event {
         case .log(.begun): ("log.begun", 1)
+        case .log(.backedUp): ("log.backed-up", 1)
         case .import(.made): ("import.made", 1)
         case .import(.undone): ("import.undone", 1)
         case .programme(.created): ("programme.created", 1)
@@ -77,6 +78,7 @@ package enum EventCodec {
     static func write(_ event: Event, to writer: inout FieldWriter) {
         switch event {
         case .log(.begun(let payload)): payload.write(&writer)
+        case .log(.backedUp(let payload)): payload.write(&writer)
         case .import(.made(let payload)): payload.write(&writer)
         case .import(.undone(let payload)): payload.write(&writer)
         case .programme(.created(let payload)): payload.write(&writer)

@@ -66,6 +66,7 @@ enum EventType: String, CaseIterable {
     case importMade = "import.made"
     case importUndone = "import.undone"
     case logBegun = "log.begun"
+    case logBackedUp = "log.backed-up"
 }
 
 extension EventType {
@@ -142,6 +143,7 @@ extension EventType {
         case .importMade: return .import(.made(try ImportMade(&reader)))
         case .importUndone: return .import(.undone(try ImportUndone(&reader)))
         case .logBegun: return .log(.begun(try LogBegun(&reader)))
+        case .logBackedUp: return .log(.backedUp(try LogBackedUp(&reader)))
         }
     }
 }

@@ -7,6 +7,14 @@ extension LogBegun {
     func write(_ writer: inout FieldWriter) { writer.flag("demo", demo) }
 }
 
+extension LogBackedUp {
+    init(_ reader: inout FieldReader) throws(RecordFlaw) {
+        self.init(through: try reader.integer("through"))
+    }
+
+    func write(_ writer: inout FieldWriter) { writer.integer("through", through) }
+}
+
 extension ImportMade {
     init(_ reader: inout FieldReader) throws(RecordFlaw) {
         let events = try reader.integer("events")

@@ -8,6 +8,10 @@ extension Teller {
             begun.demo
                 ? Told(de: "beginnt das Protokoll einer Vorführung", en: "begins the log of a demonstration")
                 : Told(de: "beginnt das Protokoll", en: "begins the log")
+        case .backedUp(let made):
+            Told(
+                de: "sichert das Protokoll und seine Schlüssel bis Ereignis \(made.through)",
+                en: "backs up the log and its keys through event \(made.through)")
         }
     }
 

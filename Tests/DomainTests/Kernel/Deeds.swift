@@ -13,6 +13,8 @@ extension Deed {
             ["log.begun", "member.joined", "member.granted"], again: .refused("logBegan")
         ) { Play() },
         Deed(
+            .noteBackup(NoteBackup(through: 3)), by: "chief", at: 0, ["log.backedUp"], given: Play.begun),
+        Deed(
             .programme(
                 .create(CreateProgramme(slug: "p".slug, kind: .competition, names: both("P"), zone: "UTC"))),
             by: "chief", at: 0, ["programme.created"], given: Play.begun),

@@ -28,6 +28,8 @@ extension No {
     private static let offices: [No] = [
         No(.notAllowed, .call(.open(OpenCall(call: "c".slug))), by: "anna", given: Play.staffed),
         No(.logBegan, .begin(BeginLog(administrator: "x".slug, demo: false)), by: nil, given: Play.begun),
+        No(.unknownEvent(4), .noteBackup(NoteBackup(through: 4)), by: "chief", given: Play.begun),
+        No(.unknownEvent(0), .noteBackup(NoteBackup(through: 0)), by: "chief", given: Play.begun),
         No(.reasonMissing, extend(2500, reason: ""), by: "mara", given: Play.open),
         No(
             .reasonMissing,

@@ -3,6 +3,7 @@ enum PermissionTable {
     static let text = """
         command              founder juror coach mentor manager auditor administrator
         begin                .       .     .     .      .       .       .
+        noteBackup           .       .     .     .      x       .       x
         programme.create     .       .     .     .      .       .       x
         call.create          .       .     .     .      .       .       x
         call.changeForm      .       .     .     .      c       .       x

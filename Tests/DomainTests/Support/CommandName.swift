@@ -5,6 +5,7 @@ extension Command {
     var tableName: String {
         switch self {
         case .begin: "begin"
+        case .noteBackup: "noteBackup"
         case .programme(.create): "programme.create"
         case .call(.create): "call.create"
         case .call(.changeForm): "call.changeForm"

@@ -48,7 +48,10 @@ enum Samples {
     private static let cardWords = CardWords(reasons: [Reason(idea, words)], comment: words, note: words)
 
     static let every: [Happening] =
-        [Happening(.log, .log(.begun(LogBegun(demo: true))))]
+        [
+            Happening(.log, .log(.begun(LogBegun(demo: true)))),
+            Happening(.log, .log(.backedUp(LogBackedUp(through: 40)))),
+        ]
         + imports + [programme] + calls + applications + rounds + [conflict] + cards + members + cohorts
         + ventures
 

@@ -60,6 +60,7 @@ enum Sample {
 
     private static let offices: [Happening] = [
         Happening(.log, .log(.begun(LogBegun(demo: true)))),
+        Happening(.log, .log(.backedUp(LogBackedUp(through: 40)))),
         Happening(.import(2), .import(.made(ImportMade(kind: .scores, file: digest, events: 40)))),
         Happening(.import(2), .import(.undone(ImportUndone(reason: .text("falsch"))))),
         Happening(
