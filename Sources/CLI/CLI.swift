@@ -53,6 +53,7 @@ package enum CLI {
         RoundVerb.close,
         RoundVerb.publish,
         RecordVerb.verb,
+        FeedbackVerb.verb,
         AssignVerb.add,
         AssignVerb.remove,
         AssignVerb.list,

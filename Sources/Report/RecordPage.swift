@@ -27,7 +27,7 @@ package struct RecordPage: Sendable {
 
     /// The parts in the order a council asks: by which rules, by whom, about what, with which result.
     private var sections: [Section] {
-        [rules, panel, applications, assignments, cards, corrections, ranking, ties, checksums]
+        [rules, panel, applications, office, assignments, cards, corrections, ranking, ties, checksums]
     }
 
     /// The whole page as a file.
@@ -77,6 +77,8 @@ extension RecordPage {
         say("Nr. \(number) „\(record.title(number))“", "no. \(number) “\(record.title(number))”")
     }
 
+    func name(_ number: Int?) -> String { number.map { name($0) } ?? "–" }
+
     /// `Sitz 3`, with the name where names were asked for.
     func seat(_ seat: Int) -> String {
         let name = record.panel.first { $0.seat == seat }?.name
@@ -90,6 +92,11 @@ extension RecordPage {
     /// A list of paragraphs' worth of text, one point each.
     func points(_ texts: [HTML]) -> HTML {
         texts.isEmpty ? .none : "<ul>\n\(HTML(texts.map { "<li>\($0)</li>" }))\n</ul>"
+    }
+
+    /// The same under a heading; nothing when there is none.
+    func list(_ heading: String, _ texts: [HTML]) -> HTML {
+        texts.isEmpty ? .none : "<h3>\(heading)</h3>\n\(points(texts))"
     }
 
     /// A reason as it was given, or that none was.

@@ -14,7 +14,7 @@ import Testing
         "application submit", "application reopen", "application submit", "application consent",
         "application list", "application show", "application diff", "application accept",
         "application exclude", "round open", "assign", "assign list", "assign remove", "round list",
-        "round show", "round progress", "round close", "round publish", "record",
+        "round show", "round progress", "round close", "round publish", "record", "feedback",
         "application withdraw", "call close",
     ]
 

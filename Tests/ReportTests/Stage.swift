@@ -31,6 +31,7 @@ final class Stage: Sendable {
             through: .system)
         try prepare()
         for number in 1...applications { try apply(number) }
+        try office(applications)
         for number in 1...jurors { try seat(number) }
         try judge(applications, jurors)
     }
@@ -100,7 +101,38 @@ final class Stage: Sendable {
                             category: Slug(checked: "open"), title: title,
                             fields: [Slug(checked: "pitch"): "Worte"])))), by: handle)
         try give(.application(.submit(SubmitApplication(application: id))), by: handle)
-        try give(.application(.accept(AcceptApplication(application: id))))
+    }
+
+    /// Two more are handed in and stay out; one is corrected, one has a deadline of its own, the others are accepted.
+    private func office(_ applications: Int) throws {
+        func id(_ number: Int) -> ApplicationID { ApplicationID(Slug(checked: "c"), number) }
+        for number in 1...applications {
+            try give(.application(.accept(AcceptApplication(application: id(number)))))
+        }
+        let (excluded, duplicate) = (applications + 1, applications + 2)
+        for number in [excluded, duplicate] { try apply(number) }
+        let long = Self.moment("2028-01-31T23:59", 1_832_972_399_999)
+        try give(
+            .call(
+                .extend(
+                    ExtendDeadline(
+                        call: Slug(checked: "c"), phase: Slug(checked: "idea"), deadline: long,
+                        reason: "Störung <am> Abend"))))
+        let later = Self.moment("2028-02-01T12:00", 1_833_015_600_000)
+        try give(
+            .application(
+                .extend(
+                    ExtendForTeam(
+                        application: id(3), phase: Slug(checked: "idea"), deadline: later, reason: "krank"))))
+        try give(
+            .application(
+                .correct(
+                    CorrectApplication(application: id(4), title: "Vorhaben vier", reason: "vertippt"))))
+        try give(
+            .application(.exclude(ExcludeApplication(application: id(excluded), reason: "ohne <Team>"))))
+        try give(
+            .application(
+                .duplicate(MarkDuplicate(application: id(duplicate), counts: 3, reason: "zweimal gesandt"))))
     }
 
     private func seat(_ number: Int) throws {
@@ -174,7 +206,7 @@ final class Stage: Sendable {
         try give(.round(.close(CloseRound(round: Self.round, reason: nil))))
     }
 
-    /// Applications 3 and 4 get the same scores.
+    /// Applications 3 and 4 get the same scores; nobody writes anything about 6.
     private static func content(_ application: Int, _ seat: Int) -> CardDraft {
         let like = application == 4 ? 3 : application
         return CardDraft(
@@ -182,7 +214,8 @@ final class Stage: Sendable {
                 criteria[0]: Decimal(2 + (like * 3 + seat) % 4),
                 criteria[1]: Decimal(1 + (like + seat * 2) % 5),
             ],
-            reasons: reasons(application, seat), comment: seat == 3 ? "Weiter so, Nr. \(application)!" : nil,
+            reasons: reasons(application, seat),
+            comment: seat == 3 && application < 6 ? "Weiter so, Nr. \(application)!" : nil,
             note: "NOTIZ \(seat)")
     }
 

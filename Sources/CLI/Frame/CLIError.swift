@@ -8,6 +8,8 @@ enum CLIError: Error, Sendable {
     case usage(Bilingual, Verb?)
     /// The rules refuse: 1, or 77 for what one may not do.
     case refused(Refusal)
+    /// A question that has no answer yet, with a stable name as a refusal has: 1.
+    case declined(String, Bilingual)
     /// A file holds something wrong, with its place: 65.
     case input(file: String, [FileFlaw])
     /// What was given is wrong, without a place in a file: 65.
@@ -40,7 +42,7 @@ enum CLIError: Error, Sendable {
         switch self {
         case .usage: 2
         case .refused(.notAllowed): 77
-        case .refused, .found: 1
+        case .refused, .declined, .found: 1
         case .input, .wrong: 65
         case .failed(let failure):
             switch failure.reason {
@@ -69,6 +71,7 @@ extension CLIError {
         case .refused(let refusal):
             return ["\(refusal.name): \(refusal.words[language])"]
                 + refusal.details.map { "  \($0.place): \($0.words[language])" }
+        case .declined(let name, let words): return ["\(name): \(words[language])"]
         case .input(let file, let flaws): return flaws.map { $0.line(file: file, in: language) }
         case .wrong(let words), .unreachable(let words), .cannotCreate(let words), .io(let words),
             .notAllowed(let words):

@@ -39,7 +39,14 @@ extension Engine {
         for application in call.applications where application.status != .retracted {
             acts += try officeActs(of: application, in: call)
         }
+        // A call's phases are planned in the act that creates it, right after its first event.
         var deadlines: [Slug: Moment] = [:]
+        for place in call.phases.indices {
+            guard case .call(.phasePlanned(let phase)) = try opened(call.created + 1 + place).event else {
+                continue
+            }
+            deadlines[phase.id] = phase.deadline
+        }
         for sequence in (call.extensions + call.admissions.map(\.sequence)).sorted() {
             let recorded = try opened(sequence)
             if case .call(.extended(let extended)) = recorded.event {

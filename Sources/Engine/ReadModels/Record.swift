@@ -15,9 +15,15 @@ package struct RoundRecord: Sendable {
     /// By seat.
     package let panel: [Juror]
     package let ranking: RankingView
+    /// What the applications of the call are called, those outside the round too.
+    let titles: [Int: String]
     /// How each application of the pool came to its score.
     package let derivations: [Int: Derivation]
     package let withdrawn: [Departure]
+    /// Everything the office did in the call, in the order of the log.
+    package let office: [OfficeAct]
+    /// What members are called here: by their names where those were asked for, else by their numbers.
+    package let people: [MemberID: String]
     package let unassigned: [Unassigned]
     package let amended: [Amended]
     /// What was said when the round was closed while cards were missing.
@@ -66,10 +72,11 @@ package struct RoundRecord: Sendable {
         package let to: Decimal?
     }
 
-    /// The title that an application is called by, or its number.
-    package func title(_ number: Int) -> String {
-        ranking.names[number]?.title ?? ranking.names[number]?.reference ?? "–"
-    }
+    /// The title that an application is called by, or its reference.
+    package func title(_ number: Int) -> String { titles[number] ?? "–" }
+
+    /// What a member is called here; `nil` stands for a rule of the system.
+    package func person(_ member: MemberID?) -> String? { member.map { people[$0] ?? $0.description } }
 }
 
 extension Engine {
@@ -86,6 +93,9 @@ extension Engine {
             derivations[entry.number] = round.rubric.derivation(of: entry.number, in: panel)
         }
         let programme = world.programme(call.programme)
+        let names = try names(of: round, in: call)
+        let office = try officeActs(of: id.call)
+        let people = office.flatMap { [$0.actor, $0.founder].compactMap(\.self) }
         return RoundRecord(
             programme: programme?.names ?? Bilingual(de: call.programme.text, en: call.programme.text),
             zone: try recordZone(programme), call: call, round: round, isDemo: world.isDemo,
@@ -94,8 +104,9 @@ extension Engine {
             ranking: RankingView(
                 round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
                 ranking: round.rubric.ranking(of: panel), sequence: world.sequence,
-                names: try names(of: round, in: call)),
+                names: names), titles: try titles(names, call),
             derivations: derivations, withdrawn: try withdrawals(round, call),
+            office: office, people: named ? try recordNames(people) : [:],
             unassigned: try unassignments(round), amended: try amendments(round),
             closedBecause: try closingReason(round))
     }
@@ -104,6 +115,29 @@ extension Engine {
         do throws(ZoneFlaw) { return try Zone(programme?.zone ?? CallFile.defaultZone) } catch {
             throw .damaged(sequence: 0, error.sentence.en)
         }
+    }
+
+    /// The titles that the round judges, and of what never came into it the last ones.
+    private func titles(_ names: [Int: RankingView.Names], _ call: Call) throws(EngineError) -> [Int: String]
+    {
+        var titles: [Int: String] = [:]
+        for application in call.applications where application.status != .retracted {
+            if let known = names[application.number] {
+                titles[application.number] = known.title ?? known.reference
+            } else {
+                titles[application.number] = try submission(of: application)?.title.opened
+            }
+        }
+        return titles
+    }
+
+    private func recordNames(_ members: [MemberID]) throws(EngineError) -> [MemberID: String] {
+        var names: [MemberID: String] = [:]
+        for member in Set(members) {
+            let handle = try handle(of: member)
+            names[member] = try profile(of: member)?.name?.opened ?? handle
+        }
+        return names
     }
 
     private func recordPanel(_ round: Round, named: Bool, _ world: World) throws(EngineError)

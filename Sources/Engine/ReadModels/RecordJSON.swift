@@ -28,6 +28,7 @@ extension RoundRecord {
                         "reason": .given(left.reason),
                     ])
                 }),
+            "office": .list(office.map(print)),
             "unassigned": .list(
                 unassigned.map { taken in
                     .members([
@@ -46,6 +47,23 @@ extension RoundRecord {
             "fields": .list(juror.fields.map { .text($0) }), "assigned": .integer(juror.cards.assigned),
             "submitted": .integer(juror.cards.submitted), "open": .integer(juror.cards.open),
             "recused": .integer(juror.cards.recused),
+        ])
+    }
+
+    private func print(_ act: OfficeAct) -> JSONValue {
+        .members([
+            "sequence": .integer(act.sequence), "at": .text(Timestamp.text(act.at)),
+            "actor": .given(person(act.actor)), "kind": .text(act.kind.rawValue),
+            "application": act.application.map { .integer($0) }, "phase": .given(act.phase?.text),
+            "counts": act.counts.map { .integer($0) }, "founder": .given(act.founder.flatMap { person($0) }),
+            "flaws": act.flaws.isEmpty ? nil : .list(act.flaws.map { .text($0) }),
+            "changes": .list(
+                act.changes.map { change in
+                    .members([
+                        "what": .text(change.what.de), "from": .given(change.from?.de),
+                        "to": .given(change.to?.de),
+                    ])
+                }), "reason": .given(act.reason),
         ])
     }
 

@@ -31,10 +31,52 @@ extension RecordPage {
         let withdrawn = record.withdrawn.map { left -> HTML in
             "\(name(left.application)): \(say("zurückgezogen am", "withdrawn on")) \(speech.time(left.at)); \(say("Grund", "reason")): \(reason(left.reason))"
         }
+        let excluded = record.office.filter { isOut($0, as: .excluded) }.map { act -> HTML in
+            "\(name(act.application)): \(say("ausgeschlossen am", "excluded on")) \(speech.time(act.at)); \(say("Grund", "reason")): \(reason(act.reason))"
+        }
+        let duplicates = record.office.filter { isOut($0, as: .duplicate) }.map { act -> HTML in
+            "\(name(act.application)) \(say("ist ein Doppel; es zählt", "is a duplicate; what counts is")) \(name(act.counts)); \(say("Grund", "reason")): \(reason(act.reason))"
+        }
         let body: HTML = """
             \(points(texts.map { "\($0)" }))
-            \(withdrawn.isEmpty ? .none : "<h3>\(say("Zurückgezogen", "Withdrawn"))</h3>\n\(points(withdrawn))")
+            \(list(say("Nach der Frist oder mit eigener Frist", "After the deadline or with a deadline of its own"), late))
+            \(list(say("Ausgeschlossen", "Excluded"), excluded))
+            \(list(say("Doppel", "Duplicates"), duplicates))
+            \(list(say("Zurückgezogen", "Withdrawn"), withdrawn))
             """
         return Section(id: "applications", title: say("Bewerbungen", "Applications"), body: body)
+    }
+
+    /// Whether the act is why the application is out today.
+    private func isOut(_ act: OfficeAct, as kind: OfficeAct.Kind) -> Bool {
+        guard act.kind == kind, let number = act.application,
+            record.call.application(number)?.status == .excluded
+        else { return false }
+        return !record.office.contains { later in
+            later.application == number && later.sequence > act.sequence
+                && [.accepted, .excluded, .duplicate].contains(later.kind)
+        }
+    }
+
+    /// Who came late, and by which leave.
+    private var late: [HTML] {
+        record.office.compactMap { act in
+            let leave: String
+            switch act.kind {
+            case .admitted:
+                leave = say("Entwurf nach der Frist zugelassen", "draft admitted after the deadline")
+            case .extended: leave = say("eigene Frist", "deadline of its own")
+            case .founder: leave = say("durfte später beginnen", "was allowed to begin late")
+            case .accepted, .excluded, .duplicate, .moved, .corrected, .redacted, .deadline: return nil
+            }
+            let who =
+                act.application.map { name($0) } ?? act.founder.map { record.person($0) ?? "" } ?? ""
+            let changes = act.changes.compactMap { $0.to.map { say("bis ", "until ") + $0[speech.language] } }
+            let flaws =
+                act.flaws.isEmpty ? [] : [say("es fehlte: ", "missing: ") + act.flaws.joined(separator: ", ")]
+            let details = (changes + flaws).map { ", \($0)" }.joined()
+            return
+                "\(who): \(leave)\(details), \(speech.time(act.at)); \(say("Grund", "reason")): \(reason(act.reason))"
+        }
     }
 }
