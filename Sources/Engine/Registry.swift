@@ -92,6 +92,15 @@ struct HeadRegistry: Registry {
         }
         return engine.words(ofCard: known, queued)
     }
+
+    func askedWords(of card: CardID) -> CardWords? {
+        guard let round = world.round(card.round), let place = round.place(card.application, card.seat),
+            let request = round.requests[place]
+        else { return nil }
+        let event = try? engine.opened(request.sequence, queued).event
+        if case .card(.correctionAsked(let asked)) = event { return asked.words }
+        return nil
+    }
 }
 
 // MARK: - Opening what is sealed
@@ -176,6 +185,7 @@ extension Engine {
         let event = try? opened(card.sequence, queued).event
         if case .card(.submitted(let submitted)) = event { return submitted.words }
         if case .card(.amended(let amended)) = event { return amended.words }
+        if case .card(.corrected(let corrected)) = event { return corrected.words }
         return nil
     }
 

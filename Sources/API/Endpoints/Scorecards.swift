@@ -25,8 +25,8 @@ extension Endpoints {
     static func scorecard(_ id: RoundID, _ number: Int, _ visit: Visit) throws(Problem) -> Response {
         let member = try visit.needMember()
         guard let call = visit.engine.world.call(id.call), let round = call.round(id.round),
-            let seat = call.seat(of: member), let place = round.place(number, seat),
-            round.cards[place].status != .unassigned
+            let seat = call.seat(of: member), !call.hasLeft(seat: seat),
+            let place = round.place(number, seat), round.cards[place].status != .unassigned
         else { throw .notFound }
         return visit.json(
             try print(round.cards[place], at: place, of: round, in: call, visit),
@@ -156,6 +156,7 @@ extension CardStatus {
         case .submitted: .text("submitted")
         case .recused: .text("recused")
         case .unassigned: .text("unassigned")
+        case .voided: .text("voided")
         }
     }
 }

@@ -98,6 +98,7 @@ extension CardStatus {
         case .submitted: Bilingual(de: "abgegeben", en: "submitted")
         case .recused: Bilingual(de: "befangen", en: "recused")
         case .unassigned: Bilingual(de: "zurückgenommen", en: "taken back")
+        case .voided: Bilingual(de: "ungültig", en: "voided")
         }
     }
 }

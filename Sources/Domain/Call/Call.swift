@@ -14,6 +14,8 @@ package struct Call: Sendable {
     package internal(set) var rounds: [Round] = []
     /// The jurors' numbers by seat − 1.
     package internal(set) var seats: [MemberID] = []
+    /// Jurors who left and were not added again.
+    package internal(set) var left: Set<MemberID> = []
     package internal(set) var conflicts: [Conflict] = []
     /// Who may begin late.
     package internal(set) var admissions: [Admission] = []
@@ -50,6 +52,9 @@ package struct Call: Sendable {
 
     /// The juror of a seat.
     package func juror(of seat: Int) -> MemberID? { seats.indices.contains(seat - 1) ? seats[seat - 1] : nil }
+
+    /// Whether the juror of a seat takes part no more.
+    package func hasLeft(seat: Int) -> Bool { juror(of: seat).map { left.contains($0) } ?? false }
 
     /// The conflict between an application and a seat.
     package func conflict(application: Int, seat: Int) -> Conflict? {
@@ -103,6 +108,8 @@ extension Call {
         case .closed:
             guard status == .open else { throw Impossible("call \(slug) is not open") }
             status = .closed
+        case .jurorLeft(let gone):
+            guard left.insert(gone.juror).inserted else { throw Impossible("\(gone.juror) has left") }
         }
         version = recorded.version
     }
@@ -142,6 +149,7 @@ package enum CallCommand: Sendable, Codable {
     case admit(AdmitFounder)
     case open(OpenCall)
     case close(CloseCall)
+    case leave(LeaveJury)
 
     /// The call it is about.
     package var call: Slug {
@@ -152,6 +160,7 @@ package enum CallCommand: Sendable, Codable {
         case .admit(let command): command.call
         case .open(let command): command.call
         case .close(let command): command.call
+        case .leave(let command): command.call
         }
     }
 
@@ -163,6 +172,7 @@ package enum CallCommand: Sendable, Codable {
         case .admit(let command): return try command.decide(context, world)
         case .open(let command): return try command.decide(context, world)
         case .close(let command): return try command.decide(context, world)
+        case .leave(let command): return try command.decide(context, world)
         }
     }
 }

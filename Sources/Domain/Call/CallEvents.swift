@@ -9,6 +9,7 @@ package enum CallEvent: Hashable, Sendable {
     case admitted(FounderAdmitted)
     case opened
     case closed(CallClosed)
+    case jurorLeft(JurorLeft)
 }
 
 /// A call was created; its phases follow in events of their own.
@@ -81,4 +82,15 @@ package struct CallClosed: Hashable, Sendable {
     package var reason: Words?
 
     package init(reason: Words?) { self.reason = reason }
+}
+
+/// A juror takes part in the call no more, whatever roles they have elsewhere.
+package struct JurorLeft: Hashable, Sendable {
+    package var juror: MemberID
+    package var reason: Words
+
+    package init(juror: MemberID, reason: Words) {
+        self.juror = juror
+        self.reason = reason
+    }
 }

@@ -166,6 +166,8 @@ package struct ImportScores: Sendable, Codable {
                 if world.member(id)?.has(.juror, in: call) != true {
                     guard create else { throw .notAJuror(juror.handle) }
                     made.append(Happening(.member(id), .member(.granted(grant))))
+                } else if world.call(call)?.left.contains(id) == true {
+                    throw .jurorLeft(juror.handle)
                 }
                 members.append(id)
             } else {
@@ -240,7 +242,7 @@ package struct ImportScores: Sendable, Codable {
                     juror: juror, scores: card.content.sortedScores, words: words, source: file,
                     reason: .text(amend))
                 events.append(own.happening(.amended(amended)))
-            case nil, .unassigned:
+            case nil, .unassigned, .voided:
                 assigned.append(Assignment(application: number, seat: seat))
                 events.append(submitting(card, juror, own))
             case .assigned, .begun: events.append(submitting(card, juror, own))

@@ -39,6 +39,8 @@ package protocol Registry: Sendable {
     func draft(of card: CardID) -> CardDraft?
     /// The words of the card as they were last submitted.
     func words(of card: CardID) -> CardWords?
+    /// The words a juror asks to have on a card after its round was closed.
+    func askedWords(of card: CardID) -> CardWords?
 }
 
 /// Digests over the stated preimages of the storage format.

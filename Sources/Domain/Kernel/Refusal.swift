@@ -62,7 +62,10 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case closesBeforeOpening
     case roundClosed(RoundID)
     case roundOver(RoundID, closed: Moment)
+    case resultCarried(by: [Slug])
+    case resultIsOut(RoundID)
     case notAJuror(Slug)
+    case jurorLeft(Slug)
     case notInPool([Int])
     case ownApplication(juror: Slug, application: Int)
     case conflictDeclared(application: Int)
@@ -73,6 +76,9 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case cardFlawed([CardFlaw])
     case amendNeedsReason(application: Int)
     case cardNotSubmitted(application: Int)
+    case cardVoided(application: Int)
+    case ownCard(application: Int)
+    case noCorrectionAsked(application: Int)
     // Imports
     case tableRefused([TableFlaw])
     case unknownInTable(applications: [String], jurors: [String])

@@ -198,10 +198,29 @@ extension Refusal {
             Bilingual(
                 de: "Die Bewertungsrunde \(id) nahm Bögen bis \(closed.text(in: .de)).",
                 en: "The round \(id) took cards until \(closed.text(in: .en)).")
+        case .resultCarried(let rounds):
+            Bilingual(
+                de:
+                    "Das Ergebnis geht in \(rounds.map(\.text).joined(separator: ", ")) ein; die Bewertungsrunde lässt sich nicht wieder öffnen. Einzelne Bögen lassen sich berichtigen.",
+                en:
+                    "Its result enters \(rounds.map(\.text).joined(separator: ", ")), so the round cannot be reopened. Single cards can be corrected."
+            )
+        case .resultIsOut(let id):
+            Bilingual(
+                de:
+                    "Das Ergebnis von \(id) ist schon bekannt gegeben; die Bewertungsrunde lässt sich nicht wieder öffnen. Einzelne Bögen lassen sich berichtigen.",
+                en:
+                    "The result of \(id) is out already, so the round cannot be reopened. Single cards can be corrected."
+            )
         case .notAJuror(let handle):
             Bilingual(
                 de: "\(handle) gehört nicht zur Jury dieses Wettbewerbs.",
                 en: "\(handle) is not a juror of this call.")
+        case .jurorLeft(let handle):
+            Bilingual(
+                de:
+                    "\(handle) ist aus der Jury dieses Wettbewerbs ausgeschieden und müsste erst wieder aufgenommen werden.",
+                en: "\(handle) has left the jury of this call and would have to be added again first.")
         case .notInPool(let numbers):
             Bilingual(
                 de: "Nicht in dieser Bewertungsrunde: \(list(numbers)).",
@@ -245,6 +264,20 @@ extension Refusal {
             Bilingual(
                 de: "Der Bogen zur Bewerbung \(application) ist noch nicht abgegeben.",
                 en: "The card for application \(application) is not submitted yet.")
+        case .cardVoided(let application):
+            Bilingual(
+                de: "Der Bogen zur Bewerbung \(application) wurde für ungültig erklärt.",
+                en: "The card for application \(application) was voided.")
+        case .ownCard(let application):
+            Bilingual(
+                de:
+                    "Der Bogen zur Bewerbung \(application) ist der eigene; darüber entscheidet jemand anderes.",
+                en: "The card for application \(application) is your own; somebody else decides about it.")
+        case .noCorrectionAsked(let application):
+            Bilingual(
+                de:
+                    "Für diesen Bogen zur Bewerbung \(application) ist keine Berichtigung beantragt.",
+                en: "No correction is asked for on this card for application \(application).")
         case .tableRefused(let flaws):
             Bilingual(
                 de: flaws.count == 1
@@ -325,70 +358,6 @@ extension Moment {
         switch language {
         case .en: return "\(parts[0]) \(parts[1])"
         case .de: return parts[0].split(separator: "-").reversed().joined(separator: ".") + " \(parts[1])"
-        }
-    }
-}
-
-extension SubmissionFlaw {
-    /// What to say of it.
-    package var words: Bilingual {
-        switch kind {
-        case .missing: Bilingual(de: "fehlt", en: "is missing")
-        case .tooLong(let characters, let maximum):
-            Bilingual(
-                de: "hat \(characters) Zeichen, höchstens \(maximum) sind erlaubt",
-                en: "has \(characters) characters, at most \(maximum) are allowed")
-        case .tooShort(let characters, let minimum):
-            Bilingual(
-                de: "hat \(characters) Zeichen, mindestens \(minimum) sind nötig",
-                en: "has \(characters) characters, at least \(minimum) are needed")
-        case .tooLarge(let bytes):
-            Bilingual(
-                de: "ist mit \(bytes) Byte zu groß; höchstens \(Self.bytesLimit)",
-                en: "is too large with \(bytes) bytes; at most \(Self.bytesLimit)")
-        case .notANumber: Bilingual(de: "ist keine Zahl", en: "is not a number")
-        case .outOfRange(let minimum, let maximum):
-            Bilingual(
-                de: "liegt nicht zwischen \(minimum?.description ?? "…") und \(maximum?.description ?? "…")",
-                en: "is not between \(minimum?.description ?? "…") and \(maximum?.description ?? "…")")
-        case .notAnOption: Bilingual(de: "ist keine der Möglichkeiten", en: "is none of the options")
-        case .notADate: Bilingual(de: "ist kein Datum (JJJJ-MM-TT)", en: "is not a date (YYYY-MM-DD)")
-        case .notALink: Bilingual(de: "ist keine Web-Adresse (https://…)", en: "is not a link (https://…)")
-        case .notYesOrNo:
-            Bilingual(de: "ist weder ja noch nein (true, false)", en: "is neither true nor false")
-        case .notAFile:
-            Bilingual(de: "ist keine Datei (SHA-256 und Name)", en: "is not a file (SHA-256 and name)")
-        case .unknownField: Bilingual(de: "kennt das Formular nicht", en: "is not in the form")
-        case .unknownConsent: Bilingual(de: "kennt der Wettbewerb nicht", en: "is not asked for")
-        case .unknownCategory:
-            Bilingual(de: "ist keine Kategorie dieses Wettbewerbs", en: "is no category of this call")
-        case .controlCharacter: Bilingual(de: "enthält Steuerzeichen", en: "contains control characters")
-        }
-    }
-}
-
-extension CardFlaw {
-    /// What to say of it.
-    package var words: Bilingual {
-        switch kind {
-        case .unknownCriterion: Bilingual(de: "kennt das Bewertungsraster nicht", en: "is not in the rubric")
-        case .missing: Bilingual(de: "fehlt", en: "is missing")
-        case .offScale(let value, let minimum, let maximum):
-            Bilingual(
-                de: "\(value) liegt nicht auf der Skala von \(minimum) bis \(maximum)",
-                en: "\(value) is not on the scale from \(minimum) to \(maximum)")
-        case .offStep(let value, let step):
-            Bilingual(
-                de: "\(value) passt nicht zur Schrittweite \(step)",
-                en: "\(value) does not fit the step \(step)")
-        case .reasonTooShort(let characters, let minimum):
-            Bilingual(
-                de: "die Begründung hat \(characters) Zeichen, mindestens \(minimum) sind nötig",
-                en: "the reason has \(characters) characters, at least \(minimum) are needed")
-        case .tooLong(let characters, let maximum):
-            Bilingual(
-                de: "hat \(characters) Zeichen, höchstens \(maximum) sind erlaubt",
-                en: "has \(characters) characters, at most \(maximum) are allowed")
         }
     }
 }

@@ -45,6 +45,10 @@ extension World {
         guard members.indices.contains(id.number - 1) else { throw Impossible("no member \(id)") }
         let before = members[id.number - 1].tokens
         try members[id.number - 1].evolve(event, recorded)
+        if case .granted(let grant) = event, grant.role == .juror, let slug = grant.call {
+            // Who is made a juror of the call again is back.
+            for place in calls.indices where calls[place].slug == slug { calls[place].left.remove(id) }
+        }
         let after = members[id.number - 1].tokens
         if before != after {
             for token in before { tokens[token] = nil }

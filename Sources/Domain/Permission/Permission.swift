@@ -21,10 +21,12 @@ package enum Permission {
         case .call(let command): runs(command.call, member)
         case .application(let command): may(member, give: command, in: world)
         case .round(let command): runs(command.round.call, member)
-        case .card(.save), .card(.submit), .card(.amend), .card(.recuse):
+        case .card(.save), .card(.submit), .card(.amend), .card(.ask), .card(.recuse):
             // Which cards are one's own the decision tells; here only whether one is a juror at all.
             member.hasAnywhere(.juror)
         case .card(.enter(let command)): runs(command.round.call, member)
+        case .card(.decideCorrection(let command)): runs(command.round.call, member)
+        case .card(.void(let command)): runs(command.round.call, member)
         case .member(.add(let command)): command.grants.allSatisfy { may(member, grant: $0) }
         case .member(.grant(let command)): may(member, grant: command.grant)
         case .member(.end(let command)): may(member, grant: command.grant)

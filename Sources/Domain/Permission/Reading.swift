@@ -30,7 +30,8 @@ extension Permission {
         case .record(let round, let named):
             return named ? audits(member, round.call) : oversees(member, round.call)
         case .cards(let round): return oversees(member, round.call)
-        case .ownCards(let round): return member.has(.juror, in: round.call)
+        case .ownCards(let round):
+            return member.has(.juror, in: round.call) && world.call(round.call)?.left.contains(id) != true
         case .application(let application):
             if oversees(member, application.call) { return true }
             if world.application(application)?.applicant == id { return true }
@@ -54,11 +55,12 @@ extension Permission {
 
     /// Whether an application is assigned to a juror and no conflict is declared.
     private static func reads(_ juror: MemberID, _ id: ApplicationID, in world: World) -> Bool {
-        guard let call = world.call(id.call), let seat = call.seat(of: juror) else { return false }
+        guard let call = world.call(id.call), let seat = call.seat(of: juror), !call.hasLeft(seat: seat)
+        else { return false }
         return call.rounds.contains { round in
             switch round.card(application: id.number, seat: seat)?.status {
             case .assigned, .begun, .submitted: true
-            case .recused, .unassigned, nil: false
+            case .recused, .unassigned, .voided, nil: false
             }
         }
     }

@@ -26,7 +26,7 @@ extension Permission {
             switch round.card(application: application.number, seat: seat)?.status {
             case .assigned, .begun, .submitted:
                 versions[entry.version] = (versions[entry.version] ?? true) && round.blind
-            case .recused, .unassigned, nil: continue
+            case .recused, .unassigned, .voided, nil: continue
             }
         }
         return .judging(versions)

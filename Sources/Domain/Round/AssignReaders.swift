@@ -25,6 +25,7 @@ package struct AssignReaders: Sendable, Codable {
             guard world.member(juror)?.has(.juror, in: round.call) == true else {
                 throw .notAJuror(pair.juror)
             }
+            guard !call.left.contains(juror) else { throw .jurorLeft(pair.juror) }
             if call.application(pair.application)?.applicant == juror {
                 throw .ownApplication(juror: pair.juror, application: pair.application)
             }
@@ -40,7 +41,7 @@ package struct AssignReaders: Sendable, Codable {
             }
             let assignment = Assignment(application: pair.application, seat: seat)
             let status = known.card(application: pair.application, seat: seat)?.status
-            if status == nil || status == .unassigned, !assigned.contains(assignment) {
+            if status?.isFree ?? true, !assigned.contains(assignment) {
                 assigned.append(assignment)
             }
         }
@@ -90,7 +91,7 @@ package struct UnassignReader: Sendable, Codable {
             let card = known.card(application: pair.application, seat: seat)
         else { throw .notAssigned(application: pair.application) }
         switch card.status {
-        case .unassigned, .recused: return .nothing
+        case .unassigned, .recused, .voided: return .nothing
         case .submitted: throw .cardSubmitted(application: pair.application)
         case .assigned, .begun:
             let unassigned = RoundUnassigned(

@@ -4,6 +4,7 @@ package enum RoundCommand: Sendable, Codable {
     case assign(AssignReaders)
     case unassign(UnassignReader)
     case close(CloseRound)
+    case reopen(ReopenRound)
     case publish(PublishRound)
 
     /// The round it is about.
@@ -13,6 +14,7 @@ package enum RoundCommand: Sendable, Codable {
         case .assign(let command): command.round
         case .unassign(let command): command.round
         case .close(let command): command.round
+        case .reopen(let command): command.round
         case .publish(let command): command.round
         }
     }
@@ -23,6 +25,7 @@ package enum RoundCommand: Sendable, Codable {
         case .assign(let command): return try command.decide(context, world)
         case .unassign(let command): return try command.decide(context, world)
         case .close(let command): return try command.decide(context, world)
+        case .reopen(let command): return try command.decide(context, world)
         case .publish(let command): return try command.decide(context, world)
         }
     }

@@ -8,6 +8,8 @@ package enum RoundEvent: Hashable, Sendable {
     case assigned(RoundAssigned)
     case unassigned(RoundUnassigned)
     case closed(RoundClosed)
+    case corrected(RoundCorrected)
+    case reopened(RoundReopened)
     case published(RoundPublished)
 }
 
@@ -140,6 +142,47 @@ package struct RoundClosed: Hashable, Sendable {
         self.ranking = ranking
         self.through = through
         self.missing = missing
+        self.reason = reason
+    }
+}
+
+/// A closed round's result was fixed anew, in one act with the cards that were corrected or voided.
+package struct RoundCorrected: Hashable, Sendable {
+    /// The digest of the ranking as it stands with them.
+    package var ranking: Digest
+    /// The sequence of the last event the ranking considers.
+    package var through: Int
+    /// The ranks that are others now, by application; more than fit into one event follow in another.
+    package var changes: [RankChange]
+
+    package init(ranking: Digest, through: Int, changes: [RankChange]) {
+        self.ranking = ranking
+        self.through = through
+        self.changes = changes
+    }
+}
+
+/// An application's rank before and after; `nil` while it had none.
+package struct RankChange: Hashable, Sendable, Codable {
+    package var application: Int
+    package var from: Int?
+    package var to: Int?
+
+    package init(application: Int, from: Int?, to: Int?) {
+        self.application = application
+        self.from = from
+        self.to = to
+    }
+}
+
+/// A closed round takes cards again; what was fixed stays in the log.
+package struct RoundReopened: Hashable, Sendable {
+    /// After this time no card is taken; `nil` for no such time.
+    package var closes: Moment?
+    package var reason: Words
+
+    package init(closes: Moment?, reason: Words) {
+        self.closes = closes
         self.reason = reason
     }
 }

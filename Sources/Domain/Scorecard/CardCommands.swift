@@ -4,6 +4,9 @@ package enum CardCommand: Sendable, Codable {
     case submit(SubmitCard)
     case amend(AmendCard)
     case enter(EnterCard)
+    case ask(AskCorrection)
+    case decideCorrection(DecideCorrection)
+    case void(VoidCard)
     case recuse(Recuse)
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
@@ -12,6 +15,9 @@ package enum CardCommand: Sendable, Codable {
         case .submit(let command): try command.decide(context, world)
         case .amend(let command): try command.decide(context, world)
         case .enter(let command): try command.decide(context, world)
+        case .ask(let command): try command.decide(context, world)
+        case .decideCorrection(let command): try command.decide(context, world)
+        case .void(let command): try command.decide(context, world)
         case .recuse(let command): try command.decide(context, world)
         }
     }
@@ -31,9 +37,14 @@ struct OwnCard {
         throws(Refusal)
     {
         let (call, round) = try findOpen(id, in: world, at: context.now)
-        guard let juror, let seat = call.seat(of: juror), let place = round.place(application, seat) else {
-            throw .notAssigned(application: application)
-        }
+        try self.init(id, application: application, juror: juror, in: call, round)
+    }
+
+    /// Refuses unless the application is in the competition and the card assigned to the juror, who takes part.
+    init(_ id: RoundID, application: Int, juror: MemberID?, in call: Call, _ round: Round) throws(Refusal) {
+        guard let juror, let seat = call.seat(of: juror), !call.hasLeft(seat: seat),
+            let place = round.place(application, seat)
+        else { throw .notAssigned(application: application) }
         self.id = CardID(id, application: application, seat: seat)
         self.round = round
         self.juror = juror
@@ -42,6 +53,7 @@ struct OwnCard {
         switch status {
         case .unassigned: throw .notAssigned(application: application)
         case .recused: throw .conflictDeclared(application: application)
+        case .voided: throw .cardVoided(application: application)
         case .assigned, .begun, .submitted: break
         }
         try call.application(application)?.checkStands()

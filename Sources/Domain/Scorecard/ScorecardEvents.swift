@@ -5,6 +5,10 @@ package enum CardEvent: Hashable, Sendable {
     case begun(CardBegun)
     case submitted(CardSubmitted)
     case amended(CardAmended)
+    case voided(CardVoided)
+    case correctionAsked(CardCorrectionAsked)
+    case correctionDeclined(CardCorrectionDeclined)
+    case corrected(CardCorrected)
     case retracted(CardRetracted)
 }
 
@@ -46,6 +50,59 @@ package struct CardAmended: Hashable, Sendable {
         self.scores = scores
         self.words = words
         self.source = source
+        self.reason = reason
+    }
+}
+
+/// A submitted card counts no more.
+package struct CardVoided: Hashable, Sendable {
+    package var juror: MemberID
+    package var reason: Words
+
+    package init(juror: MemberID, reason: Words) {
+        self.juror = juror
+        self.reason = reason
+    }
+}
+
+/// A juror asks, after the round was closed, to have a card say something else; its values do not change by that.
+package struct CardCorrectionAsked: Hashable, Sendable {
+    package var juror: MemberID
+    package var scores: [Score]
+    package var words: CardWords
+    package var reason: Words
+
+    package init(juror: MemberID, scores: [Score], words: CardWords, reason: Words) {
+        self.juror = juror
+        self.scores = scores
+        self.words = words
+        self.reason = reason
+    }
+}
+
+/// The card stays as it is.
+package struct CardCorrectionDeclined: Hashable, Sendable {
+    package var juror: MemberID
+    package var reason: Words
+
+    package init(juror: MemberID, reason: Words) {
+        self.juror = juror
+        self.reason = reason
+    }
+}
+
+/// A card of a closed round says what its juror asked for; earlier values stay in the log.
+package struct CardCorrected: Hashable, Sendable {
+    package var juror: MemberID
+    package var scores: [Score]
+    package var words: CardWords
+    /// Why it was approved.
+    package var reason: Words
+
+    package init(juror: MemberID, scores: [Score], words: CardWords, reason: Words) {
+        self.juror = juror
+        self.scores = scores
+        self.words = words
         self.reason = reason
     }
 }

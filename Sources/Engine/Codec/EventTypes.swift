@@ -6,6 +6,10 @@ enum EventType: String, CaseIterable {
     case cardSubmitted = "card.submitted"
     case cardBegun = "card.begun"
     case cardAmended = "card.amended"
+    case cardVoided = "card.voided"
+    case cardCorrectionAsked = "card.correction-asked"
+    case cardCorrectionDeclined = "card.correction-declined"
+    case cardCorrected = "card.corrected"
     case cardRetracted = "card.retracted"
     case applicationBegun = "application.begun"
     case applicationSubmitted = "application.submitted"
@@ -27,6 +31,8 @@ enum EventType: String, CaseIterable {
     case roundAssigned = "round.assigned"
     case roundUnassigned = "round.unassigned"
     case roundClosed = "round.closed"
+    case roundCorrected = "round.corrected"
+    case roundReopened = "round.reopened"
     case roundPublished = "round.published"
     case conflictDeclared = "conflict.declared"
     case memberJoined = "member.joined"
@@ -62,6 +68,7 @@ enum EventType: String, CaseIterable {
     case callFounderAdmitted = "call.founder-admitted"
     case callOpened = "call.opened"
     case callClosed = "call.closed"
+    case callJurorLeft = "call.juror-left"
     case programmeCreated = "programme.created"
     case importMade = "import.made"
     case importUndone = "import.undone"
@@ -82,6 +89,10 @@ extension EventType {
         case .cardSubmitted: return .card(.submitted(try CardSubmitted(&reader)))
         case .cardBegun: return .card(.begun(try CardBegun(&reader)))
         case .cardAmended: return .card(.amended(try CardAmended(&reader)))
+        case .cardVoided: return .card(.voided(try CardVoided(&reader)))
+        case .cardCorrectionAsked: return .card(.correctionAsked(try CardCorrectionAsked(&reader)))
+        case .cardCorrectionDeclined: return .card(.correctionDeclined(try CardCorrectionDeclined(&reader)))
+        case .cardCorrected: return .card(.corrected(try CardCorrected(&reader)))
         case .cardRetracted: return .card(.retracted(try CardRetracted(&reader)))
         case .applicationBegun: return .application(.begun(try ApplicationBegun(&reader)))
         case .applicationSubmitted: return .application(.submitted(try ApplicationSubmitted(&reader)))
@@ -104,6 +115,8 @@ extension EventType {
         case .roundAssigned: return .round(.assigned(try RoundAssigned(&reader)))
         case .roundUnassigned: return .round(.unassigned(try RoundUnassigned(&reader)))
         case .roundClosed: return .round(.closed(try RoundClosed(&reader)))
+        case .roundCorrected: return .round(.corrected(try RoundCorrected(&reader)))
+        case .roundReopened: return .round(.reopened(try RoundReopened(&reader)))
         case .roundPublished: return .round(.published(try RoundPublished(&reader)))
         case .conflictDeclared: return .conflict(.declared(try ConflictDeclared(&reader)))
         case .memberJoined: return .member(.joined(try MemberJoined(schema: schema, &reader)))
@@ -139,6 +152,7 @@ extension EventType {
         case .callFounderAdmitted: return .call(.admitted(try FounderAdmitted(&reader)))
         case .callOpened: return .call(.opened)
         case .callClosed: return .call(.closed(try CallClosed(&reader)))
+        case .callJurorLeft: return .call(.jurorLeft(try JurorLeft(&reader)))
         case .programmeCreated: return .programme(.created(try ProgrammeCreated(&reader)))
         case .importMade: return .import(.made(try ImportMade(&reader)))
         case .importUndone: return .import(.undone(try ImportUndone(&reader)))

@@ -93,6 +93,7 @@ extension ExplanationWords {
         case .assigned, .begun: return say("noch nicht abgegeben", "not yet submitted")
         case .recused: return say("befangen, zählt nicht", "recused, does not count")
         case .unassigned: return say("Zuteilung zurückgenommen", "no longer assigned")
+        case .voided: return say("für ungültig erklärt, zählt nicht", "voided, does not count")
         case .submitted: break
         }
         let scores = explanation.rubric.criteria.indices.map { "\(title($0)) \(score(card.scores[$0]))" }

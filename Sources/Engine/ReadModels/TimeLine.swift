@@ -127,7 +127,7 @@ struct Teller {
         case (_, .log(let event)): tell(event)
         case (_, .programme(let event)): tell(event, recorded.stream)
         case (.import(let number), .import(let event)): tell(event, number)
-        case (.call(let call), .call(let event)): tell(event, call)
+        case (.call(let call), .call(let event)): try tell(event, call)
         case (.member(let member), .member(let event)): try tell(event, member, recorded.actor)
         case (.application(let id), .application(let event)): try tell(event, id, recorded.actor)
         case (.round(let id), .round(let event)): try tell(event, id)

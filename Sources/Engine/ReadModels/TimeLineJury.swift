@@ -1,6 +1,6 @@
 import Domain
 
-// Sentences for what happens to applications, rounds and cards.
+// Sentences for what happens to applications and rounds.
 extension Teller {
     mutating func tell(_ event: ApplicationEvent, _ id: ApplicationID, _ actor: Actor) throws(EngineError)
         -> Told
@@ -104,6 +104,34 @@ extension Teller {
                 en:
                     "closes \(id) and fixes the result (checksum \(closed.ranking.hex.prefix(16))…\(missing > 0 ? ", \(missing) cards are missing" : ""))",
                 closed.reason)
+        case .corrected(let corrected):
+            let moved = corrected.changes.count
+            return Told(
+                de:
+                    "schreibt das berichtigte Ergebnis von \(id) fest (Prüfsumme \(corrected.ranking.hex.prefix(16))…; \(moved == 0 ? "kein Platz ändert sich" : moved == 1 ? "1 Platz ändert sich" : "\(moved) Plätze ändern sich"))",
+                en:
+                    "fixes the corrected result of \(id) (checksum \(corrected.ranking.hex.prefix(16))…; \(moved == 0 ? "no rank moves" : moved == 1 ? "1 rank moves" : "\(moved) ranks move"))",
+                changes: corrected.changes.map { change in
+                    ValueChange(
+                        Bilingual(
+                            de: "Platz der Bewerbung \(change.application)",
+                            en: "rank of application \(change.application)"),
+                        from: change.from.map { Bilingual(both: String($0)) },
+                        to: change.to.map { Bilingual(both: String($0)) })
+                })
+        case .reopened(let reopened):
+            return Told(
+                de: "öffnet die Bewertungsrunde \(id) wieder", en: "reopens the round \(id)",
+                reopened.reason,
+                changes: reopened.closes.map { closes in
+                    [
+                        ValueChange(
+                            Bilingual(de: "schließt", en: "closes"),
+                            from: world.round(id)?.closes.map {
+                                Bilingual(de: $0.text(in: .de), en: $0.text(in: .en))
+                            }, to: Bilingual(de: closes.text(in: .de), en: closes.text(in: .en)))
+                    ]
+                } ?? [])
         case .published(let published):
             return Told(
                 de: "veröffentlicht die ersten \(published.places) Plätze von \(id)",
@@ -117,56 +145,8 @@ extension Teller {
         }
     }
 
-    mutating func tell(
-        _ event: CardEvent, _ round: RoundID, _ application: Int, _ seat: Int, _ actor: Actor
-    ) throws(EngineError) -> Told {
-        let it = try name(ApplicationID(round.call, application))
-        let who = try juror(seat, round)
-        let isOther = world.round(round)?.juror(of: seat) != actor.member
-        let forWhom = Bilingual(de: isOther ? " für \(who)" : "", en: isOther ? " for \(who)" : "")
-        switch event {
-        case .begun:
-            return Told(
-                de: "beginnt\(forWhom.de) den Bogen zu \(it.de) in \(round)",
-                en: "begins the card on \(it.en) in \(round)\(forWhom.en)")
-        case .submitted(let submitted):
-            return Told(
-                de: "gibt\(forWhom.de) den Bogen zu \(it.de) in \(round) ab",
-                en: "submits the card on \(it.en) in \(round)\(forWhom.en)",
-                changes: changes(given(round, application, seat), submitted.scores, round))
-        case .amended(let amended):
-            return Told(
-                de: "ändert\(forWhom.de) den Bogen zu \(it.de) in \(round)",
-                en: "amends the card on \(it.en) in \(round)\(forWhom.en)", amended.reason,
-                changes: changes(given(round, application, seat), amended.scores, round))
-        case .retracted(let retracted):
-            return Told(
-                de: "nimmt am Bogen von \(who) zu \(it.de) in \(round) Import \(retracted.import) zurück",
-                en: "takes import \(retracted.import) back on \(who)'s card on \(it.en) in \(round)",
-                changes: changes(given(round, application, seat), retracted.restored ?? [], round))
-        }
-    }
-
-    private func given(_ round: RoundID, _ application: Int, _ seat: Int) -> [Score] {
-        guard let round = world.round(round), let place = round.place(application, seat) else { return [] }
-        return round.given(at: place)
-    }
-
-    private func changes(_ old: [Score], _ new: [Score], _ round: RoundID) -> [ValueChange] {
-        (world.round(round)?.rubric.criteria ?? []).compactMap { criterion in
-            let from = old.first { $0.criterion == criterion.id }?.value
-            let to = new.first { $0.criterion == criterion.id }?.value
-            guard from != to else { return nil }
-            return ValueChange(criterion.title, from: from.map(text), to: to.map(text))
-        }
-    }
-
-    private func text(_ score: Decimal) -> Bilingual {
-        let text = score.description
-        return Bilingual(de: String(text.map { $0 == "." ? "," : $0 }), en: text)
-    }
-
-    private mutating func juror(_ seat: Int, _ round: RoundID) throws(EngineError) -> String {
+    /// The handle of a seat's juror.
+    mutating func juror(_ seat: Int, _ round: RoundID) throws(EngineError) -> String {
         guard let juror = world.round(round)?.juror(of: seat) ?? world.call(round.call)?.juror(of: seat)
         else {
             return "\(seat)"

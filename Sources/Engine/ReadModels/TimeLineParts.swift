@@ -36,7 +36,8 @@ extension Teller {
         }
     }
 
-    func tell(_ event: CallEvent, _ call: Slug) -> Told {
+    mutating func tell(_ event: CallEvent, _ call: Slug) throws(EngineError) -> Told {
+        let world = world
         func phase(_ id: Slug) -> Bilingual {
             world.call(call)?.phase(id)?.title ?? Bilingual(both: id.text)
         }
@@ -85,6 +86,11 @@ extension Teller {
         case .opened: return Told(de: "öffnet den Wettbewerb \(call)", en: "opens the call \(call)")
         case .closed(let closed):
             return Told(de: "schließt den Wettbewerb \(call)", en: "closes the call \(call)", closed.reason)
+        case .jurorLeft(let gone):
+            let who = try handle(gone.juror)
+            return Told(
+                de: "vermerkt, dass \(who) aus der Jury von \(call) ausscheidet",
+                en: "records that \(who) leaves the jury of \(call)", gone.reason)
         }
     }
 

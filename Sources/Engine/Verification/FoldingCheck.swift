@@ -7,6 +7,7 @@ struct FoldingCheck {
     /// The event at which folding had to end, for nothing after it can follow from what is known.
     private var stopped: Int?
     private var unchecked = 0
+    private var corrections = CorrectionCheck()
     /// How many rankings were computed again.
     private(set) var rankings = 0
 
@@ -20,7 +21,7 @@ struct FoldingCheck {
 
     private mutating func fold(_ recorded: Recorded?, _ sequence: Int) -> [Finding] {
         if stopped != nil {
-            if let recorded, case .round(.closed) = recorded.event { unchecked += 1 }
+            if let recorded, recorded.event.fixesRanking { unchecked += 1 }
             return []
         }
         guard let recorded else {
@@ -29,8 +30,12 @@ struct FoldingCheck {
         }
         var findings = carried(recorded, sequence)
         if case (.round(let id), .round(.closed(let closed))) = (recorded.stream, recorded.event) {
-            findings += ranking(id, closed, sequence)
+            findings += ranking(id, closed.ranking, through: closed.through, sequence)
         }
+        if case (.round(let id), .round(.corrected(let corrected))) = (recorded.stream, recorded.event) {
+            findings += ranking(id, corrected.ranking, through: corrected.through, sequence)
+        }
+        findings += corrections.check(recorded, before: world)
         do throws(Impossible) { try world.evolve(recorded) } catch {
             stopped = sequence
             findings.append(
@@ -100,20 +105,21 @@ struct FoldingCheck {
     }
 
     /// The world is as of the event before, which is what the ranking considers.
-    private mutating func ranking(_ id: RoundID, _ closed: RoundClosed, _ sequence: Int) -> [Finding] {
+    private mutating func ranking(_ id: RoundID, _ fixed: Digest, through: Int, _ sequence: Int) -> [Finding]
+    {
         guard let call = world.call(id.call), let round = world.round(id) else { return [] }
-        guard closed.through == world.sequence else {
+        guard through == world.sequence else {
             return [
                 Finding(
                     sequence,
-                    de: "Das Ergebnis soll bis Ereignis \(closed.through) gelten, nicht bis zu dem davor.",
-                    en: "the result is said to be of event \(closed.through), not of the one before.")
+                    de: "Das Ergebnis soll bis Ereignis \(through) gelten, nicht bis zu dem davor.",
+                    en: "the result is said to be of event \(through), not of the one before.")
             ]
         }
         rankings += 1
         let digest = fingerprint.digest(
-            of: round.ranking(in: call), round: id, rubric: round.rubric, through: closed.through)
-        if digest == closed.ranking { return [] }
+            of: round.ranking(in: call), round: id, rubric: round.rubric, through: through)
+        if digest == fixed { return [] }
         return [
             Finding(
                 sequence, de: "Die Rangliste von \(id), neu gerechnet, ist nicht die festgeschriebene.",
@@ -122,8 +128,8 @@ struct FoldingCheck {
     }
 
     /// What could not be checked.
-    func end() -> [Finding] {
-        guard let stopped else { return [] }
+    mutating func end() -> [Finding] {
+        guard let stopped else { return corrections.end(of: world) }
         let rounds = unchecked
         return [
             Finding(
@@ -134,5 +140,17 @@ struct FoldingCheck {
                     "nothing follows from what is before any more: courses and \(rounds) later rankings are unchecked."
             )
         ]
+    }
+}
+
+extension Event {
+    /// Whether it holds the digest of a ranking.
+    fileprivate var fixesRanking: Bool {
+        switch self {
+        case .round(.closed), .round(.corrected): true
+        case .round, .log, .import, .programme, .call, .application, .conflict, .card, .member, .cohort,
+            .venture:
+            false
+        }
     }
 }

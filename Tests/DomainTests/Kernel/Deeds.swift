@@ -5,7 +5,8 @@ extension Deed {
     private static let token = Digest(checked: String(repeating: "b", count: 64))
     private static let juror = RoleGrant(role: .juror, call: "c".slug)
 
-    static let all: [Deed] = offices + applications + rounds + cards + members + imports + cohorts + ventures
+    static let all: [Deed] =
+        offices + applications + rounds + cards + corrections + members + imports + cohorts + ventures
 
     private static let offices: [Deed] = [
         Deed(

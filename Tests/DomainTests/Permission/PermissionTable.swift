@@ -11,6 +11,7 @@ enum PermissionTable {
         call.admit           .       .     .     .      c       .       x
         call.open            .       .     .     .      c       .       x
         call.close           .       .     .     .      c       .       x
+        call.leave           .       .     .     .      c       .       x
         application.begin    x       .     .     .      .       .       .
         application.change   c       .     .     .      .       .       .
         application.submit   c       .     .     .      .       .       .
@@ -29,11 +30,15 @@ enum PermissionTable {
         round.assign         .       .     .     .      c       .       x
         round.unassign       .       .     .     .      c       .       x
         round.close          .       .     .     .      c       .       x
+        round.reopen         .       .     .     .      c       .       x
         round.publish        .       .     .     .      c       .       x
         card.save            .       x     .     .      .       .       .
         card.submit          .       x     .     .      .       .       .
         card.amend           .       x     .     .      .       .       .
         card.enter           .       .     .     .      c       .       x
+        card.ask             .       x     .     .      .       .       .
+        card.decideCorrection .      .     .     .      c       .       x
+        card.void            .       .     .     .      c       .       x
         card.recuse          .       x     .     .      .       .       .
         member.add           .       .     .     .      c       .       x
         member.grant         .       .     .     .      c       .       x

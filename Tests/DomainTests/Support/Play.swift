@@ -50,6 +50,7 @@ struct Book: Registry {
     private var handIns: [ApplicationID: [ApplicationSubmitted]] = [:]
     private var redactions: [ApplicationID: [Int: Redaction]] = [:]
     private var cards: [CardID: CardWords] = [:]
+    private var wishes: [CardID: CardWords] = [:]
     private var applicationDrafts: [ApplicationID: ApplicationDraft] = [:]
     private var cardDrafts: [CardID: CardDraft] = [:]
 
@@ -72,6 +73,10 @@ struct Book: Registry {
             cards[CardID(round, application: application, seat: seat)] = submitted.words
         case (.card(let round, let application, let seat), .card(.amended(let amended))):
             cards[CardID(round, application: application, seat: seat)] = amended.words
+        case (.card(let round, let application, let seat), .card(.correctionAsked(let asked))):
+            wishes[CardID(round, application: application, seat: seat)] = asked.words
+        case (.card(let round, let application, let seat), .card(.corrected(let corrected))):
+            cards[CardID(round, application: application, seat: seat)] = corrected.words
         case (_, .log), (_, .import), (_, .programme), (_, .call), (_, .application), (_, .round),
             (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture):
             break
@@ -106,6 +111,7 @@ struct Book: Registry {
     func draft(of application: ApplicationID) -> ApplicationDraft? { applicationDrafts[application] }
     func draft(of card: CardID) -> CardDraft? { cardDrafts[card] }
     func words(of card: CardID) -> CardWords? { cards[card] }
+    func askedWords(of card: CardID) -> CardWords? { wishes[card] }
 
     func application(in call: Slug, reference: String) -> Int? {
         handIns.first { id, submitted in

@@ -77,6 +77,7 @@ enum Samples {
         .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)),
         .admitted(FounderAdmitted(founder: member, phase: idea, deadline: moment, reason: words)), .opened,
         .closed(CallClosed(reason: words)),
+        .jurorLeft(JurorLeft(juror: member, reason: words)),
     ].map { Happening(.call(call), .call($0)) }
 
     private static let applications = [
@@ -114,6 +115,10 @@ enum Samples {
         .assigned(RoundAssigned(pairs: [Assignment(application: 7, seat: 1)])),
         .unassigned(RoundUnassigned(application: 7, seat: 1, reason: words)),
         .closed(RoundClosed(ranking: digest, through: 5, missing: 1, reason: words)),
+        .corrected(
+            RoundCorrected(
+                ranking: digest, through: 5, changes: [RankChange(application: 7, from: 1, to: 2)])),
+        .reopened(RoundReopened(closes: moment, reason: words)),
         .published(RoundPublished(places: 3)),
     ].map { Happening(.round(round), .round($0)) }
 
@@ -126,6 +131,11 @@ enum Samples {
         .submitted(CardSubmitted(juror: member, scores: scores, words: cardWords, source: digest)),
         .amended(
             CardAmended(juror: member, scores: scores, words: cardWords, source: digest, reason: words)),
+        .voided(CardVoided(juror: member, reason: words)),
+        .correctionAsked(
+            CardCorrectionAsked(juror: member, scores: scores, words: cardWords, reason: words)),
+        .correctionDeclined(CardCorrectionDeclined(juror: member, reason: words)),
+        .corrected(CardCorrected(juror: member, scores: scores, words: cardWords, reason: words)),
         .retracted(CardRetracted(import: 1, restored: scores)),
     ].map { Happening(.card(round, application: 7, seat: 1), .card($0)) }
 

@@ -97,6 +97,8 @@ enum Sample {
                         founder: juror, phase: slug("idea"), deadline: moment, reason: .text("Störung"))))),
         Happening(.call(slug("c")), .call(.opened)),
         Happening(.call(slug("c")), .call(.closed(CallClosed(reason: .text("voll"))))),
+        Happening(
+            .call(slug("c")), .call(.jurorLeft(JurorLeft(juror: juror, reason: .text("weggezogen"))))),
     ]
 
     private static let applications: [Happening] = [
@@ -184,6 +186,19 @@ enum Sample {
         Happening(
             .round(round),
             .round(.closed(RoundClosed(ranking: digest, through: 99, missing: 2, reason: .text("Frist"))))),
+        Happening(
+            .round(round),
+            .round(
+                .corrected(
+                    RoundCorrected(
+                        ranking: digest, through: 199,
+                        changes: [
+                            RankChange(application: 17, from: 1, to: nil),
+                            RankChange(application: 18, from: 2, to: 1),
+                        ])))),
+        Happening(
+            .round(round),
+            .round(.reopened(RoundReopened(closes: moment, reason: .text("Bögen fehlten"))))),
         Happening(.round(round), .round(.published(RoundPublished(places: 3)))),
         Happening(
             .conflict(slug("c"), application: 17, seat: 3),
@@ -202,6 +217,22 @@ enum Sample {
                     CardAmended(
                         juror: juror, scores: scores, words: words, source: digest, reason: .text("vertippt"))
                 ))),
+        Happening(card, .card(.voided(CardVoided(juror: juror, reason: .text("verwechselt"))))),
+        Happening(
+            card,
+            .card(
+                .correctionAsked(
+                    CardCorrectionAsked(
+                        juror: juror, scores: scores, words: words, reason: .text("vertippt"))))),
+        Happening(
+            card,
+            .card(
+                .correctionDeclined(CardCorrectionDeclined(juror: juror, reason: .text("steht so da"))))),
+        Happening(
+            card,
+            .card(
+                .corrected(
+                    CardCorrected(juror: juror, scores: scores, words: words, reason: .text("geprüft"))))),
         Happening(card, .card(.retracted(CardRetracted(import: 2, restored: scores)))),
     ]
 

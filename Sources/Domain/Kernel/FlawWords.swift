@@ -1,0 +1,63 @@
+extension SubmissionFlaw {
+    /// What to say of it.
+    package var words: Bilingual {
+        switch kind {
+        case .missing: Bilingual(de: "fehlt", en: "is missing")
+        case .tooLong(let characters, let maximum):
+            Bilingual(
+                de: "hat \(characters) Zeichen, höchstens \(maximum) sind erlaubt",
+                en: "has \(characters) characters, at most \(maximum) are allowed")
+        case .tooShort(let characters, let minimum):
+            Bilingual(
+                de: "hat \(characters) Zeichen, mindestens \(minimum) sind nötig",
+                en: "has \(characters) characters, at least \(minimum) are needed")
+        case .tooLarge(let bytes):
+            Bilingual(
+                de: "ist mit \(bytes) Byte zu groß; höchstens \(Self.bytesLimit)",
+                en: "is too large with \(bytes) bytes; at most \(Self.bytesLimit)")
+        case .notANumber: Bilingual(de: "ist keine Zahl", en: "is not a number")
+        case .outOfRange(let minimum, let maximum):
+            Bilingual(
+                de: "liegt nicht zwischen \(minimum?.description ?? "…") und \(maximum?.description ?? "…")",
+                en: "is not between \(minimum?.description ?? "…") and \(maximum?.description ?? "…")")
+        case .notAnOption: Bilingual(de: "ist keine der Möglichkeiten", en: "is none of the options")
+        case .notADate: Bilingual(de: "ist kein Datum (JJJJ-MM-TT)", en: "is not a date (YYYY-MM-DD)")
+        case .notALink: Bilingual(de: "ist keine Web-Adresse (https://…)", en: "is not a link (https://…)")
+        case .notYesOrNo:
+            Bilingual(de: "ist weder ja noch nein (true, false)", en: "is neither true nor false")
+        case .notAFile:
+            Bilingual(de: "ist keine Datei (SHA-256 und Name)", en: "is not a file (SHA-256 and name)")
+        case .unknownField: Bilingual(de: "kennt das Formular nicht", en: "is not in the form")
+        case .unknownConsent: Bilingual(de: "kennt der Wettbewerb nicht", en: "is not asked for")
+        case .unknownCategory:
+            Bilingual(de: "ist keine Kategorie dieses Wettbewerbs", en: "is no category of this call")
+        case .controlCharacter: Bilingual(de: "enthält Steuerzeichen", en: "contains control characters")
+        }
+    }
+}
+
+extension CardFlaw {
+    /// What to say of it.
+    package var words: Bilingual {
+        switch kind {
+        case .unknownCriterion: Bilingual(de: "kennt das Bewertungsraster nicht", en: "is not in the rubric")
+        case .missing: Bilingual(de: "fehlt", en: "is missing")
+        case .offScale(let value, let minimum, let maximum):
+            Bilingual(
+                de: "\(value) liegt nicht auf der Skala von \(minimum) bis \(maximum)",
+                en: "\(value) is not on the scale from \(minimum) to \(maximum)")
+        case .offStep(let value, let step):
+            Bilingual(
+                de: "\(value) passt nicht zur Schrittweite \(step)",
+                en: "\(value) does not fit the step \(step)")
+        case .reasonTooShort(let characters, let minimum):
+            Bilingual(
+                de: "die Begründung hat \(characters) Zeichen, mindestens \(minimum) sind nötig",
+                en: "the reason has \(characters) characters, at least \(minimum) are needed")
+        case .tooLong(let characters, let maximum):
+            Bilingual(
+                de: "hat \(characters) Zeichen, höchstens \(maximum) sind erlaubt",
+                en: "has \(characters) characters, at most \(maximum) are allowed")
+        }
+    }
+}
