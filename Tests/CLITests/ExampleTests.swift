@@ -16,6 +16,11 @@ import Testing
         "application exclude", "round open", "assign", "assign list", "assign remove", "round list",
         "round show", "round progress", "round close", "round publish", "record", "feedback",
         "application withdraw", "call close",
+        "cohort create", "venture found", "cohort admit", "cohort onboarding", "cohort pay", "cohort list",
+        "cohort show", "milestone plan", "milestone move", "milestone miss", "milestone reach",
+        "checkin", "mentoring add", "figure add", "figure correct", "figure list", "followup ask",
+        "followup answer", "followup list", "cohort leave", "venture list", "venture show", "outcomes",
+        "story", "venture close",
     ]
 
     @Test func `every example does what it says`() throws {

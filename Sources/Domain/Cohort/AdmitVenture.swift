@@ -21,70 +21,14 @@ package struct AdmitVenture: Sendable, Codable {
             throw .outsideCohort(day, from: known.starts, to: known.ends)
         }
         guard day <= max(today, known.starts) else { throw .dayInFuture(day) }
-        for (other, stay) in world.stays(of: venture) where day < stay.end?.on ?? other.ends {
+        for (other, stay) in world.stays(of: venture)
+        where day < stay.end?.on ?? other.ends && stay.from < known.ends {
             throw .inAnotherCohort(venture, other.id)
         }
         guard known.taken < known.places else { throw .cohortFull(cohort, places: known.places) }
         let admitted = CohortAdmitted(
             venture: venture, on: day, decision: world.admission(of: team.application, to: cohort))
         return Decision([Happening(.cohort(cohort), .cohort(.admitted(admitted)))])
-    }
-}
-
-/// Lets a venture leave a cohort before its end.
-package struct LeaveCohort: Sendable, Codable {
-    package var cohort: CohortID
-    package var venture: Int
-    /// The first day it no longer belongs to the cohort; today when not given.
-    package var on: Day?
-    package var reason: String
-
-    package init(cohort: CohortID, venture: Int, on: Day?, reason: String) {
-        self.cohort = cohort
-        self.venture = venture
-        self.on = on
-        self.reason = reason
-    }
-
-    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
-        let known = try find(cohort, in: world)
-        let reason = try needed(reason, .reason)
-        if let end = known.stay(of: venture)?.end, end.kind == .left, on == nil || on == end.on {
-            return .nothing
-        }
-        let (_, stay) = try findOpen(venture, in: cohort, world)
-        // One that was admitted ahead of the cohort's first day may leave before it, and gets nothing.
-        let today = max(context.today(in: world.programme(cohort.programme)), stay.from)
-        let day = try past(on, today)
-        guard day >= stay.from else { throw .dayTooEarly(day, from: stay.from) }
-        let left = CohortLeft(venture: venture, on: day, reason: reason)
-        return Decision([Happening(.cohort(cohort), .cohort(.left(left)))])
-    }
-}
-
-/// Notes that a venture went through the cohort.
-package struct GraduateVenture: Sendable, Codable {
-    package var cohort: CohortID
-    package var venture: Int
-    /// The first day it no longer belongs to the cohort; today when not given.
-    package var on: Day?
-
-    package init(cohort: CohortID, venture: Int, on: Day?) {
-        self.cohort = cohort
-        self.venture = venture
-        self.on = on
-    }
-
-    func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
-        let known = try find(cohort, in: world)
-        if let end = known.stay(of: venture)?.end, end.kind == .graduated, on == nil || on == end.on {
-            return .nothing
-        }
-        let (_, stay) = try findOpen(venture, in: cohort, world)
-        let day = try past(on, context.today(in: world.programme(cohort.programme)))
-        guard day >= stay.from else { throw .dayTooEarly(day, from: stay.from) }
-        let graduated = CohortGraduated(venture: venture, on: day)
-        return Decision([Happening(.cohort(cohort), .cohort(.graduated(graduated)))])
     }
 }
 

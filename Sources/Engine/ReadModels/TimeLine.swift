@@ -43,6 +43,8 @@ package struct TimeLineFilter: Sendable {
     package var after = 0
     /// A stream, or the beginning of one up to a slash: `card/C/R`.
     package var stream: String?
+    /// Several of the same; all of them when not given.
+    package var streams: [String]?
     /// A member's number, `m12`, or `system`.
     package var actor: String?
     /// `card.amended`, or all of a kind: `card`.
@@ -55,6 +57,7 @@ package struct TimeLineFilter: Sendable {
             guard let wanted else { return true }
             return text == wanted || text.hasPrefix(wanted + String(separator))
         }
+        if let streams, !streams.contains(where: { fits(stream, $0, "/") }) { return false }
         return fits(stream, self.stream, "/") && fits(type, self.type, ".")
             && (self.actor == nil || self.actor == actor)
     }

@@ -58,6 +58,13 @@ import Testing
         #expect(throws: Never.self) {
             try play.after(Incubator.admit(1, to: Incubator.other), by: "mara", at: 2000)
         }
+        #expect(throws: Never.self) {
+            try Play.ventured().after(
+                Incubator.create(Incubator.other, starts: "1970-07-01"), by: "mara", at: 1950
+            )
+            .after(Incubator.admit(1, to: Incubator.other), by: "mara", at: 1960)
+            .after(Incubator.admit(1), by: "mara", at: 2000)
+        }
         let overlapping = try Play.admitted().after(
             Incubator.create(Incubator.other, starts: "1970-06-01"), by: "mara", at: 1950)
         #expect(throws: Refusal.inAnotherCohort(1, Incubator.cohort)) {
