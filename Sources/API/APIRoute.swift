@@ -11,6 +11,9 @@ enum APIRoute: Hashable, Sendable {
     case application(ApplicationID)
     case submit(ApplicationID)
     case withdraw(ApplicationID)
+    case office(ApplicationID, OfficeStep)
+    case officeActs(Slug)
+    case admissions(Slug)
     case rounds(Slug)
     case round(RoundID)
     case scorecards(RoundID)
@@ -53,9 +56,13 @@ enum APIRoute: Hashable, Sendable {
                 self = .submit(id)
             } else if rest[4] == "withdraw" {
                 self = .withdraw(id)
+            } else if let step = OfficeStep(rawValue: rest[4]) {
+                self = .office(id, step)
             } else {
                 return nil
             }
+        case ("acts", 3): self = .officeActs(call)
+        case ("admissions", 3): self = .admissions(call)
         case ("rounds", 3): self = .rounds(call)
         case ("rounds", 4), ("rounds", 5), ("rounds", 6):
             guard let slug = Slug(rest[3]) else { return nil }
@@ -91,6 +98,10 @@ enum APIRoute: Hashable, Sendable {
                 case .application(let id): "/calls/\(id.call)/applications/\(id.number)"
                 case .submit(let id): "/calls/\(id.call)/applications/\(id.number)/submit"
                 case .withdraw(let id): "/calls/\(id.call)/applications/\(id.number)/withdraw"
+                case .office(let id, let step):
+                    "/calls/\(id.call)/applications/\(id.number)/\(step.rawValue)"
+                case .officeActs(let call): "/calls/\(call)/acts"
+                case .admissions(let call): "/calls/\(call)/admissions"
                 case .rounds(let call): "/calls/\(call)/rounds"
                 case .round(let id): "/calls/\(id.call)/rounds/\(id.round)"
                 case .scorecards(let id): "/calls/\(id.call)/rounds/\(id.round)/scorecards"
@@ -105,11 +116,16 @@ enum APIRoute: Hashable, Sendable {
     /// The methods that mean something there.
     var methods: [Method] {
         switch self {
-        case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .log: [.get]
+        case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .log, .officeActs: [.get]
         case .applications: [.get, .post]
         case .application: [.get, .patch]
-        case .submit, .withdraw: [.post]
+        case .submit, .withdraw, .office, .admissions: [.post]
         case .scorecard: [.get, .put]
         }
     }
+}
+
+/// What the office does with an application; the last part of the address.
+enum OfficeStep: String, Hashable, Sendable {
+    case accept, exclude, duplicate, move, correct, redact, extend, admit
 }

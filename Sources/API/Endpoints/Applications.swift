@@ -129,6 +129,8 @@ extension Endpoints {
                         })))
         }
         guard whole else { return .object(members) }
+        if isOwn || isOffice { members += try office(application, of: call, visit) }
+        if let shown { members += marks(shown) }
         if let draft {
             members.append(JSONMember("phase", .text(draft.phase.text)))
             members.append(JSONMember("team", .list(draft.team.map { .text($0.line) })))
@@ -158,5 +160,49 @@ extension Endpoints {
                 ))
         }
         return .object(members)
+    }
+
+    /// The deadlines that hold for the team and what the office did, without who did it.
+    private static func office(_ application: Application, of call: Call, _ visit: Visit) throws(Problem)
+        -> [JSONMember]
+    {
+        let acts = try visit.ask { () throws(EngineError) in
+            try visit.engine.officeActs(of: application, in: call)
+        }
+        var members = [
+            JSONMember(
+                "deadlines",
+                .object(
+                    call.phases.map {
+                        JSONMember($0.id.text, .text(Timestamp.text(application.deadline(of: $0).instant)))
+                    })),
+            JSONMember("office", .list(acts.map { $0.json(actor: nil, founder: nil) })),
+        ]
+        if let counts = application.duplicateOf {
+            members.append(JSONMember("duplicateOf", .integer(counts)))
+        }
+        return members
+    }
+
+    /// What of the words shown was corrected, and what is a redacted copy.
+    private static func marks(_ shown: HandInView) -> [JSONMember] {
+        var members: [JSONMember] = []
+        if !shown.corrected.isEmpty {
+            members.append(
+                JSONMember(
+                    "corrected",
+                    .list(
+                        shown.corrected.map {
+                            .members([
+                                "place": .text($0.place), "at": .text(Timestamp.text($0.at)),
+                                "before": .given($0.before),
+                            ])
+                        })))
+        }
+        let redacted = shown.answers.filter(\.isRedacted)
+        if !redacted.isEmpty {
+            members.append(JSONMember("redacted", .list(redacted.map { .text($0.id.text) })))
+        }
+        return members
     }
 }

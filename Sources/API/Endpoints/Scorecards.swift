@@ -110,9 +110,9 @@ extension Endpoints {
             members.append(JSONMember("juror", .text(juror.description)))
         }
         if let application = call.application(number),
-            let title = try visit.ask({ () throws(EngineError) in try visit.engine.submission(of: application)
-            })?.title
-                .opened
+            let title = try visit.ask({ () throws(EngineError) in
+                try visit.engine.title(of: application, judgedIn: round, blind: isOwn && round.blind)
+            })
         {
             members.append(JSONMember("title", .text(title)))
         }

@@ -49,7 +49,8 @@ struct ScoreDesk {
         where Int(card.seat) == seat && card.status != .unassigned {
             let number = Int(card.application)
             guard let application = call.application(number) else { continue }
-            let words = try asking { () throws(EngineError) in try session.engine.submission(of: application)
+            let title = try asking { () throws(EngineError) in
+                try session.engine.title(of: application, judgedIn: round, blind: round.blind)
             }
             let own = CardID(id, application: number, seat: seat)
             let content =
@@ -57,7 +58,7 @@ struct ScoreDesk {
                 ? submitted(place, card, session) : session.engine.draft(of: own) ?? CardDraft()
             cards.append(
                 MyCard(
-                    number: number, title: words?.title.opened ?? "", status: card.status, content: content))
+                    number: number, title: title ?? "", status: card.status, content: content))
         }
         cards.sort { $0.number < $1.number }
     }

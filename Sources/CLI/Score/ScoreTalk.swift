@@ -185,7 +185,7 @@ extension ScoreTalk {
         }
         let page = ApplicationPage(
             call: call, application: application, views: views, draft: nil, sight: sight, applicant: nil,
-            zone: try session.zone(of: id.call))
+            zone: try session.zone(of: id.call), acts: [])
         console.print("\n" + String(repeating: "═", count: width))
         for line in page.lines(invocation) { say(line) }
     }

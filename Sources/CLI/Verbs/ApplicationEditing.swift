@@ -39,15 +39,25 @@ enum ApplicationEditing {
         for consent in given.all("consent") {
             edit.consents[try invocation.slug(consent, "--consent")] = true
         }
-        let preferred = edit.phase ?? drafted
+        for (field, text) in try answers(invocation, of: call, preferred: edit.phase ?? drafted) {
+            edit.fields[field] = text
+        }
+        return edit
+    }
+
+    /// The answers given with `--set`, as the fields of the phase that is meant keep them.
+    static func answers(_ invocation: Invocation, of call: Call, preferred: Slug?) throws(CLIError)
+        -> [Slug: String]
+    {
+        var answers: [Slug: String] = [:]
         let phases = call.phases.filter { $0.id == preferred } + call.phases.filter { $0.id != preferred }
-        for pair in given.all("set") {
+        for pair in invocation.arguments.all("set") {
             let (name, value) = try invocation.pair(pair, "--set")
             let id = try invocation.slug(name, "--set")
             let field = phases.lazy.compactMap { phase in phase.form.first { $0.id == id } }.first
-            edit.fields[id] = try answer(value, to: field)
+            answers[id] = try answer(value, to: field)
         }
-        return edit
+        return answers
     }
 
     private static func answer(_ value: String, to field: Field?) throws(CLIError) -> String {

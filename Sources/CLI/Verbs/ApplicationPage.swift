@@ -13,6 +13,8 @@ struct ApplicationPage: Sendable {
     /// The handle, where it is shown.
     let applicant: String?
     let zone: Zone
+    /// What the office did; empty for a juror.
+    let acts: [OfficeAct]
 
     private var isJuror: Bool { if case .judging = sight { true } else { false } }
 
@@ -38,12 +40,17 @@ struct ApplicationPage: Sendable {
             if let category = view.category {
                 lines.append("\(word("Kategorie", "Category")): \(name(of: category, language))")
             }
-            lines += team(view.team ?? [], invocation)
+            lines += correction("title", of: view, invocation)
+            lines += team(view.team ?? [], invocation) + correction("team", of: view, invocation)
             for answer in view.answers {
-                lines += block(answer.field, answer.id, answer.text, invocation)
+                lines += block(
+                    answer.field, answer.id, answer.text, invocation, isRedacted: answer.isRedacted)
+                lines += correction(answer.id.text, of: view, invocation)
             }
+            lines += takenAway(view, invocation)
         }
         if let draft { lines += self.lines(of: draft, invocation) }
+        lines += office(invocation)
         if !isJuror, !application.consents.isEmpty {
             lines += ["", invocation.console.bold(word("Einwilligungen", "Consents"))]
             for consent in application.consents {
@@ -83,7 +90,9 @@ struct ApplicationPage: Sendable {
     }
 
     /// A field's title and its answer, which may have lines.
-    private func block(_ field: Field?, _ id: Slug, _ text: String, _ invocation: Invocation) -> [String] {
+    private func block(
+        _ field: Field?, _ id: Slug, _ text: String, _ invocation: Invocation, isRedacted: Bool = false
+    ) -> [String] {
         var shown = text
         if case .choice(let options) = field?.kind {
             shown = options.first { $0.id.text == text }?.title[invocation.language] ?? text
@@ -91,7 +100,8 @@ struct ApplicationPage: Sendable {
         if case .yesNo = field?.kind {
             shown = text == "true" ? invocation.words("ja", "yes") : invocation.words("nein", "no")
         }
-        return ["\(field?.title[invocation.language] ?? id.text):"]
+        let mark = isRedacted ? invocation.words(" (geschwärzte Fassung)", " (redacted copy)") : ""
+        return ["\(field?.title[invocation.language] ?? id.text)\(mark):"]
             + shown.split(separator: "\n", omittingEmptySubsequences: false).map {
                 "  " + String($0).harmless
             }
@@ -120,7 +130,10 @@ extension ApplicationPage {
             "status": .text(application.status.rawValue), "accepted": .flag(application.isAccepted),
             "applicant": .given(applicant), "title": .given(views.last?.title ?? draft?.title),
             "category": .given((draft?.category ?? application.category)?.text),
+            "duplicateOf": isJuror ? nil : application.duplicateOf.map { .integer($0) },
+            "deadlines": isJuror ? nil : deadlines,
             "versions": .list(views.map(json)), "draft": draft.map(json),
+            "office": isJuror ? nil : .list(acts.map { $0.json(actor: nil, founder: nil) }),
             "consents": isJuror
                 ? nil
                 : .list(
@@ -140,6 +153,9 @@ extension ApplicationPage {
             "title": .text(view.title), "reference": .given(view.reference),
             "team": view.team.map { .list($0.map { .text($0.line) }) },
             "fields": .object(view.answers.map { JSONMember($0.id.text, .text($0.text)) }),
+            "redacted": view.answers.contains(where: \.isRedacted)
+                ? .list(view.answers.filter(\.isRedacted).map { .text($0.id.text) }) : nil,
+            "corrected": view.corrected.isEmpty ? nil : .list(view.corrected.map(\.json)),
         ])
     }
 

@@ -70,13 +70,27 @@ enum ApplicationShowVerb {
         let draft = sight == .own && version == nil ? session.engine.draft(of: id) : nil
         let page = ApplicationPage(
             call: call, application: application, views: views, draft: draft, sight: sight,
-            applicant: try applicant(of: application, sight, session), zone: try session.zone(of: id.call))
+            applicant: try applicant(of: application, sight, session), zone: try session.zone(of: id.call),
+            acts: try acts(of: application, in: call, sight, session))
         if invocation.format == .csv {
             invocation.print(page.sheet(in: invocation.language))
         } else {
             invocation.print(page.lines(invocation).joined(separator: "\n"), json: page.json)
         }
         return 0
+    }
+
+    /// What the office did, which jurors need not know.
+    private static func acts(
+        of application: Application, in call: Call, _ sight: Sight, _ session: Session
+    ) throws(CLIError) -> [OfficeAct] {
+        switch sight {
+        case .nothing, .judging: []
+        case .everything, .own:
+            try asking { () throws(EngineError) in
+                try session.engine.officeActs(of: application, in: call)
+            }
+        }
     }
 
     /// The applicant's handle, which jurors need not know.
@@ -119,7 +133,9 @@ extension Application {
             isAccepted
                 ? Bilingual(de: "angenommen", en: "accepted") : Bilingual(de: "eingereicht", en: "handed in")
         case .withdrawn: Bilingual(de: "zurückgezogen", en: "withdrawn")
-        case .excluded: Bilingual(de: "ausgeschlossen", en: "excluded")
+        case .excluded:
+            duplicateOf.map { Bilingual(de: "Doppel von \($0)", en: "duplicate of \($0)") }
+                ?? Bilingual(de: "ausgeschlossen", en: "excluded")
         case .retracted: Bilingual(de: "zurückgenommen", en: "taken back")
         }
     }

@@ -2,7 +2,7 @@ import Domain
 import Engine
 import JSON
 
-/// `werkx application submit`, `withdraw`, `reopen`, `accept` and `exclude`: what happens to an application.
+/// `werkx application submit`, `withdraw` and `reopen`: what an author does with an application.
 enum ApplicationStepVerb {
     static let phase = Option(
         "phase", "P", de: "die Phase (sonst die des Entwurfs)", en: "the phase (else the draft's)")
@@ -88,55 +88,6 @@ enum ApplicationStepVerb {
         invocation.report(
             given, "\(id) ist wieder ein Entwurf; vor der Frist erneut einreichen.",
             "\(id) is a draft again; hand it in once more before the deadline.")
-        return 0
-    }
-
-    static let accept = Verb(
-        "application accept", de: "Bewerbungen formal annehmen", en: "accept applications as formally right",
-        arguments: ["[CALL/N…]"],
-        options: [
-            Option(
-                "all", "CALL", de: "alle eingereichten dieser Ausschreibung",
-                en: "all of this call that are handed in")
-        ],
-        example: "werkx application accept --all senkrechtstarter-2027 --as mira"
-    ) { invocation throws(CLIError) in
-        var ids: [ApplicationID] = []
-        for place in invocation.arguments.positional.indices { ids.append(try invocation.application(place)) }
-        let all = try invocation.arguments["all"].map { text throws(CLIError) in
-            try invocation.slug(text, "--all")
-        }
-        guard all != nil || !ids.isEmpty else {
-            throw invocation.usage("Es fehlt: CALL/N… oder --all CALL.", "Missing: CALL/N… or --all CALL.")
-        }
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
-        if let all {
-            ids += try session.call(all).applications.filter { $0.status == .submitted && !$0.isAccepted }
-                .map { ApplicationID(all, $0.number) }
-        }
-        var accepted = 0
-        for id in ids {
-            let given = try session.give(.application(.accept(AcceptApplication(application: id))))
-            if given.events > 0 { accepted += 1 }
-        }
-        invocation.console.say(
-            invocation.words("\(accepted) Bewerbungen angenommen.", "\(accepted) applications accepted."))
-        return 0
-    }
-
-    static let exclude = Verb(
-        "application exclude", de: "eine Bewerbung aus formalen Gründen ausschließen",
-        en: "exclude an application on formal grounds", arguments: ["CALL/N"], options: [reason],
-        example:
-            "werkx application exclude senkrechtstarter-2026/24 --reason \"Kein Sitz in Bochum\" --as mira"
-    ) { invocation throws(CLIError) in
-        let id = try invocation.application()
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
-        let command = ExcludeApplication(application: id, reason: invocation.arguments["reason"] ?? "")
-        let given = try session.give(.application(.exclude(command)))
-        invocation.report(given, "\(id) ist ausgeschlossen.", "\(id) is excluded.")
         return 0
     }
 }

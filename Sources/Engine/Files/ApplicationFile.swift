@@ -21,14 +21,8 @@ package enum ApplicationFile {
         var edit = ApplicationEdit()
         edit.phase = reader.slug("phase")
         edit.category = reader.slug("category")
-        edit.title = reader.text("title")
-        if var fields = reader.object("fields") {
-            for member in fields.all() {
-                guard let field = id(member, book), let answer = answer(member.node, book) else { continue }
-                edit.fields[field] = answer
-            }
-        }
-        edit.team = reader.array("team")?.compactMap { person($0, book) }
+        let words = words(&reader, withTeam: true)
+        (edit.title, edit.fields, edit.team) = (words.title, words.fields, words.team)
         if var consents = reader.object("consents") {
             for member in consents.all() {
                 guard let consent = id(member, book) else { continue }
@@ -41,6 +35,21 @@ package enum ApplicationFile {
                 }
             }
         }
+        return edit
+    }
+
+    /// Reads title, answers and perhaps the team only: what the office may correct or redact.
+    package static func words(_ reader: inout ObjectReader, withTeam: Bool) -> ApplicationEdit {
+        let book = reader.book
+        var edit = ApplicationEdit()
+        edit.title = reader.text("title")
+        if var fields = reader.object("fields") {
+            for member in fields.all() {
+                guard let field = id(member, book), let answer = answer(member.node, book) else { continue }
+                edit.fields[field] = answer
+            }
+        }
+        if withTeam { edit.team = reader.array("team")?.compactMap { person($0, book) } }
         return edit
     }
 

@@ -43,4 +43,33 @@ extension Engine {
         guard case .application(.submitted(let words)) = try opened(handIn.sequence).event else { return nil }
         return words
     }
+
+    /// A hand-in with its corrections, in the form of a draft.
+    package func contents(of handIn: HandIn, consents: [ConsentGiven]) throws(EngineError)
+        -> ApplicationDraft?
+    {
+        draft(ofHandIn: handIn, consents: consents, [])
+    }
+
+    /// The redacted words of each hand-in that has some, by version.
+    package func redactions(of application: Application) throws(EngineError) -> [Int: Redaction] {
+        var redactions: [Int: Redaction] = [:]
+        for handIn in application.handIns where !handIn.redactions.isEmpty {
+            redactions[handIn.version] = try redaction(of: handIn, [])
+        }
+        return redactions
+    }
+
+    /// The title under which a round judges an application: of the version in its pool, and redacted where it is read blind.
+    package func title(of application: Application, judgedIn round: Round, blind: Bool) throws(EngineError)
+        -> String?
+    {
+        let version = round.entry(application.number)?.version
+        guard
+            let handIn = application.handIns.first(where: { $0.version == version })
+                ?? application.handIns.last
+        else { return nil }
+        if blind, let title = try redaction(of: handIn, []).title { return title }
+        return try submission(of: handIn)?.title.opened
+    }
 }

@@ -1,4 +1,5 @@
 package import Domain
+package import JSON
 
 /// One thing the office did with an application or a deadline, with its reason.
 package struct OfficeAct: Sendable {
@@ -28,6 +29,50 @@ package struct OfficeAct: Sendable {
         case deadline
         /// A founder may begin late.
         case founder
+
+        /// What was done, on screen.
+        package var words: Bilingual {
+            switch self {
+            case .accepted: Bilingual(de: "angenommen", en: "accepted")
+            case .excluded: Bilingual(de: "ausgeschlossen", en: "excluded")
+            case .duplicate: Bilingual(de: "Doppel", en: "duplicate")
+            case .moved: Bilingual(de: "Kategorie geändert", en: "category changed")
+            case .corrected: Bilingual(de: "berichtigt", en: "corrected")
+            case .redacted: Bilingual(de: "geschwärzte Fassung", en: "redacted copy")
+            case .extended: Bilingual(de: "eigene Frist", en: "own deadline")
+            case .admitted: Bilingual(de: "Entwurf eingereicht", en: "draft handed in")
+            case .deadline: Bilingual(de: "Frist verlängert", en: "deadline extended")
+            case .founder: Bilingual(de: "später Beginn", en: "late beginning")
+            }
+        }
+    }
+
+    /// What changed, the one that counts, or what was missing, each a line.
+    package func details(in language: Language) -> [String] {
+        var lines = changes.map { $0.text(in: language) }
+        if let counts { lines.append(language == .de ? "es zählt \(counts)" : "\(counts) counts") }
+        if !flaws.isEmpty {
+            lines.append((language == .de ? "Mängel: " : "flaws: ") + flaws.joined(separator: ", "))
+        }
+        return lines
+    }
+
+    /// The act for programs; names are handles.
+    package func json(actor: String?, founder: String?) -> JSONValue {
+        .members([
+            "sequence": .integer(sequence), "at": .text(Timestamp.text(at)), "kind": .text(kind.rawValue),
+            "application": application.map { .integer($0) }, "phase": phase.map { .text($0.text) },
+            "reason": reason.map { .text($0) }, "counts": counts.map { .integer($0) },
+            "founder": founder.map { .text($0) }, "actor": actor.map { .text($0) },
+            "flaws": flaws.isEmpty ? nil : .list(flaws.map { .text($0) }),
+            "changes": .list(
+                changes.map { change in
+                    .members([
+                        "what": .text(change.what.en), "from": change.from.map { .text($0.en) } ?? .null,
+                        "to": change.to.map { .text($0.en) } ?? .null,
+                    ])
+                }),
+        ])
     }
 }
 
