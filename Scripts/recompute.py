@@ -129,7 +129,7 @@ class Log:
             elif verb == "retracted":
                 restored = data.get("restored")
                 round_.cards[key] = {c: F(s) for c, s in restored.items()} if restored is not None else None
-        elif kind == "conflict":
+        elif kind == "conflict" and verb in ("declared", "confirmed"):
             for round_ in self.rounds.values():
                 # A round that is closed keeps what it was closed with.
                 if round_.call == names[0] and round_.closed is None:

@@ -12,11 +12,15 @@ package struct Call: Sendable {
     /// By number − 1.
     package internal(set) var applications: [Application] = []
     package internal(set) var rounds: [Round] = []
-    /// The jurors' numbers by seat − 1.
+    /// The numbers by seat − 1 of jurors, and of others who have a conflict.
     package internal(set) var seats: [MemberID] = []
     /// Jurors who left and were not added again.
     package internal(set) var left: Set<MemberID> = []
     package internal(set) var conflicts: [Conflict] = []
+    /// Where in ``conflicts`` that of an application and a seat is.
+    var conflictPlaces: [UInt64: Int] = [:]
+    /// E-mail domains that raise no suspicion here, in the order they were added.
+    package internal(set) var exceptedDomains: [String] = []
     /// Who may begin late.
     package internal(set) var admissions: [Admission] = []
     /// The sequences of the events that moved a phase's deadline, in order.
@@ -47,7 +51,7 @@ package struct Call: Sendable {
     /// The round with a slug.
     package func round(_ slug: Slug) -> Round? { place(ofRound: slug).map { rounds[$0] } }
 
-    /// The seat of a juror, `nil` for one who never sat here.
+    /// The seat of a member, `nil` for one who never got one here.
     package func seat(of juror: MemberID) -> Int? { seats.firstIndex(of: juror).map { $0 + 1 } }
 
     /// The juror of a seat.
@@ -55,11 +59,6 @@ package struct Call: Sendable {
 
     /// Whether the juror of a seat takes part no more.
     package func hasLeft(seat: Int) -> Bool { juror(of: seat).map { left.contains($0) } ?? false }
-
-    /// The conflict between an application and a seat.
-    package func conflict(application: Int, seat: Int) -> Conflict? {
-        conflicts.first { $0.application == application && $0.seat == seat }
-    }
 
     func place(ofRound slug: Slug) -> Int? {
         for place in rounds.indices where rounds[place].slug == slug { return place }
@@ -69,15 +68,6 @@ package struct Call: Sendable {
 
 /// Whether a call takes hand-ins.
 package enum CallStatus: String, Hashable, Sendable, Codable { case prepared, open, closed }
-
-/// A declared conflict of interest.
-package struct Conflict: Sendable {
-    package let application: Int
-    package let seat: Int
-    package internal(set) var version: Int
-    /// The sequence of the event that declared it.
-    package let declared: Int
-}
 
 extension Call {
     mutating func evolve(_ event: CallEvent, _ recorded: Recorded) throws(Impossible) {
@@ -108,6 +98,16 @@ extension Call {
         case .closed:
             guard status == .open else { throw Impossible("call \(slug) is not open") }
             status = .closed
+        case .seated(let seated):
+            guard seated.seat == seats.count + 1, seat(of: seated.member) == nil else {
+                throw Impossible("seat \(seated.seat) is not the next, or \(seated.member) has one")
+            }
+            seats.append(seated.member)
+        case .domainExcepted(let excepted):
+            guard !exceptedDomains.contains(excepted.domain) else {
+                throw Impossible("the domain is excepted already")
+            }
+            exceptedDomains.append(excepted.domain)
         case .jurorLeft(let gone):
             guard left.insert(gone.juror).inserted else { throw Impossible("\(gone.juror) has left") }
         }
@@ -119,25 +119,6 @@ extension Call {
             throw Impossible("no phase \(id)")
         }
         return place
-    }
-
-    mutating func evolve(_ event: ConflictEvent, application: Int, seat: Int, _ recorded: Recorded)
-        throws(Impossible)
-    {
-        guard self.application(application) != nil, seats.indices.contains(seat - 1) else {
-            throw Impossible("no application \(application) or seat \(seat)")
-        }
-        switch event {
-        case .declared(let declared):
-            guard conflict(application: application, seat: seat) == nil else {
-                throw Impossible("the conflict is declared already")
-            }
-            guard seats[seat - 1] == declared.juror else { throw Impossible("seat \(seat) is another's") }
-            try follows(recorded, 0)
-            conflicts.append(
-                Conflict(application: application, seat: seat, version: 1, declared: recorded.sequence))
-            for place in rounds.indices { rounds[place].recuse(application: application, seat: seat) }
-        }
     }
 }
 

@@ -9,6 +9,8 @@ package enum CallEvent: Hashable, Sendable {
     case admitted(FounderAdmitted)
     case opened
     case closed(CallClosed)
+    case seated(CallSeated)
+    case domainExcepted(DomainExcepted)
     case jurorLeft(JurorLeft)
 }
 

@@ -217,8 +217,12 @@ package struct ImportScores: Sendable, Codable {
             let number = numbers[card.application]
             let seat = (seats.firstIndex(of: juror) ?? seats.count) + 1
             if seat > seats.count { seats.append(juror) }
-            if known?.conflict(application: number, seat: seat) != nil {
+            if known?.isBarred(seat: seat, from: number) == true {
                 throw .conflictDeclared(application: number)
+            }
+            if let known, let present {
+                let unanswered = known.unanswered(by: juror, in: present)
+                guard unanswered.isEmpty else { throw .declarationMissing(id, unanswered.count) }
             }
             if seated.insert(juror).inserted {
                 made.append(Happening(.round(id), .round(.seated(RoundSeated(seat: seat, juror: juror)))))
@@ -242,11 +246,10 @@ package struct ImportScores: Sendable, Codable {
                     juror: juror, scores: card.content.sortedScores, words: words, source: file,
                     reason: .text(amend))
                 events.append(own.happening(.amended(amended)))
-            case nil, .unassigned, .voided:
+            case nil, .unassigned, .recused, .voided:
                 assigned.append(Assignment(application: number, seat: seat))
                 events.append(submitting(card, juror, own))
             case .assigned, .begun: events.append(submitting(card, juror, own))
-            case .recused: throw .conflictDeclared(application: number)
             }
         }
         guard differ.isEmpty else { throw .valuesDiffer(differ) }

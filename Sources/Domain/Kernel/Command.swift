@@ -7,6 +7,7 @@ package enum Command: Sendable, Codable {
     case application(ApplicationCommand)
     case round(RoundCommand)
     case card(CardCommand)
+    case conflict(ConflictCommand)
     case member(MemberCommand)
     case cohort(CohortCommand)
     case venture(VentureCommand)
@@ -19,6 +20,7 @@ extension Command {
     /// Pure: the same command, context and world give the same answer on every machine.
     package func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         try Permission.check(self, by: context.actor, in: world)
+        try Permission.checkConflicts(self, by: context.actor, in: world)
         switch self {
         case .begin(let command): return try command.decide(context, world)
         case .noteBackup(let command): return try command.decide(context, world)
@@ -27,6 +29,7 @@ extension Command {
         case .application(let command): return try command.decide(context, world)
         case .round(let command): return try command.decide(context, world)
         case .card(let command): return try command.decide(context, world)
+        case .conflict(let command): return try command.decide(context, world)
         case .member(let command): return try command.decide(context, world)
         case .cohort(let command): return try command.decide(context, world)
         case .venture(let command): return try command.decide(context, world)

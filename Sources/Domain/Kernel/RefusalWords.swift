@@ -233,6 +233,14 @@ extension Refusal {
             Bilingual(
                 de: "Für die Bewerbung \(application) ist Befangenheit erklärt.",
                 en: "A conflict of interest is declared for application \(application).")
+        case .ownConflict(let application): .ownConflict(application)
+        case .notSuspected(let handle, let application): .notSuspected(handle, application)
+        case .hasNoPart(let handle): .hasNoPart(handle)
+        case .declarationMissing(let round, let count): .declarationMissing(round, count)
+        case .declarationsNotAsked(let round): .declarationsNotAsked(round)
+        case .nameInstead(let number): .nameInstead(number)
+        case .unknownName(let name): .unknownName(name)
+        case .notADomain(let text): .notADomain(text)
         case .cardSubmitted(let application):
             Bilingual(
                 de: "Der Bogen zur Bewerbung \(application) ist schon abgegeben.",

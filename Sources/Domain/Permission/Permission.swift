@@ -25,6 +25,7 @@ package enum Permission {
             // Which cards are one's own the decision tells; here only whether one is a juror at all.
             member.hasAnywhere(.juror)
         case .card(.enter(let command)): runs(command.round.call, member)
+        case .conflict(let command): may(member, give: command)
         case .card(.decideCorrection(let command)): runs(command.round.call, member)
         case .card(.void(let command)): runs(command.round.call, member)
         case .member(.add(let command)): command.grants.allSatisfy { may(member, grant: $0) }
@@ -49,6 +50,18 @@ package enum Permission {
             command.application.flatMap { world.application($0) }?.applicant == member.id
         case .accept, .exclude, .duplicate, .move, .correct, .redact, .extend, .admit:
             runs(command.call, member)
+        }
+    }
+
+    private static func may(_ member: Member, give command: ConflictCommand) -> Bool {
+        switch command {
+        case .declare:
+            [Role.juror, .coach, .mentor, .manager, .auditor, .administrator].contains {
+                member.has($0, in: command.call)
+            }
+        case .confirm, .dismiss, .exceptDomain: runs(command.call, member)
+        case .answer(let answer):
+            answer.juror == nil ? member.hasAnywhere(.juror) : runs(command.call, member)
         }
     }
 

@@ -9,8 +9,14 @@ package enum Question: Hashable, Sendable {
     /// The cards of one juror in a round.
     case ownCards(RoundID)
     case application(ApplicationID)
+    /// How one application of a round came to its rank.
+    case explanation(RoundID, Int)
     /// The list of a call's applications.
     case applications(Slug)
+    /// Who may be, or is, too close to which application of a call.
+    case conflicts(Slug)
+    /// What a juror must know of a round's pool to say with what there is a conflict.
+    case declaration(RoundID)
     /// The cohorts of a programme, their pay lists, and what its ventures came to.
     case cohorts(Slug)
     case venture(Int)
@@ -32,9 +38,15 @@ extension Permission {
         case .cards(let round): return oversees(member, round.call)
         case .ownCards(let round):
             return member.has(.juror, in: round.call) && world.call(round.call)?.left.contains(id) != true
+        case .explanation(let round, let number):
+            return oversees(member, round.call)
+                && !world.isBarred(id, from: ApplicationID(round.call, number))
+        case .conflicts(let call): return oversees(member, call)
+        case .declaration(let round): return member.has(.juror, in: round.call)
         case .application(let application):
-            if oversees(member, application.call) { return true }
             if world.application(application)?.applicant == id { return true }
+            if world.isBarred(id, from: application) { return false }
+            if oversees(member, application.call) { return true }
             return reads(id, application, in: world)
         case .applications(let call): return oversees(member, call)
         case .cohorts(let programme): return oversees(programme: programme, member, in: world)
@@ -53,14 +65,15 @@ extension Permission {
         member.has(.administrator) || member.has(.auditor, in: call)
     }
 
-    /// Whether an application is assigned to a juror and no conflict is declared.
+    /// Whether an application is assigned to a juror who answered whether there are conflicts, and has none with it.
     private static func reads(_ juror: MemberID, _ id: ApplicationID, in world: World) -> Bool {
         guard let call = world.call(id.call), let seat = call.seat(of: juror), !call.hasLeft(seat: seat)
         else { return false }
         return call.rounds.contains { round in
+            guard call.unanswered(by: juror, in: round).isEmpty else { return false }
             switch round.card(application: id.number, seat: seat)?.status {
-            case .assigned, .begun, .submitted: true
-            case .recused, .unassigned, .voided, nil: false
+            case .assigned, .begun, .submitted: return true
+            case .recused, .unassigned, .voided, nil: return false
             }
         }
     }

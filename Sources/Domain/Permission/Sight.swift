@@ -22,7 +22,8 @@ extension Permission {
         var versions: [Int: Bool] = [:]
         guard let call = world.call(application.call), let seat = call.seat(of: id) else { return .nothing }
         for round in call.rounds {
-            guard let entry = round.entry(application.number) else { continue }
+            guard let entry = round.entry(application.number), call.unanswered(by: id, in: round).isEmpty
+            else { continue }
             switch round.card(application: application.number, seat: seat)?.status {
             case .assigned, .begun, .submitted:
                 versions[entry.version] = (versions[entry.version] ?? true) && round.blind

@@ -31,7 +31,7 @@ package struct AssignReaders: Sendable, Codable {
             }
             let seat = (seats.firstIndex(of: juror) ?? seats.count) + 1
             if seat > seats.count { seats.append(juror) }
-            if call.conflict(application: pair.application, seat: seat) != nil {
+            if call.isBarred(seat: seat, from: pair.application) {
                 throw .conflictDeclared(application: pair.application)
             }
             let isSeated = known.juror(of: seat) != nil || events.contains { $0.seats(juror) }

@@ -12,11 +12,13 @@ package struct OpenRound: Sendable, Codable {
     package var ownWeight: Decimal?
     package var carries: [CarryRule]
     package var lotSeed: UInt64?
+    /// Whether jurors answer for each application whether there is a conflict, before they see anything of it.
+    package var declarations: Bool
 
     package init(
         round: RoundID, phase: Slug, rubric: Rubric, pool: PoolRule, blind: Bool = false, readers: Int = 1,
         due: Moment? = nil, closes: Moment? = nil, ownWeight: Decimal? = nil, carries: [CarryRule] = [],
-        lotSeed: UInt64? = nil
+        lotSeed: UInt64? = nil, declarations: Bool = false
     ) {
         self.round = round
         self.phase = phase
@@ -29,6 +31,7 @@ package struct OpenRound: Sendable, Codable {
         self.ownWeight = ownWeight
         self.carries = carries
         self.lotSeed = lotSeed
+        self.declarations = declarations
     }
 
     /// How many pool entries one event holds, so that its record stays within the log's limit.
@@ -64,6 +67,7 @@ package struct OpenRound: Sendable, Codable {
             readers: readers, due: due, closes: closes, ownWeight: carries.isEmpty ? nil : ownWeight,
             carries: carried.map(\.0), lotSeed: lotSeed)
         return [Happening(.round(round), .round(.opened(opened)))]
+            + (declarations ? [Happening(.round(round), .round(.declarationsAsked))] : [])
             + Self.pooling(entries, round)
     }
 

@@ -14,6 +14,10 @@ package struct Round: Sendable {
     /// The sequence of the event that opened it.
     package let opened: Int
     package internal(set) var pool: [PoolEntry] = []
+    /// Whether jurors answer for each application whether there is a conflict, before they see anything of it.
+    package internal(set) var asksDeclarations = false
+    /// The applications answered with “no conflict”, by seat.
+    package internal(set) var answered: [Int: Set<Int>] = [:]
     /// Every result that was fixed, in order: of a closing or of a correction after it.
     package internal(set) var closings: [Closing] = []
     /// Whether the round takes cards, at first or again.
@@ -118,11 +122,11 @@ package enum CardStatus: UInt8, Hashable, Sendable, Codable {
         }
     }
 
-    /// Whether the application may be given to the juror, as if for the first time.
+    /// Whether the application may be given to the juror, as if for the first time; after a conflict only once that was dismissed.
     package var isFree: Bool {
         switch self {
-        case .unassigned, .voided: true
-        case .assigned, .begun, .submitted, .recused: false
+        case .unassigned, .voided, .recused: true
+        case .assigned, .begun, .submitted: false
         }
     }
 }

@@ -11,6 +11,8 @@ package enum RoundEvent: Hashable, Sendable {
     case corrected(RoundCorrected)
     case reopened(RoundReopened)
     case published(RoundPublished)
+    case declarationsAsked
+    case declarationGiven(DeclarationGiven)
 }
 
 /// A jury's work on one phase began; from here its rules stand.
@@ -193,20 +195,4 @@ package struct RoundPublished: Hashable, Sendable {
     package var places: Int
 
     package init(places: Int) { self.places = places }
-}
-
-/// Events of a conflict of interest between an application and a seat.
-package enum ConflictEvent: Hashable, Sendable {
-    case declared(ConflictDeclared)
-}
-
-/// A juror said to be too close to an application to judge it.
-package struct ConflictDeclared: Hashable, Sendable {
-    package var juror: MemberID
-    package var reason: Words?
-
-    package init(juror: MemberID, reason: Words?) {
-        self.juror = juror
-        self.reason = reason
-    }
 }

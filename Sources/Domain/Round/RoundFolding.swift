@@ -17,6 +17,9 @@ extension Call {
                 throw Impossible("seat \(seated.seat) is another's")
             }
         }
+        if case .declarationGiven(let given) = event, juror(of: given.seat) == nil {
+            throw Impossible("nobody has seat \(given.seat)")
+        }
         if case .pooled(let pooled) = event,
             let unknown = pooled.entries.first(where: { application($0.application) == nil })
         {
@@ -45,6 +48,14 @@ extension Round {
                 Correction(
                     sequence: recorded.sequence, at: recorded.at, what: .reopened, wasClosed: true))
         case .pooled(let pooled): try enter(pooled.entries)
+        case .declarationsAsked:
+            guard version == 1 else { throw Impossible("a round asks for declarations from the beginning") }
+            asksDeclarations = true
+        case .declarationGiven(let given):
+            guard asksDeclarations, given.none.allSatisfy({ entry($0) != nil }) else {
+                throw Impossible("nobody asked for such a declaration")
+            }
+            answered[given.seat, default: []].formUnion(given.none)
         case .seated(let seated):
             while jurors.count < seated.seat { jurors.append(nil) }
             guard jurors[seated.seat - 1] == nil else { throw Impossible("seat \(seated.seat) is taken") }
@@ -152,7 +163,9 @@ extension RoundEvent {
     fileprivate var isOfClosed: Bool {
         switch self {
         case .published, .corrected, .reopened: true
-        case .opened, .pooled, .seated, .assigned, .unassigned, .closed: false
+        case .opened, .pooled, .declarationsAsked, .declarationGiven, .seated, .assigned, .unassigned,
+            .closed:
+            false
         }
     }
 }

@@ -52,10 +52,20 @@ struct OwnCard {
         status = round.cards[place].status
         switch status {
         case .unassigned: throw .notAssigned(application: application)
-        case .recused: throw .conflictDeclared(application: application)
+        case .recused:
+            // Read blind, even the no must not say to which number a name belongs.
+            throw round.blind
+                ? .notAssigned(application: application) : .conflictDeclared(application: application)
         case .voided: throw .cardVoided(application: application)
         case .assigned, .begun, .submitted: break
         }
+        // A conflict that came out while the round was closed is not on the card.
+        if call.isBarred(seat: seat, from: application) {
+            throw round.blind
+                ? .notAssigned(application: application) : .conflictDeclared(application: application)
+        }
+        let unanswered = call.unanswered(by: juror, in: round)
+        guard unanswered.isEmpty else { throw .declarationMissing(id, unanswered.count) }
         try call.application(application)?.checkStands()
     }
 

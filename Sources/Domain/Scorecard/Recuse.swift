@@ -15,14 +15,12 @@ package struct Recuse: Sendable, Codable {
         guard let juror = context.actor.member, let seat = call.seat(of: juror),
             let card = known.card(application: application, seat: seat), card.status != .unassigned
         else { throw .notAssigned(application: application) }
-        if call.conflict(application: application, seat: seat) != nil { return .nothing }
+        if call.isBarred(seat: seat, from: application) { return .nothing }
         let declared = ConflictDeclared(juror: juror, reason: reason.map { .text($0) })
         return Decision(
-            [
-                Happening(
-                    .conflict(round.call, application: application, seat: seat),
-                    .conflict(.declared(declared)))
-            ],
-            drafts: [.card(CardID(round, application: application, seat: seat), nil)])
+            call.barring(
+                .declared(declared), application, seat: seat, reason: reason ?? "–", after: [], context, world
+            ),
+            drafts: call.forgetting(application, seat: seat))
     }
 }

@@ -34,7 +34,11 @@ enum EventType: String, CaseIterable {
     case roundCorrected = "round.corrected"
     case roundReopened = "round.reopened"
     case roundPublished = "round.published"
+    case roundDeclarationsAsked = "round.declarations-asked"
+    case roundDeclarationGiven = "round.declaration-given"
     case conflictDeclared = "conflict.declared"
+    case conflictConfirmed = "conflict.confirmed"
+    case conflictDismissed = "conflict.dismissed"
     case memberJoined = "member.joined"
     case memberChanged = "member.changed"
     case memberGranted = "member.granted"
@@ -68,6 +72,8 @@ enum EventType: String, CaseIterable {
     case callFounderAdmitted = "call.founder-admitted"
     case callOpened = "call.opened"
     case callClosed = "call.closed"
+    case callSeated = "call.seated"
+    case callDomainExcepted = "call.domain-excepted"
     case callJurorLeft = "call.juror-left"
     case programmeCreated = "programme.created"
     case importMade = "import.made"
@@ -118,7 +124,11 @@ extension EventType {
         case .roundCorrected: return .round(.corrected(try RoundCorrected(&reader)))
         case .roundReopened: return .round(.reopened(try RoundReopened(&reader)))
         case .roundPublished: return .round(.published(try RoundPublished(&reader)))
+        case .roundDeclarationsAsked: return .round(.declarationsAsked)
+        case .roundDeclarationGiven: return .round(.declarationGiven(try DeclarationGiven(&reader)))
         case .conflictDeclared: return .conflict(.declared(try ConflictDeclared(&reader)))
+        case .conflictConfirmed: return .conflict(.confirmed(try ConflictJudged(&reader)))
+        case .conflictDismissed: return .conflict(.dismissed(try ConflictJudged(&reader)))
         case .memberJoined: return .member(.joined(try MemberJoined(schema: schema, &reader)))
         case .memberChanged: return .member(.changed(try MemberChanged(&reader)))
         case .memberGranted: return .member(.granted(try RoleGrant(&reader)))
@@ -152,6 +162,8 @@ extension EventType {
         case .callFounderAdmitted: return .call(.admitted(try FounderAdmitted(&reader)))
         case .callOpened: return .call(.opened)
         case .callClosed: return .call(.closed(try CallClosed(&reader)))
+        case .callSeated: return .call(.seated(try CallSeated(&reader)))
+        case .callDomainExcepted: return .call(.domainExcepted(try DomainExcepted(&reader)))
         case .callJurorLeft: return .call(.jurorLeft(try JurorLeft(&reader)))
         case .programmeCreated: return .programme(.created(try ProgrammeCreated(&reader)))
         case .importMade: return .import(.made(try ImportMade(&reader)))

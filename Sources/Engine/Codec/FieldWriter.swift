@@ -39,6 +39,13 @@ struct FieldWriter {
         json.endArray()
     }
 
+    mutating func integers(_ key: StaticString, _ values: [Int]) {
+        json.key(key)
+        json.beginArray()
+        for value in values { json.integer(value) }
+        json.endArray()
+    }
+
     /// Writes the digest of the subject's key; an event that was read keeps the one it had.
     mutating func keyDigest(_ key: StaticString, _ given: Digest?) { text(key, (given ?? keyDigest)?.hex) }
 

@@ -49,18 +49,6 @@ extension ProgrammeCreated {
     }
 }
 
-extension ConflictDeclared {
-    init(_ reader: inout FieldReader) throws(RecordFlaw) {
-        let juror = try reader.member("juror")
-        self.init(juror: juror, reason: try reader.wordsIfGiven("reason"))
-    }
-
-    func write(_ writer: inout FieldWriter) {
-        writer.integer("juror", juror.number)
-        writer.words("reason", reason)
-    }
-}
-
 extension Retracted {
     init(_ reader: inout FieldReader) throws(RecordFlaw) { self.init(import: try reader.integer("import")) }
 

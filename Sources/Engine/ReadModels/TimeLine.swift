@@ -134,13 +134,8 @@ struct Teller {
         case (.member(let member), .member(let event)): try tell(event, member, recorded.actor)
         case (.application(let id), .application(let event)): try tell(event, id, recorded.actor)
         case (.round(let id), .round(let event)): try tell(event, id)
-        case (.conflict(let call, let application, _), .conflict(.declared(let declared))):
-            Told(
-                de:
-                    "vermerkt die Befangenheit von \(try handle(declared.juror)) bei \(try name(ApplicationID(call, application)).de)",
-                en:
-                    "records that \(try handle(declared.juror)) is recused from \(try name(ApplicationID(call, application)).en)",
-                declared.reason)
+        case (.conflict(let call, let application, _), .conflict(let event)):
+            try tell(event, ApplicationID(call, application))
         case (.card(let id, let application, let seat), .card(let event)):
             try tell(event, id, application, seat, recorded.actor)
         case (.cohort(let id), .cohort(let event)): try tell(event, id)

@@ -104,6 +104,15 @@ extension Teller {
                 en:
                     "closes \(id) and fixes the result (checksum \(closed.ranking.hex.prefix(16))…\(missing > 0 ? ", \(missing) cards are missing" : ""))",
                 closed.reason)
+        case .declarationsAsked:
+            return Told(
+                de: "lässt in \(id) vor dem Lesen Befangenheit abfragen",
+                en: "has jurors of \(id) declare conflicts of interest before they read")
+        case .declarationGiven(let given):
+            let who = try juror(given.seat, id)
+            return Told(
+                de: "vermerkt in \(id) für \(who) keine Befangenheit bei \(list(given.none))",
+                en: "records in \(id) that \(who) has no conflict with \(list(given.none))")
         case .corrected(let corrected):
             let moved = corrected.changes.count
             return Told(

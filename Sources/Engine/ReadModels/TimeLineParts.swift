@@ -86,6 +86,16 @@ extension Teller {
         case .opened: return Told(de: "öffnet den Wettbewerb \(call)", en: "opens the call \(call)")
         case .closed(let closed):
             return Told(de: "schließt den Wettbewerb \(call)", en: "closes the call \(call)", closed.reason)
+        case .seated(let seated):
+            let who = (try? engine.handle(of: seated.member)) ?? seated.member.description
+            return Told(
+                de: "nimmt \(who) in \(call) unter die auf, die befangen sein können",
+                en: "lists \(who) in \(call) among those who may have a conflict")
+        case .domainExcepted(let excepted):
+            return Told(
+                de: "lässt die E-Mail-Domain \(excepted.domain) in \(call) keinen Verdacht mehr begründen",
+                en: "lets the e-mail domain \(excepted.domain) raise no suspicion in \(call) any more",
+                excepted.reason)
         case .jurorLeft(let gone):
             let who = try handle(gone.juror)
             return Told(

@@ -6,7 +6,8 @@ extension Deed {
     private static let juror = RoleGrant(role: .juror, call: "c".slug)
 
     static let all: [Deed] =
-        offices + applications + rounds + cards + corrections + members + imports + cohorts + ventures
+        offices + applications + rounds + cards + corrections + conflicts + members + imports + cohorts
+        + ventures
 
     private static let offices: [Deed] = [
         Deed(
@@ -122,6 +123,24 @@ extension Deed {
         Deed(
             .card(.recuse(Recuse(round: Stage.round, application: 1, reason: "cousin"))), by: "jo", at: 2400,
             ["conflict.declared"], given: Play.scored),
+    ]
+
+    private static let conflicts: [Deed] = [
+        Deed(
+            Conflicts.declare(1, "aunt"), by: "mara", at: 2300, ["call.seated", "conflict.declared"],
+            given: Play.assigned),
+        Deed(
+            Conflicts.confirm(1, "ju", "married"), by: "mara", at: 2300,
+            ["call.seated", "conflict.confirmed"], given: Play.assigned),
+        Deed(
+            Conflicts.dismiss(1, "max", "another firm"), by: "mara", at: 2300,
+            ["call.seated", "conflict.dismissed"], given: Play.suspected),
+        Deed(
+            Conflicts.answer([.init(.application(1), reason: "aunt")]), by: "jo", at: 2300,
+            ["conflict.declared", "round.declarationGiven"], given: Play.declaring),
+        Deed(
+            Conflicts.except("firma.example"), by: "mara", at: 2300, ["call.domainExcepted"],
+            given: Play.open),
     ]
 
     private static let members: [Deed] = [

@@ -40,6 +40,11 @@ enum PermissionTable {
         card.decideCorrection .      .     .     .      c       .       x
         card.void            .       .     .     .      c       .       x
         card.recuse          .       x     .     .      .       .       .
+        conflict.declare     .       c     c     c      c       c       x
+        conflict.confirm     .       .     .     .      c       .       x
+        conflict.dismiss     .       .     .     .      c       .       x
+        conflict.answer      .       x     .     .      .       .       .
+        conflict.exceptDomain .      .     .     .      c       .       x
         member.add           .       .     .     .      c       .       x
         member.grant         .       .     .     .      c       .       x
         member.end           .       .     .     .      c       .       x

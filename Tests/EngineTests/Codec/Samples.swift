@@ -52,7 +52,7 @@ enum Samples {
             Happening(.log, .log(.begun(LogBegun(demo: true)))),
             Happening(.log, .log(.backedUp(LogBackedUp(through: 40)))),
         ]
-        + imports + [programme] + calls + applications + rounds + [conflict] + cards + members + cohorts
+        + imports + [programme] + calls + applications + rounds + conflicts + cards + members + cohorts
         + ventures
 
     private static let imports = [
@@ -76,7 +76,8 @@ enum Samples {
         .formChanged(FormChanged(phase: idea, form: [field, choice], reason: words)),
         .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)),
         .admitted(FounderAdmitted(founder: member, phase: idea, deadline: moment, reason: words)), .opened,
-        .closed(CallClosed(reason: words)),
+        .closed(CallClosed(reason: words)), .seated(CallSeated(seat: 2, member: member)),
+        .domainExcepted(DomainExcepted(domain: "firma.example", reason: words)),
         .jurorLeft(JurorLeft(juror: member, reason: words)),
     ].map { Happening(.call(call), .call($0)) }
 
@@ -115,16 +116,19 @@ enum Samples {
         .assigned(RoundAssigned(pairs: [Assignment(application: 7, seat: 1)])),
         .unassigned(RoundUnassigned(application: 7, seat: 1, reason: words)),
         .closed(RoundClosed(ranking: digest, through: 5, missing: 1, reason: words)),
+        .published(RoundPublished(places: 3)), .declarationsAsked,
+        .declarationGiven(DeclarationGiven(seat: 1, none: [7])),
         .corrected(
             RoundCorrected(
                 ranking: digest, through: 5, changes: [RankChange(application: 7, from: 1, to: 2)])),
         .reopened(RoundReopened(closes: moment, reason: words)),
-        .published(RoundPublished(places: 3)),
     ].map { Happening(.round(round), .round($0)) }
 
-    private static let conflict = Happening(
-        .conflict(call, application: 7, seat: 1),
-        .conflict(.declared(ConflictDeclared(juror: member, reason: words))))
+    private static let conflicts = [
+        ConflictEvent.declared(ConflictDeclared(juror: member, reason: words)),
+        .confirmed(ConflictJudged(member: member, reason: words, rules: [.organisation, .coach])),
+        .dismissed(ConflictJudged(member: member, reason: words, rules: [.domain, .team])),
+    ].map { Happening(.conflict(call, application: 7, seat: 1), .conflict($0)) }
 
     private static let cards = [
         CardEvent.begun(CardBegun(juror: member)),

@@ -97,6 +97,10 @@ enum Sample {
                         founder: juror, phase: slug("idea"), deadline: moment, reason: .text("Störung"))))),
         Happening(.call(slug("c")), .call(.opened)),
         Happening(.call(slug("c")), .call(.closed(CallClosed(reason: .text("voll"))))),
+        Happening(.call(slug("c")), .call(.seated(CallSeated(seat: 4, member: juror)))),
+        Happening(
+            .call(slug("c")),
+            .call(.domainExcepted(DomainExcepted(domain: "firma.example", reason: .text("alle"))))),
         Happening(
             .call(slug("c")), .call(.jurorLeft(JurorLeft(juror: juror, reason: .text("weggezogen"))))),
     ]
@@ -200,9 +204,21 @@ enum Sample {
             .round(round),
             .round(.reopened(RoundReopened(closes: moment, reason: .text("Bögen fehlten"))))),
         Happening(.round(round), .round(.published(RoundPublished(places: 3)))),
+        Happening(.round(round), .round(.declarationsAsked)),
+        Happening(
+            .round(round), .round(.declarationGiven(DeclarationGiven(seat: 3, none: [1, 2, 16])))),
         Happening(
             .conflict(slug("c"), application: 17, seat: 3),
             .conflict(.declared(ConflictDeclared(juror: juror, reason: .text("Cousin"))))),
+        Happening(
+            .conflict(slug("c"), application: 17, seat: 3),
+            .conflict(
+                .confirmed(
+                    ConflictJudged(
+                        member: juror, reason: .text("gleiche Firma"), rules: [.organisation, .domain])))),
+        Happening(
+            .conflict(slug("c"), application: 17, seat: 3),
+            .conflict(.dismissed(ConflictJudged(member: juror, reason: .text("Namensvetter"), rules: [])))),
     ]
 
     private static let cards: [Happening] = [

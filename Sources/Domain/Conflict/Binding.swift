@@ -1,0 +1,63 @@
+extension Permission {
+    /// Refuses with ``Refusal/conflictDeclared(application:)`` what is about an application the actor is too close to.
+    ///
+    /// Administrators are bound as everybody is; what is about a whole call or round stays allowed, for somebody has to run it.
+    static func checkConflicts(_ command: Command, by actor: Actor, in world: World) throws(Refusal) {
+        guard let member = actor.member else { return }
+        for id in command.applications where world.isBarred(member, from: id) {
+            // Declaring it once more is no act on the application, and a juror is told by the rules of the card.
+            throw .conflictDeclared(application: id.number)
+        }
+    }
+}
+
+extension Command {
+    /// The applications the office's command is about one by one; a juror's cards, and what is about a whole round, have rules of
+    /// their own.
+    var applications: [ApplicationID] {
+        switch self {
+        case .begin, .noteBackup, .programme, .call, .member, .cohort: []
+        // What becomes of a team afterwards is no judgement on its application; that there is a venture of it, is.
+        case .venture(.found(let command)): [command.application]
+        case .venture: []
+        case .application(let command): command.application.map { [$0] } ?? []
+        case .round(let command): command.applications
+        case .card(let command): command.applications
+        case .conflict(let command):
+            switch command {
+            case .confirm(let command), .dismiss(let command): [command.application]
+            case .declare, .answer, .exceptDomain: []
+            }
+        case .import(let command):
+            switch command {
+            case .scores(let command):
+                command.applications.compactMap { $0.number.map { ApplicationID(command.call, $0) } }
+            case .assignments(let command):
+                command.pairs.map { ApplicationID(command.round.call, $0.application) }
+            case .applications, .members, .undo: []
+            }
+        }
+    }
+}
+
+extension RoundCommand {
+    fileprivate var applications: [ApplicationID] {
+        switch self {
+        case .assign(let command):
+            command.pairs.map { ApplicationID(command.round.call, $0.application) }
+        case .unassign(let command): [ApplicationID(command.round.call, command.pair.application)]
+        case .open, .close, .publish, .reopen: []
+        }
+    }
+}
+
+extension CardCommand {
+    fileprivate var applications: [ApplicationID] {
+        switch self {
+        case .enter(let command): [ApplicationID(command.round.call, command.application)]
+        case .decideCorrection(let command): [ApplicationID(command.round.call, command.application)]
+        case .void(let command): [ApplicationID(command.round.call, command.application)]
+        case .save, .submit, .amend, .recuse, .ask: []
+        }
+    }
+}

@@ -1,0 +1,214 @@
+/// A sign that somebody may be too close to an application.
+package struct Suspicion: Hashable, Sendable {
+    package let rule: ConflictRule
+    /// What is known of the person: an organisation, an address, a name.
+    package let person: String
+    /// What it meets on the application's side.
+    package let application: String
+
+    package init(rule: ConflictRule, person: String, application: String) {
+        self.rule = rule
+        self.person = person
+        self.application = application
+    }
+}
+
+/// What is known of a person that the rules compare; also of one who is not invited yet.
+package struct PersonFacts: Sendable {
+    package var member: MemberID?
+    package var name: String?
+    package var organisation: String?
+    package var email: String?
+
+    package init(member: MemberID? = nil, name: String?, organisation: String?, email: String?) {
+        self.member = member
+        self.name = name
+        self.organisation = organisation
+        self.email = email
+    }
+
+    /// What a member's profile says.
+    package init(_ member: MemberID, _ profile: Profile?) {
+        self.init(
+            member: member, name: profile?.name?.opened, organisation: profile?.organisation?.opened,
+            email: profile?.email?.opened)
+    }
+}
+
+/// What is known of an application that the rules compare, and that a juror needs to know whether there is a conflict.
+package struct ApplicationFacts: Sendable {
+    package let number: Int
+    package let applicant: MemberID
+    package let title: String
+    /// Names of the team.
+    package let team: [String]
+    /// The applicant's own name.
+    package let applicantName: String?
+    package let organisations: [String]
+    package let email: String?
+    /// Who coaches, or coached, a venture of the applicant's, with the venture's number.
+    package let coaches: [MemberID: Int]
+
+    /// What the applicant's profile and the latest hand-in of each phase say.
+    package init(_ application: Application, in call: Call, _ registry: any Registry, _ world: World) {
+        number = application.number
+        var coaches: [MemberID: Int] = [:]
+        for venture in world.ventures
+        where world.application(venture.application)?.applicant == application.applicant {
+            for coach in venture.coaches { coaches[coach.value] = venture.number }
+        }
+        self.coaches = coaches
+        applicant = application.applicant
+        // Who imported a table is no applicant, only the one who brought it.
+        let isFounder = world.member(application.applicant)?.hasAnywhere(.founder) == true
+        let profile = isFounder ? registry.profile(of: application.applicant) : nil
+        applicantName = profile?.name?.opened
+        email = profile?.email?.opened
+        var title = ""
+        var team: [String] = []
+        var organisations = profile?.organisation?.opened.map { [$0] } ?? []
+        for phase in call.phases {
+            let id = ApplicationID(call.slug, application.number)
+            guard let words = registry.handIn(of: id, phase: phase.id) else { continue }
+            title = words.title ?? title
+            for person in words.team where !team.contains(person.name) { team.append(person.name) }
+            for field in phase.form where Self.organisationFields.contains(field.id.text) {
+                if let answer = words.fields[field.id], !organisations.contains(answer) {
+                    organisations.append(answer)
+                }
+            }
+        }
+        self.title = title
+        self.team = team
+        self.organisations = organisations.filter { !$0.isEmpty }
+    }
+
+    /// The ids of form fields that hold the organisation of an applicant.
+    static let organisationFields: Set<String> = [
+        "organisation", "organization", "company", "firma", "unternehmen", "einrichtung", "institution",
+        "hochschule", "university", "universitaet", "arbeitgeber", "employer",
+    ]
+
+    /// The people of it, the applicant last.
+    package var people: [String] {
+        guard let applicantName else { return team }
+        return team.contains { $0.nameKey == applicantName.nameKey } ? team : team + [applicantName]
+    }
+
+    /// Whether a name is that of one of its people or organisations.
+    func isCalled(_ name: String) -> Bool {
+        people.contains { $0.nameKey == name.nameKey }
+            || organisations.contains { $0.organisationKey == name.organisationKey }
+    }
+}
+
+extension PersonFacts {
+    /// Every sign that this person is too close to an application, in the order of the rules.
+    package func suspicions(about application: ApplicationFacts, in call: Call) -> [Suspicion] {
+        guard member != application.applicant else { return [] }
+        var found: [Suspicion] = []
+        if let organisation, let key = organisation.organisationKey {
+            for other in application.organisations where other.organisationKey == key {
+                found.append(Suspicion(rule: .organisation, person: organisation, application: other))
+            }
+        }
+        if let email, let other = application.email, let domain = email.mailDomain,
+            let theirs = other.mailDomain, domain.isOrIsBelow(theirs) || theirs.isOrIsBelow(domain),
+            !(MailProviders.known.union(call.exceptedDomains)).contains(where: domain.isOrIsBelow)
+        {
+            found.append(Suspicion(rule: .domain, person: email, application: other))
+        }
+        if let name, let key = name.nameKey {
+            for other in application.people where other.nameKey == key {
+                found.append(Suspicion(rule: .team, person: name, application: other))
+            }
+        }
+        if let member, let venture = application.coaches[member] {
+            found.append(
+                Suspicion(rule: .coach, person: name ?? "\(member)", application: "venture \(venture)"))
+        }
+        return found
+    }
+}
+
+extension String {
+    /// The words of the text for comparing: lower case, umlauts spelt out, no punctuation.
+    private var comparedWords: [String] {
+        var text = ""
+        for character in lowercased() {
+            switch character {
+            case "ä", "æ": text += "ae"
+            case "ö", "ø", "œ": text += "oe"
+            case "ü": text += "ue"
+            case "ß": text += "ss"
+            case "á", "à", "â", "ã", "å": text += "a"
+            case "é", "è", "ê", "ë": text += "e"
+            case "í", "ì", "î", "ï": text += "i"
+            case "ó", "ò", "ô", "õ": text += "o"
+            case "ú", "ù", "û": text += "u"
+            case "ç", "ć", "č": text += "c"
+            case "ñ", "ń": text += "n"
+            case "ş", "š", "ś": text += "s"
+            case "ğ": text += "g"
+            case "ı": text += "i"
+            case "ł": text += "l"
+            case "ž", "ź", "ż": text += "z"
+            case "'", "’": break
+            default: text += character.isLetter || character.isNumber ? String(character) : " "
+            }
+        }
+        return text.split(separator: " ").map(String.init)
+    }
+
+    /// An organisation's name without its legal form, `nil` when nothing is left.
+    var organisationKey: String? {
+        let forms: Set = [
+            "gmbh", "ggmbh", "mbh", "ag", "kg", "kgaa", "ohg", "ug", "gbr", "egbr", "eg", "ev", "ek", "se",
+            "co", "haftungsbeschraenkt", "inc", "ltd", "limited", "llc", "llp", "plc", "corp", "sarl", "bv",
+            "sa", "spa", "srl", "aps", "oy", "ab",
+        ]
+        var words = comparedWords
+        // `e. V.` falls into two letters.
+        for place in words.indices.dropLast().reversed()
+        where words[place] == "e" && ["v", "g", "k"].contains(words[place + 1]) {
+            words.removeSubrange(place...place + 1)
+        }
+        words.removeAll { forms.contains($0) }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// A person's name without titles, whichever part comes first; `nil` when nothing is left.
+    var nameKey: String? {
+        let titles: Set = [
+            "dr", "prof", "professor", "professorin", "ing", "dipl", "med", "phil", "rer", "nat", "jur",
+            "herr",
+            "frau", "mr", "mrs", "ms", "phd", "msc", "bsc", "mba",
+        ]
+        let words = comparedWords.filter { !titles.contains($0) }
+        return words.isEmpty ? nil : words.sorted().joined(separator: " ")
+    }
+
+    /// What follows the `@`, in lower case.
+    var mailDomain: String? {
+        let parts = split(separator: "@")
+        return parts.count == 2 ? parts[1].lowercased() : nil
+    }
+
+    /// Whether a domain is another one or one of its subdomains.
+    func isOrIsBelow(_ other: String) -> Bool { self == other || hasSuffix("." + other) }
+}
+
+/// E-mail domains that say nothing about where somebody works.
+enum MailProviders {
+    static let known: Set<String> = [
+        "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "gmx.com", "gmx.org", "web.de", "t-online.de", "magenta.de",
+        "freenet.de", "arcor.de", "vodafone.de", "vodafonemail.de", "unitybox.de", "posteo.de", "posteo.net",
+        "posteo.eu", "mailbox.org", "gmail.com", "googlemail.com", "outlook.com", "outlook.de", "hotmail.com",
+        "hotmail.de", "live.com", "live.de", "msn.com", "icloud.com", "me.com", "mac.com", "yahoo.com",
+        "yahoo.de", "ymail.com", "aol.com", "aol.de", "proton.me", "protonmail.com", "protonmail.ch", "pm.me",
+        "tutanota.com", "tutanota.de", "tuta.io", "tuta.com", "1und1.de", "online.de", "email.de", "mail.de",
+        "kabelmail.de", "netcologne.de", "unitymedia.de", "o2online.de", "o2mail.de", "fastmail.com",
+        "zoho.com", "mail.com", "yandex.ru", "yandex.com", "mail.ru", "wp.pl", "o2.pl", "onet.pl",
+        "bluewin.ch", "a1.net", "free.fr", "orange.fr", "libero.it", "hey.com", "disroot.org", "riseup.net",
+    ]
+}
