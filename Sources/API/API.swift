@@ -47,6 +47,7 @@ package struct API: Sendable {
                 ? try Endpoints.putScorecard(id, number, route, visit)
                 : try Endpoints.scorecard(id, number, visit)
         case .ranking(let id): try Endpoints.ranking(id, visit)
+        case .venture(let address): try Endpoints.venture(address, route, visit)
         case .log: try Endpoints.log(visit)
         }
     }

@@ -19,6 +19,8 @@ enum APIRoute: Hashable, Sendable {
     case scorecards(RoundID)
     case scorecard(RoundID, Int)
     case ranking(RoundID)
+    /// Cohorts, ventures and what came of them.
+    case venture(VentureRoute)
     case log
 
     static let base = ["api", "v1"]
@@ -27,6 +29,10 @@ enum APIRoute: Hashable, Sendable {
     init?(_ path: [String]) {
         guard path.starts(with: Self.base) else { return nil }
         let rest = Array(path.dropFirst(Self.base.count))
+        if let route = VentureRoute(rest) {
+            self = .venture(route)
+            return
+        }
         switch rest.count {
         case 1:
             switch rest[0] {
@@ -108,6 +114,7 @@ enum APIRoute: Hashable, Sendable {
                 case .scorecard(let id, let number):
                     "/calls/\(id.call)/rounds/\(id.round)/scorecards/\(number)"
                 case .ranking(let id): "/calls/\(id.call)/rounds/\(id.round)/ranking"
+                case .venture(let route): route.path
                 case .log: "/log"
                 }
             }()
@@ -121,6 +128,7 @@ enum APIRoute: Hashable, Sendable {
         case .application: [.get, .patch]
         case .submit, .withdraw, .office, .admissions: [.post]
         case .scorecard: [.get, .put]
+        case .venture(let route): route.methods
         }
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Support
 import Testing
@@ -150,6 +151,78 @@ import Testing
         let numbers = lines.compactMap { $0["sequence"]?.integer }
         #expect(numbers == numbers.sorted() && numbers.count == lines.count)
         #expect(!told.contains { $0.contains("probe-2027/2") })
+    }
+
+    @Test func `the same over HTTP`() throws {
+        let edition = try edition()
+        let tokens = try ["mira", "anna", "cora", "milo", "jo"].map { ($0, try edition.token($0)) }
+        let (server, port) = try edition.serve()
+        defer { server.signal(SIGTERM) }
+        func ask(_ who: String, _ method: String, _ path: String, _ body: String? = nil) throws
+            -> Client.Answer
+        {
+            let token = tokens.first { $0.0 == who }?.1
+            return try #require(Client(port: port, token: token).ask(method, "/api/v1" + path, body))
+        }
+        let writes: [(String, String, String, String, Int)] = [
+            (
+                "mira", "PUT", "/cohorts/probe/drei",
+                #"{"title":"Drei","starts":"2020-08-01","months":3,"places":2,"stipend":100}"#, 200
+            ),
+            ("mira", "PUT", "/cohorts/probe/vier", #"{"title":"Vier"}"#, 400),
+            ("mira", "POST", "/cohorts/probe/drei/onboarding", #"{"id":"key","title":"Schlüssel"}"#, 201),
+            ("mira", "PUT", "/cohorts/probe/drei/ventures/2", #"{"on":"2020-08-01"}"#, 200),
+            ("mira", "PATCH", "/cohorts/probe/drei/ventures/2", #"{"done":"key"}"#, 200),
+            (
+                "mira", "PATCH", "/cohorts/probe/drei/ventures/2",
+                #"{"end":"left","on":"2020-09-10","reason":"Umzug"}"#, 200
+            ),
+            ("anna", "PUT", "/cohorts/probe/drei/ventures/1", "{}", 403),
+            ("mira", "POST", "/ventures", #"{"application":"probe-2027/1"}"#, 409),
+            (
+                "cora", "POST", "/ventures/1/milestones",
+                #"{"id":"sale","title":"Verkauf","due":"2020-05-01"}"#, 201
+            ),
+            (
+                "cora", "PATCH", "/ventures/1/milestones/sale", #"{"due":"2020-06-01","reason":"Lieferung"}"#,
+                200
+            ),
+            ("cora", "PATCH", "/ventures/1/milestones/sale", #"{"status":"reached","on":"2020-05-20"}"#, 200),
+            ("cora", "POST", "/ventures/1/checkins", #"{"light":"green","text":"gut"}"#, 201),
+            ("cora", "POST", "/ventures/1/checkins", #"{"light":"blue","text":"gut","mood":1}"#, 400),
+            ("anna", "POST", "/ventures/1/checkins", #"{"light":"green","text":"gut"}"#, 403),
+            ("milo", "POST", "/ventures/1/meetings", #"{"notes":"Streit"}"#, 201),
+            (
+                "anna", "POST", "/ventures/1/figures",
+                #"{"kind":"revenue","value":123456789012,"on":"2020-12-31"}"#, 201
+            ),
+            ("anna", "POST", "/ventures/1/figures", #"{"kind":"revenue","value":1,"on":"2099-12-31"}"#, 422),
+            ("mira", "PATCH", "/ventures/1/figures/1", #"{"value":5,"reason":"Komma"}"#, 200),
+            ("mira", "POST", "/ventures/1/followups", #"{"months":12}"#, 201),
+            ("anna", "PUT", "/ventures/1/followups/12", #"{"status":"active","jobs":3}"#, 200),
+            ("mira", "POST", "/ventures/1/followups", #"{"months":13}"#, 400),
+            ("jo", "POST", "/ventures/1/figures", #"{"kind":"patents","value":1}"#, 404),
+        ]
+        for (who, method, path, body, status) in writes {
+            let answer = try ask(who, method, path, body)
+            #expect(answer.status == status, "\(method) \(path) \(body): \(answer.body)")
+        }
+        #expect(try ask("mira", "GET", "/cohorts/probe").json?["items"]?.items?.count == 2)
+        #expect(
+            try ask("mira", "GET", "/cohorts/probe/drei/pay?month=2020-09").json?["total"]?.integer == 100)
+        #expect(try ask("mira", "GET", "/cohorts/probe/drei/pay?month=2020-10").json?["total"]?.integer == 0)
+        #expect(try ask("mira", "GET", "/cohorts/probe/drei/pay?month=2021-10").status == 400)
+        #expect(try ask("anna", "GET", "/cohorts/probe").status == 404)
+        let own = try ask("anna", "GET", "/ventures/1")
+        #expect(own.status == 200 && !own.body.contains("Streit") && own.body.contains("Verkauf"))
+        #expect(try ask("anna", "GET", "/ventures").json?["items"]?.items?.count == 1)
+        #expect(try ask("milo", "GET", "/ventures/1/checkins").status == 404)
+        #expect(try ask("cora", "GET", "/ventures/1/meetings").body.contains("Streit"))
+        #expect(try ask("anna", "GET", "/ventures/1/story").json?["items"]?.items?.isEmpty == false)
+        let outcomes = try ask("mira", "GET", "/programmes/probe/outcomes")
+        #expect(outcomes.json?["sentence"]?["de"]?.string == "2 Gründungen, 3 Arbeitsplätze")
+        #expect(try ask("mira", "GET", "/programmes/probe/followups").json?["rate"]?.integer == 100)
+        #expect(try ask("cora", "GET", "/programmes/probe/outcomes").status == 404)
     }
 
     private func json(_ text: String) throws -> DocumentNode { try Document(Array(text.utf8)).root }

@@ -62,7 +62,7 @@ package struct Stay: Hashable, Sendable {
 /// How and when a stay ended.
 package struct StayEnd: Hashable, Sendable {
     /// Whether it ended early or as it should.
-    package enum Kind: String, Hashable, Sendable { case left, graduated }
+    package enum Kind: String, Hashable, Sendable, CaseIterable { case left, graduated }
 
     package let kind: Kind
     /// The first day that no longer counts.
