@@ -40,6 +40,7 @@ package struct API: Sendable {
         case .officeActs(let call): try Endpoints.officeActs(call, visit)
         case .admissions(let call): try Endpoints.admit(call, route, visit)
         case .rounds(let call): try Endpoints.rounds(call, visit)
+        case .correction(let correction): try Endpoints.correction(correction, route, visit)
         case .round(let id): try Endpoints.round(id, visit)
         case .scorecards(let id): try Endpoints.scorecards(id, visit)
         case .scorecard(let id, let number):

@@ -15,6 +15,7 @@ enum APIRoute: Hashable, Sendable {
     case officeActs(Slug)
     case admissions(Slug)
     case rounds(Slug)
+    case correction(CorrectionRoute)
     case round(RoundID)
     case scorecards(RoundID)
     case scorecard(RoundID, Int)
@@ -47,6 +48,10 @@ enum APIRoute: Hashable, Sendable {
         default: break
         }
         guard rest[0] == "calls", let call = Slug(rest[1]) else { return nil }
+        if let route = CorrectionRoute(rest) {
+            self = .correction(route)
+            return
+        }
         if rest.count == 2 {
             self = .call(call)
             return
@@ -86,7 +91,8 @@ enum APIRoute: Hashable, Sendable {
         }
     }
 
-    private static func number(_ text: String) -> Int? {
+    /// A whole number above zero as it is written.
+    static func number(_ text: String) -> Int? {
         guard let number = Int(text), number > 0, String(number) == text else { return nil }
         return number
     }
@@ -109,6 +115,7 @@ enum APIRoute: Hashable, Sendable {
                 case .officeActs(let call): "/calls/\(call)/acts"
                 case .admissions(let call): "/calls/\(call)/admissions"
                 case .rounds(let call): "/calls/\(call)/rounds"
+                case .correction(let route): route.path
                 case .round(let id): "/calls/\(id.call)/rounds/\(id.round)"
                 case .scorecards(let id): "/calls/\(id.call)/rounds/\(id.round)/scorecards"
                 case .scorecard(let id, let number):
@@ -125,6 +132,7 @@ enum APIRoute: Hashable, Sendable {
         switch self {
         case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .log, .officeActs: [.get]
         case .applications: [.get, .post]
+        case .correction(let route): route.methods
         case .application: [.get, .patch]
         case .submit, .withdraw, .office, .admissions: [.post]
         case .scorecard: [.get, .put]

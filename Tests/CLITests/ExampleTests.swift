@@ -5,6 +5,12 @@ import Testing
 
 /// The examples in the help, run one after the other on a demo log.
 @Suite struct ExampleTests {
+    /// What is done when a round is closed, after all the rest.
+    private static let afterwards = [
+        "juror leave", "round reopen", "card ask", "card requests", "card decline", "card ask",
+        "card approve", "card void",
+    ]
+
     /// In an order in which each finds what it needs.
     private static let order = [
         "programme create", "programme list", "call check", "call create", "call open", "call list",
@@ -16,7 +22,7 @@ import Testing
         "application duplicate", "application list", "application show", "application diff",
         "application accept", "application exclude", "application acts", "round open", "assign",
         "assign list", "assign remove", "round list",
-        "round show", "round progress", "round close", "round publish", "record", "feedback",
+        "round show", "progress", "round close", "round publish", "record", "feedback",
         "application withdraw", "application begin", "call close", "application admit",
         "cohort create", "venture found", "cohort admit", "cohort onboarding", "cohort pay", "cohort list",
         "cohort show", "milestone plan", "milestone move", "milestone miss", "milestone reach",
@@ -34,7 +40,7 @@ import Testing
         let database = ["--database", folder.path("demo.db"), "--language", "de"]
         let made = try program.run(["demo"] + database)
         #expect(made.code == 0, "\(made.errors)")
-        for name in Self.order {
+        for name in Self.order + Self.afterwards {
             let verb = try #require(CLI.verbs.first { $0.name == name })
             let words = CommandLineText.words(verb.example).dropFirst().map { word in
                 // Files of the checkout and of this test, and a deadline that stays ahead.

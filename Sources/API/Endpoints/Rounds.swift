@@ -32,8 +32,7 @@ extension Endpoints {
     {
         let id = RoundID(call.slug, round.slug)
         if Permission.may(member, see: .cards(id), in: world) { return true }
-        guard let seat = call.seat(of: member) else { return false }
-        return round.juror(of: seat) == member
+        return call.seat(of: member, in: round) != nil
     }
 
     private static func print(_ round: Round, of call: Call, whole: Bool) -> JSONValue {
@@ -53,6 +52,7 @@ extension Endpoints {
                     .members([
                         "at": .text(Timestamp.text(closing.at)), "ranking": .text(closing.ranking.hex),
                         "through": .integer(closing.through), "missing": .integer(closing.missing),
+                        "corrected": closing.isCorrection ? .flag(true) : nil,
                     ])))
         }
         if whole { members.append(JSONMember("rubric", rubric(round.rubric))) }

@@ -65,7 +65,8 @@ extension Endpoints {
             ]), tag: own.map { visit.engine.state(of: $0) })
     }
 
-    private static func card(_ reader: inout ObjectReader) -> CardDraft {
+    /// `scores`, `reasons`, `comment` and `note` of a body.
+    static func card(_ reader: inout ObjectReader) -> CardDraft {
         var draft = CardDraft()
         if var scores = reader.object("scores") {
             for member in scores.all() {

@@ -15,7 +15,7 @@ enum CardVerbs {
         let (call, round) = try session.round(id)
         var own: Int?
         if let member = session.member, !Permission.may(member, see: .cards(id), in: session.engine.world) {
-            guard let seat = call.seat(of: member), round.juror(of: seat) == member else {
+            guard let seat = call.seat(of: member, in: round) else {
                 throw .refused(.notAllowed)
             }
             own = seat

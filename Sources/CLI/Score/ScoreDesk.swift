@@ -41,7 +41,7 @@ struct ScoreDesk {
 
     private mutating func read(_ session: Session) throws(CLIError) {
         (call, round) = try session.round(id)
-        guard let seat = call.seat(of: juror), round.juror(of: seat) == juror else {
+        guard let seat = call.seat(of: juror, in: round) else {
             throw .refused(.notAJuror(try handle(session)))
         }
         cards = []

@@ -84,7 +84,7 @@ enum AssignVerb {
         guard let member = session.member,
             !Permission.may(member, see: .cards(id), in: session.engine.world)
         else { return nil }
-        guard let seat = call.seat(of: member) else { throw .refused(.notAllowed) }
+        guard let seat = call.seat(of: member), !call.hasLeft(seat: seat) else { throw .refused(.notAllowed) }
         return seat
     }
 }

@@ -10,7 +10,10 @@ enum RankingVerb {
         options: [
             Option(
                 "method", "METHOD", de: "Verfahren: rubric (das amtliche)",
-                en: "method: rubric (the official one)")
+                en: "method: rubric (the official one)"),
+            Option(
+                "as-of", "SEQUENCE", de: "wie sie nach diesem Ereignis stand",
+                en: "as it stood after this event"),
         ],
         example: "werkx ranking senkrechtstarter-2026/plan-jury --as mira", printsData: true
     ) { invocation throws(CLIError) in
@@ -23,8 +26,21 @@ enum RankingVerb {
         defer { session.close() }
         let id = try invocation.round()
         try Reader.check(.ranking(id), session)
-        let view = try asking { () throws(EngineError) in try session.engine.ranking(of: id) }
-        invocation.print(sheet(view, in: invocation.language), json: view.json)
+        let asOf = try invocation.arguments["as-of"].map { text throws(CLIError) in
+            try invocation.number(text, "--as-of")
+        }
+        if let asOf, asOf < 1 || asOf > session.engine.world.sequence {
+            throw .wrong(
+                Bilingual(
+                    de: "Das Protokoll hat die Ereignisse 1 bis \(session.engine.world.sequence).",
+                    en: "The log has the events 1 to \(session.engine.world.sequence)."))
+        }
+        let view = try asking { () throws(EngineError) in
+            try session.engine.ranking(of: id, asOf: asOf)
+        }
+        invocation.print(
+            sheet(view, in: invocation.language), json: view.json,
+            before: view.corrected.map { "\(id), \($0.words[invocation.language])\n" })
         return 0
     }
 

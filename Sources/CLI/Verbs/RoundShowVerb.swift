@@ -2,7 +2,7 @@ import Domain
 import Engine
 import JSON
 
-/// `werkx round list`, `show` and `progress`.
+/// `werkx round list` and `show`.
 enum RoundShowVerb {
     static let list = Verb(
         "round list", de: "die Bewertungsrunden einer Ausschreibung", en: "the rounds of a call",
@@ -71,64 +71,18 @@ enum RoundShowVerb {
         row("Los", "Lot", facts.lotSeed)
         if let closing = round.closing {
             let at = LocalTime(closing.at, in: try session.zone(of: call.slug)).text(in: language)
-            row("Geschlossen", "Closed", at)
+            row(
+                closing.isCorrection ? "Korrigiert" : "Geschlossen",
+                closing.isCorrection ? "Corrected" : "Closed", at)
             row("Prüfsumme der Rangliste", "Checksum of the ranking", closing.ranking.hex)
         }
+        for earlier in round.closings.dropLast(round.isOpen ? 0 : 1) {
+            row(
+                "Früheres Ergebnis", "Earlier result",
+                "\(invocation.words("bis Ereignis", "through event")) \(earlier.through), \(earlier.ranking.hex)"
+            )
+        }
         invocation.print(sheet, json: facts.json)
-        return 0
-    }
-
-    static let progress = Verb(
-        "round progress", de: "wer wie viele Bögen abgegeben hat", en: "who has submitted how many cards",
-        arguments: ["CALL/ROUND"],
-        example: "werkx round progress senkrechtstarter-2026/idea-jury --as mira", printsData: true
-    ) { invocation throws(CLIError) in
-        let session = try Session(invocation, .reading)
-        defer { session.close() }
-        let id = try invocation.round()
-        let (call, round) = try session.round(id)
-        try Reader.check(.cards(id), session)
-        var sheet = Sheet([
-            Sheet.Column("juror", de: "Jurymitglied", en: "Juror"),
-            Sheet.Column("assigned", de: "zugeteilt", en: "Assigned", isNumber: true),
-            Sheet.Column("begun", de: "begonnen", en: "Begun", isNumber: true),
-            Sheet.Column("submitted", de: "abgegeben", en: "Submitted", isNumber: true),
-            Sheet.Column("recused", de: "befangen", en: "Recused", isNumber: true),
-            Sheet.Column("open", de: "offen", en: "Open"),
-        ])
-        var json: [JSONValue] = []
-        for (seat, juror) in round.seats {
-            let cards = round.cards.filter { Int($0.seat) == seat && $0.status != .unassigned }
-            func count(_ status: CardStatus) -> Int { cards.count { $0.status == status } }
-            let open = cards.filter {
-                $0.status.isOpen && call.application(Int($0.application))?.status == .submitted
-            }.map { Int($0.application) }.sorted()
-            let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
-            let assigned = cards.count - count(.recused)
-            sheet.rows.append(
-                [handle] + [assigned, count(.begun), count(.submitted), count(.recused)].map(String.init)
-                    + [open.map(String.init).joined(separator: ", ")])
-            json.append(
-                .members([
-                    "juror": .text(handle), "assigned": .integer(assigned), "begun": .integer(count(.begun)),
-                    "submitted": .integer(count(.submitted)), "recused": .integer(count(.recused)),
-                    "open": .list(open.map { .integer($0) }),
-                ]))
-        }
-        invocation.print(sheet, json: .list(json))
-        let thin = round.pool.map(\.application).filter { number in
-            call.application(number)?.status == .submitted
-                && round.cards.count {
-                    Int($0.application) == number && ($0.status.isOpen || $0.status == .submitted)
-                } < round.readers
-        }
-        if !thin.isEmpty {
-            let numbers = thin.map(String.init).joined(separator: ", ")
-            invocation.console.say(
-                invocation.words(
-                    "Weniger als \(round.readers) zugeteilt: \(numbers)",
-                    "Fewer than \(round.readers) assigned: \(numbers)"))
-        }
         return 0
     }
 }
@@ -154,7 +108,7 @@ struct RoundFacts {
             !Permission.may(
                 member, see: .cards(RoundID(call.slug, round.slug)), in: session.engine.world)
         {
-            seat = call.seat(of: member).flatMap { round.juror(of: $0) == member ? $0 : nil }
+            seat = call.seat(of: member, in: round)
             isVisible = seat != nil
         } else {
             isVisible = true

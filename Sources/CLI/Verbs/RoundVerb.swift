@@ -105,6 +105,33 @@ enum RoundVerb {
         return 0
     }
 
+    static let reopen = Verb(
+        "round reopen", de: "eine geschlossene Bewertungsrunde wieder öffnen; das Ergebnis bleibt vermerkt",
+        en: "reopen a closed round; its result stays in the log", arguments: ["CALL/ROUND"],
+        options: [
+            Option("reason", "TEXT", de: "warum", en: "why"),
+            Option(
+                "closes", "TIME", de: "danach wird kein Bogen mehr genommen (sonst bis zum Schließen)",
+                en: "no card is taken after (else until it is closed)"),
+        ],
+        example:
+            "werkx round reopen senkrechtstarter-2027/idea-jury --reason \"zwei Bögen kamen per Post\" --as mira"
+    ) { invocation throws(CLIError) in
+        let id = try invocation.round()
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let zone = try session.zone(of: id.call)
+        let closes = try invocation.arguments["closes"].map { text throws(CLIError) in
+            try invocation.moment(text, in: zone, for: .deadline)
+        }
+        let command = ReopenRound(round: id, reason: invocation.arguments["reason"] ?? "", closes: closes)
+        invocation.report(
+            try session.give(.round(.reopen(command))),
+            "\(id) nimmt wieder Bögen; schließen mit: werkx round close \(id)",
+            "\(id) takes cards again; close it with: werkx round close \(id)")
+        return 0
+    }
+
     /// Says which cards are missing, with the jurors' handles, which the refusal itself cannot know.
     private static func name(
         _ missing: [MissingCard], _ refusal: Refusal, _ invocation: Invocation, _ session: Session

@@ -57,6 +57,14 @@ package struct Call: Sendable {
     /// The juror of a seat.
     package func juror(of seat: Int) -> MemberID? { seats.indices.contains(seat - 1) ? seats[seat - 1] : nil }
 
+    /// The seat of a juror in a round, `nil` for one who does not sit there or has left.
+    package func seat(of juror: MemberID, in round: Round) -> Int? {
+        guard let seat = seat(of: juror), round.juror(of: seat) == juror, !left.contains(juror) else {
+            return nil
+        }
+        return seat
+    }
+
     /// Whether the juror of a seat takes part no more.
     package func hasLeft(seat: Int) -> Bool { juror(of: seat).map { left.contains($0) } ?? false }
 

@@ -44,7 +44,7 @@ package struct AnswerDeclaration: Sendable, Codable {
         let (call, known) = try findOpen(round, in: world)
         guard known.asksDeclarations else { throw .declarationsNotAsked(round) }
         guard let juror = try answering(context) else { throw .notAllowed }
-        guard world.member(juror)?.has(.juror, in: call.slug) == true else {
+        guard world.member(juror)?.has(.juror, in: call.slug) == true, !call.left.contains(juror) else {
             throw .notAJuror(self.juror ?? Slug(checked: "\(juror)"))
         }
         let shown = known.pool.prefix(seen ?? known.pool.count).map(\.application)

@@ -37,12 +37,12 @@ extension Permission {
             return named ? audits(member, round.call) : oversees(member, round.call)
         case .cards(let round): return oversees(member, round.call)
         case .ownCards(let round):
-            return member.has(.juror, in: round.call) && world.call(round.call)?.left.contains(id) != true
+            return judges(member, round.call, in: world)
         case .explanation(let round, let number):
             return oversees(member, round.call)
                 && !world.isBarred(id, from: ApplicationID(round.call, number))
         case .conflicts(let call): return oversees(member, call)
-        case .declaration(let round): return member.has(.juror, in: round.call)
+        case .declaration(let round): return judges(member, round.call, in: world)
         case .application(let application):
             if world.application(application)?.applicant == id { return true }
             if world.isBarred(id, from: application) { return false }
@@ -55,6 +55,11 @@ extension Permission {
             return member.has(.administrator) || member.hasAnywhere(.manager) || member.has(.auditor)
         case .log: return member.has(.administrator) || member.has(.manager) || member.has(.auditor)
         }
+    }
+
+    /// Whether a member is a juror of the call and has not left it.
+    private static func judges(_ member: Member, _ call: Slug, in world: World) -> Bool {
+        member.has(.juror, in: call) && world.call(call)?.left.contains(member.id) != true
     }
 
     private static func oversees(_ member: Member, _ call: Slug) -> Bool {

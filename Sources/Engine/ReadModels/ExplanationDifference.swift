@@ -101,6 +101,7 @@ extension Explanation {
             "call": .text(round.call.text), "round": .text(round.round.text),
             "rubric": .members(["id": .text(rubric.id.text), "sha256": .text(rubricDigest.hex)]),
             "sequence": .integer(sequence), "closed": closed.map { .integer($0) },
+            "corrected": corrected.map { .text(Timestamp.text($0.at)) },
             "application": json(subject),
             "above": above.map(json), "below": below.map(json), "other": other.map(json),
             "decision": decision.map { .text(Self.name($0.by)) },

@@ -48,11 +48,12 @@ extension ExplanationWords {
     func result() -> [String] {
         let side = explanation.subject
         let who = name(side.application, side.names)
+        let corrected = explanation.corrected.map { ", \($0.words[language])" } ?? ""
         let state =
             explanation.closed.map {
                 say(
-                    "Das Ergebnis ist festgeschrieben (Ereignis \($0)).",
-                    "The result is fixed (event \($0)).")
+                    "Das Ergebnis ist festgeschrieben (Ereignis \($0))\(corrected).",
+                    "The result is fixed (event \($0))\(corrected).")
             }
             ?? say(
                 "Die Bewertungsrunde ist offen; so steht es nach Ereignis \(explanation.sequence).",

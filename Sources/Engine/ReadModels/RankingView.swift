@@ -11,6 +11,8 @@ package struct RankingView: Sendable {
     package let sequence: Int?
     /// Names by application number.
     package let names: [Int: Names]
+    /// When a result that is out was corrected last; `nil` when it never was.
+    package let corrected: CorrectedOn?
 
     /// How an application is called.
     package struct Names: Sendable {
@@ -25,7 +27,7 @@ package struct RankingView: Sendable {
 
     package init(
         round: RoundID, rubric: Rubric, rubricDigest: Digest, ranking: Ranking, sequence: Int?,
-        names: [Int: Names]
+        names: [Int: Names], corrected: CorrectedOn? = nil
     ) {
         self.round = round
         self.rubric = rubric
@@ -33,6 +35,7 @@ package struct RankingView: Sendable {
         self.ranking = ranking
         self.sequence = sequence
         self.names = names
+        self.corrected = corrected
     }
 
     /// The JSON of the contract; scores are exact decimals as texts.
@@ -41,6 +44,7 @@ package struct RankingView: Sendable {
             "call": .text(round.call.text), "round": .text(round.round.text),
             "rubric": .members(["id": .text(rubric.id.text), "sha256": .text(rubricDigest.hex)]),
             "method": .text("rubric"), "sequence": sequence.map { .integer($0) },
+            "corrected": corrected.map { .text(Timestamp.text($0.at)) },
             "entries": .list(ranking.entries.map(entry)),
             "unranked": .list(
                 ranking.unranked.map { absence in
@@ -74,17 +78,20 @@ package struct RankingView: Sendable {
 }
 
 extension Engine {
-    /// The ranking of a round as it stands.
+    /// The ranking of a round as it stands, or as it stood after an event.
     ///
     /// Throws ``EngineError`` `.refused` when there is no such round.
-    package func ranking(of id: RoundID) throws(EngineError) -> RankingView {
-        let world = world
+    package func ranking(of id: RoundID, asOf sequence: Int? = nil) throws(EngineError) -> RankingView {
+        let world =
+            try sequence.map { sequence throws(EngineError) in try Engine.fold(log, until: sequence) }
+            ?? world
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
         return RankingView(
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
             ranking: round.ranking(in: call),
-            sequence: world.sequence, names: try names(of: round, in: call))
+            sequence: world.sequence, names: try names(of: round, in: call),
+            corrected: world.correctedOn(round, of: call))
     }
 
     /// How the applications of a round's pool are called, each at the version that is judged.

@@ -14,6 +14,7 @@ struct PublicPage {
         let call: Call
         let round: Round
         let places: [(rank: Int, title: String?)]
+        let corrected: CorrectedOn?
     }
 
     init(_ engine: Engine, _ language: Language) throws(EngineError) {
@@ -35,7 +36,10 @@ struct PublicPage {
                     }
                     places.append((place.rank, place.showsTitle ? words??.title.opened : nil))
                 }
-                results.append(Result(call: call, round: round, places: places))
+                results.append(
+                    Result(
+                        call: call, round: round, places: places,
+                        corrected: world.correctedOn(round, of: call)))
             }
         }
         self.results = results
@@ -105,6 +109,11 @@ struct PublicPage {
             <thead><tr><th>\(words("Platz", "Rank"))</th><th>\(words("Bewerbung", "Application"))</th></tr></thead>
             <tbody>\(HTML(rows))</tbody>
             </table>
+            \(result.corrected.map { note($0) } ?? "")
             """
+    }
+
+    private func note(_ corrected: CorrectedOn) -> HTML {
+        "<p>\(words("Ergebnis", "Result")) \(corrected.words[language]).</p>"
     }
 }
