@@ -74,6 +74,8 @@ import Testing
 
     @Test func `a duplicate names the one that counts`() throws {
         let edition = try Self.edition()
+        try edition.run("application", "accept", "--all", Self.call, as: "mira")
+        try judge(edition, "jury", blind: false)
         try edition.run(
             "application", "duplicate", "office/2", "--of", "1", "--reason", "zweimal", as: "mira")
         let own = try edition.run("application", "show", "office/2", as: "bert")
@@ -82,6 +84,18 @@ import Testing
         let again = try edition.attempt(
             ["application", "duplicate", "office/1", "--of", "2", "--reason", "x"], as: "mira")
         #expect(again.code == 1 && again.errors.contains("duplicateDoesNotCount"))
+        try edition.run("round", "close", "office/jury", as: "mira")
+        let ranking = try json(edition.run("ranking", "office/jury", "--format", "json", as: "mira"))
+        // The program that knows only the format leaves it out for the same reason.
+        let script = try Program.spawn(
+            ["python3", Checkout.path + "/Scripts/recompute.py", edition.database, "--json"],
+            output: edition.folder.path("py.out"), errors: edition.folder.path("py.err"))
+        #expect(script.wait() == 0)
+        let other = try json(edition.folder.read("py.out"))["rankings"]?.items?.first
+        for unranked in [ranking["unranked"]?.items, other?["unranked"]?.items] {
+            #expect(unranked?.map { $0["application"]?.integer } == [2])
+            #expect(unranked?.map { $0["why"]?.string } == ["excluded"])
+        }
     }
 
     @Test func `a corrected slip is read by all, and what was handed in stays visible`() throws {
