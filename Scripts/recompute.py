@@ -15,7 +15,7 @@ import urllib.request
 # Running a check leaves nothing behind.
 sys.dont_write_bytecode = True
 
-from rubric_rules import F, Flaw, Rubric, decimal, quotient, sha256
+from rubric_rules import F, Flaw, Rubric, decimal, lot, quotient, sha256
 
 class Round:
     """One jury's work, folded."""
@@ -32,6 +32,8 @@ class Round:
         # The ranks before a card was corrected, until the new result is fixed; and the changes it named.
         self.before = None
         self.named = []
+        # Of a lot for the last place, in hexadecimal.
+        self.tie_seed = data.get("lotSeed")
 
     def final(self, own, application):
         """(own weight × own + Σ weight × carried) ÷ Σ weights."""
@@ -106,6 +108,7 @@ class Log:
         self.statuses = {}
         self.sequence = 0
         self.checked = 0
+        self.drawn = 0
 
     def fold(self, sequence, record):
         """Every finding about one event."""
@@ -185,6 +188,18 @@ class Log:
                     name = carry.get("round")
                     if name in scores and scores[name].get(entry["application"]) != value:
                         yield f"application {entry['application']} carries {quotient(value)}, which {name} did not give it"
+        elif verb == "lot-drawn":
+            # The smaller key comes first; the seed stood in the log before the round closed.
+            order = sorted(data["tied"], key=lambda application: lot(int(data["seed"], 16), application))
+            if order != data["order"]:
+                yield f"the lot, drawn again, gives {order}"
+            if data["seed"] != round_.tie_seed:
+                yield "the lot was not drawn from the seed that was recorded before"
+            self.drawn += 1
+        elif verb == "ties-declared":
+            if round_.closed is not None:
+                yield "the ways out of a tie were declared after the round had closed"
+            round_.tie_seed = data.get("seed", round_.tie_seed)
         elif verb in ("closed", "corrected"):
             if data["through"] != sequence - 1:
                 yield "the ranking is not of the event before"
@@ -232,7 +247,7 @@ def main():
             shown = [round_.shown(log.statuses, log.sequence) for round_ in log.rounds.values()]
             print(json.dumps({"rankings": shown}, ensure_ascii=False, indent=2))
         else:
-            print(f"{len(log.rounds)} rounds, {log.checked} fixed rankings computed again, {found} findings")
+            print(f"{len(log.rounds)} rounds, {log.checked} fixed rankings computed again, {log.drawn} lots drawn again, {found} findings")
     except sqlite3.Error as error:
         print(f"file: {error}", file=sys.stderr if wants_json else sys.stdout)
         found += 1

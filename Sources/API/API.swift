@@ -48,6 +48,17 @@ package struct API: Sendable {
                 ? try Endpoints.putScorecard(id, number, route, visit)
                 : try Endpoints.scorecard(id, number, visit)
         case .ranking(let id): try Endpoints.ranking(id, visit)
+        case .results(let call): try Endpoints.results(call, visit)
+        case .decisions(let id):
+            visit.method == .post
+                ? try Endpoints.decide(id, route, visit) : try Endpoints.decisions(id, visit)
+        case .release(let id): try Endpoints.release(id, route, visit)
+        case .ties(let id): try Endpoints.ties(id, route, visit)
+        case .lot(let id): try Endpoints.lot(id, route, visit)
+        case .votes(let id): try Endpoints.vote(id, route, visit)
+        case .meetings(let id):
+            visit.method == .post
+                ? try Endpoints.meet(id, route, visit) : try Endpoints.meetings(id, visit)
         case .venture(let address): try Endpoints.venture(address, route, visit)
         case .log: try Endpoints.log(visit)
         }

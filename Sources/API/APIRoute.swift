@@ -20,6 +20,13 @@ enum APIRoute: Hashable, Sendable {
     case scorecards(RoundID)
     case scorecard(RoundID, Int)
     case ranking(RoundID)
+    case results(Slug)
+    case decisions(RoundID)
+    case release(RoundID)
+    case ties(RoundID)
+    case lot(RoundID)
+    case votes(RoundID)
+    case meetings(RoundID)
     /// Cohorts, ventures and what came of them.
     case venture(VentureRoute)
     case log
@@ -72,6 +79,7 @@ enum APIRoute: Hashable, Sendable {
             } else {
                 return nil
             }
+        case ("results", 3): self = .results(call)
         case ("acts", 3): self = .officeActs(call)
         case ("admissions", 3): self = .admissions(call)
         case ("rounds", 3): self = .rounds(call)
@@ -81,6 +89,12 @@ enum APIRoute: Hashable, Sendable {
             switch (rest.count, rest.count > 4 ? rest[4] : "") {
             case (4, _): self = .round(id)
             case (5, "ranking"): self = .ranking(id)
+            case (5, "decisions"): self = .decisions(id)
+            case (5, "release"): self = .release(id)
+            case (5, "ties"): self = .ties(id)
+            case (5, "lot"): self = .lot(id)
+            case (5, "votes"): self = .votes(id)
+            case (5, "meetings"): self = .meetings(id)
             case (5, "scorecards"): self = .scorecards(id)
             case (6, "scorecards"):
                 guard let number = Self.number(rest[5]) else { return nil }
@@ -121,6 +135,13 @@ enum APIRoute: Hashable, Sendable {
                 case .scorecard(let id, let number):
                     "/calls/\(id.call)/rounds/\(id.round)/scorecards/\(number)"
                 case .ranking(let id): "/calls/\(id.call)/rounds/\(id.round)/ranking"
+                case .results(let call): "/calls/\(call)/results"
+                case .decisions(let id): "/calls/\(id.call)/rounds/\(id.round)/decisions"
+                case .release(let id): "/calls/\(id.call)/rounds/\(id.round)/release"
+                case .ties(let id): "/calls/\(id.call)/rounds/\(id.round)/ties"
+                case .lot(let id): "/calls/\(id.call)/rounds/\(id.round)/lot"
+                case .votes(let id): "/calls/\(id.call)/rounds/\(id.round)/votes"
+                case .meetings(let id): "/calls/\(id.call)/rounds/\(id.round)/meetings"
                 case .venture(let route): route.path
                 case .log: "/log"
                 }
@@ -131,6 +152,9 @@ enum APIRoute: Hashable, Sendable {
     var methods: [Method] {
         switch self {
         case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .log, .officeActs: [.get]
+        case .results: [.get]
+        case .decisions, .meetings: [.get, .post]
+        case .release, .ties, .lot, .votes: [.post]
         case .applications: [.get, .post]
         case .correction(let route): route.methods
         case .application: [.get, .patch]

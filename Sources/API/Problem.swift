@@ -166,6 +166,7 @@ extension Refusal {
     fileprivate var status: Int {
         switch self {
         case .notAllowed: 403
+        case .decision(let refusal): refusal.status
         case .unknownMember,
             .unknownProgramme,
             .unknownCall,
@@ -278,6 +279,46 @@ extension Refusal {
             .followUpNotDue,
             .followUpNotAsked,
             .followUpAnswered:
+            409
+        }
+    }
+}
+
+extension DecisionRefusal {
+    /// As for ``Refusal``: 404 for what is not there, 422 for what is wrong in what was sent, else 409.
+    fileprivate var status: Int {
+        switch self {
+        case .unknownPrize, .unknownMeeting: 404
+        case .placeImpossible,
+            .phaseNotLater,
+            .departureNeedsReason,
+            .revisionUnclear,
+            .sumImpossible,
+            .releaseTimePassed,
+            .tieWayMissing,
+            .seedMissing,
+            .witnessMissing,
+            .notTied,
+            .votedTwice,
+            .notADay,
+            .nobodyPresent,
+            .notPresent:
+            422
+        case .decisionReleased,
+            .decisionNotReleased,
+            .notPassed,
+            .prizeAwarded,
+            .beyondBudget,
+            .placesExceeded,
+            .nothingDecided,
+            .nothingFreed,
+            .notOnReserve,
+            .tieWayNotDeclared,
+            .tiesDeclared,
+            .nothingTied,
+            .tieSettled,
+            .voteTied,
+            .meetingExists:
             409
         }
     }

@@ -22,7 +22,9 @@ import Testing
         "application duplicate", "application list", "application show", "application diff",
         "application accept", "application exclude", "application acts", "round open", "assign",
         "assign list", "assign remove", "round list",
-        "round show", "progress", "round close", "round publish", "record", "feedback",
+        "round show", "progress", "round ties", "round close", "round publish", "call budget",
+        "meeting add", "meeting list", "decide", "decisions", "release", "revise", "reserve list", "record",
+        "feedback",
         "application withdraw", "application begin", "call close", "application admit",
         "cohort create", "venture found", "cohort admit", "cohort onboarding", "cohort pay", "cohort list",
         "cohort show", "milestone plan", "milestone move", "milestone miss", "milestone reach",
@@ -36,6 +38,7 @@ import Testing
         try folder.write(Self.form, to: "formular.json")
         try folder.write(Self.call, to: "call-2028.json")
         try folder.write("Räder, die man nicht hört.\n", to: "kurz.txt")
+        try folder.write("Anwesend waren alle.\n", to: "protokoll.txt")
         let program = Program()
         let database = ["--database", folder.path("demo.db"), "--language", "de"]
         let made = try program.run(["demo"] + database)
@@ -48,7 +51,8 @@ import Testing
                 for top in ["Seeds/", "Rubrics/"] where word.hasPrefix(top) {
                     word = Checkout.path + "/" + word
                 }
-                for own in ["formular.json", "call-2028.json", "vermerk.html"] where word == own {
+                for own in ["formular.json", "call-2028.json", "vermerk.html", "protokoll.txt"]
+                where word == own {
                     word = folder.path(own)
                 }
                 if word == "summary=@kurz.txt" { word = "summary=@" + folder.path("kurz.txt") }

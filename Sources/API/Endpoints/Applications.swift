@@ -128,6 +128,11 @@ extension Endpoints {
                             ])
                         })))
         }
+        if isOwn || isOffice,
+            let result = ApplicationResult(of: application, in: call, at: visit.engine.now)
+        {
+            members.append(JSONMember("result", result.json))
+        }
         guard whole else { return .object(members) }
         if isOwn || isOffice { members += try office(application, of: call, visit) }
         if let shown { members += marks(shown) }

@@ -15,6 +15,8 @@ struct ApplicationPage: Sendable {
     let zone: Zone
     /// What the office did; empty for a juror.
     let acts: [OfficeAct]
+    /// What of the result may be known, `nil` for jurors and where there is nothing to know.
+    var result: ApplicationResult?
 
     private var isJuror: Bool { if case .judging = sight { true } else { false } }
 
@@ -26,6 +28,7 @@ struct ApplicationPage: Sendable {
             invocation.console.bold("\(call.slug)/\(application.number) \(title)".harmless),
             application.standing[language] + (applicant.map { " · \($0)" } ?? ""),
         ]
+        if let result { lines += result.lines(in: language) }
         for view in views {
             let at = LocalTime(view.handIn.at, in: zone).text(in: language)
             let phase = call.phase(view.handIn.phase)?.title[language] ?? view.handIn.phase.text
@@ -128,7 +131,8 @@ extension ApplicationPage {
         .members([
             "call": .text(call.slug.text), "number": .integer(application.number),
             "status": .text(application.status.rawValue), "accepted": .flag(application.isAccepted),
-            "applicant": .given(applicant), "title": .given(views.last?.title ?? draft?.title),
+            "result": result?.json, "applicant": .given(applicant),
+            "title": .given(views.last?.title ?? draft?.title),
             "category": .given((draft?.category ?? application.category)?.text),
             "duplicateOf": isJuror ? nil : application.duplicateOf.map { .integer($0) },
             "deadlines": isJuror ? nil : deadlines,

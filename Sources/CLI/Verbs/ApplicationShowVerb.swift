@@ -71,7 +71,9 @@ enum ApplicationShowVerb {
         let page = ApplicationPage(
             call: call, application: application, views: views, draft: draft, sight: sight,
             applicant: try applicant(of: application, sight, session), zone: try session.zone(of: id.call),
-            acts: try acts(of: application, in: call, sight, session))
+            acts: try acts(of: application, in: call, sight, session),
+            result: sight == .own || sight == .everything
+                ? ApplicationResult(of: application, in: call, at: session.engine.now) : nil)
         if invocation.format == .csv {
             invocation.print(page.sheet(in: invocation.language))
         } else {

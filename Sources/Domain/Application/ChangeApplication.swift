@@ -14,6 +14,7 @@ package struct ChangeApplication: Sendable, Codable {
         let phase = try call.phase(
             edit.phase, of: known, draft: context.registry.draft(of: application), context.now)
         try call.checkOpen(phase, of: known, at: context.now)
+        try call.checkPassed(known.number, to: phase.id, at: context.now)
         guard known.handIn(for: phase.id) == nil else { throw .alreadySubmitted(application) }
         try edit.check(call, phase: phase)
         let kept = context.registry.draft(of: application).flatMap { $0.phase == phase.id ? $0 : nil }

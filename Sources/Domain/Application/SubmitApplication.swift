@@ -15,6 +15,7 @@ package struct SubmitApplication: Sendable, Codable {
         let phase = try call.phase(phase, of: known, draft: draft, context.now)
         if known.handIn(for: phase.id) != nil { return .nothing }
         try call.checkOpen(phase, of: known, at: context.now)
+        try call.checkPassed(known.number, to: phase.id, at: context.now)
         let content = draft ?? ApplicationDraft(phase: phase.id)
         let flaws = content.flaws(for: phase, of: call, given: known)
         guard flaws.isEmpty else { throw .submissionFlawed(flaws) }

@@ -17,6 +17,8 @@ package struct Call: Sendable {
     /// Jurors who left and were not added again.
     package internal(set) var left: Set<MemberID> = []
     package internal(set) var conflicts: [Conflict] = []
+    /// What all prizes together may come to, in whole cents; `nil` while nobody said.
+    package internal(set) var budget: Int?
     /// Where in ``conflicts`` that of an application and a seat is.
     var conflictPlaces: [UInt64: Int] = [:]
     /// E-mail domains that raise no suspicion here, in the order they were added.
@@ -106,6 +108,7 @@ extension Call {
         case .closed:
             guard status == .open else { throw Impossible("call \(slug) is not open") }
             status = .closed
+        case .budgeted(let budgeted): budget = budgeted.cents
         case .seated(let seated):
             guard seated.seat == seats.count + 1, seat(of: seated.member) == nil else {
                 throw Impossible("seat \(seated.seat) is not the next, or \(seated.member) has one")
@@ -138,6 +141,7 @@ package enum CallCommand: Sendable, Codable {
     case admit(AdmitFounder)
     case open(OpenCall)
     case close(CloseCall)
+    case budget(BudgetCall)
     case leave(LeaveJury)
 
     /// The call it is about.
@@ -149,6 +153,7 @@ package enum CallCommand: Sendable, Codable {
         case .admit(let command): command.call
         case .open(let command): command.call
         case .close(let command): command.call
+        case .budget(let command): command.call
         case .leave(let command): command.call
         }
     }
@@ -161,6 +166,7 @@ package enum CallCommand: Sendable, Codable {
         case .admit(let command): return try command.decide(context, world)
         case .open(let command): return try command.decide(context, world)
         case .close(let command): return try command.decide(context, world)
+        case .budget(let command): return try command.decide(context, world)
         case .leave(let command): return try command.decide(context, world)
         }
     }

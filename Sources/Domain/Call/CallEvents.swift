@@ -9,6 +9,7 @@ package enum CallEvent: Hashable, Sendable {
     case admitted(FounderAdmitted)
     case opened
     case closed(CallClosed)
+    case budgeted(CallBudgeted)
     case seated(CallSeated)
     case domainExcepted(DomainExcepted)
     case jurorLeft(JurorLeft)
@@ -84,6 +85,18 @@ package struct CallClosed: Hashable, Sendable {
     package var reason: Words?
 
     package init(reason: Words?) { self.reason = reason }
+}
+
+/// What all prizes together may come to.
+package struct CallBudgeted: Hashable, Sendable {
+    /// Whole euro cents.
+    package var cents: Int
+    package var reason: Words
+
+    package init(cents: Int, reason: Words) {
+        self.cents = cents
+        self.reason = reason
+    }
 }
 
 /// A juror takes part in the call no more, whatever roles they have elsewhere.

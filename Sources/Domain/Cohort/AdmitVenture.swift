@@ -41,6 +41,10 @@ func findOpen(_ venture: Int, in cohort: CohortID, _ world: World) throws(Refusa
 }
 
 extension World {
-    /// The sequence of the decision that admitted an application to a cohort, `nil` where none did.
-    func admission(of application: ApplicationID, to cohort: CohortID) -> Int? { nil }
+    /// The sequence of the released decision that admitted an application to a cohort, `nil` where none did.
+    func admission(of application: ApplicationID, to cohort: CohortID) -> Int? {
+        let outcome = Outcome.cohort(programme: cohort.programme, cohort: cohort.cohort)
+        return call(application.call)?.rounds.flatMap { $0.decisions.current(for: application.number) }
+            .last { $0.outcome == outcome && $0.visibleFrom != nil }?.sequence
+    }
 }

@@ -46,7 +46,22 @@ extension RoundCommand {
         case .assign(let command):
             command.pairs.map { ApplicationID(command.round.call, $0.application) }
         case .unassign(let command): [ApplicationID(command.round.call, command.pair.application)]
+        case .decision(let command):
+            command.applications.map { ApplicationID(command.round.call, $0) }
         case .open, .close, .publish, .reopen: []
+        }
+    }
+}
+
+extension DecisionCommand {
+    fileprivate var applications: [Int] {
+        switch self {
+        case .prepare(let command): [command.application]
+        case .drop(let command): [command.application]
+        case .revise(let command): [command.application]
+        case .confirmReserve(let command): [command.application]
+        // The first places follow from the ranking, without anybody's choice.
+        case .declareTies, .vote, .drawLot, .meet, .first, .release: []
         }
     }
 }

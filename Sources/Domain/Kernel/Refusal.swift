@@ -84,6 +84,8 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case cardFlawed([CardFlaw])
     case amendNeedsReason(application: Int)
     case cardNotSubmitted(application: Int)
+    // Decisions
+    case decision(DecisionRefusal)
     case cardVoided(application: Int)
     case ownCard(application: Int)
     case noCorrectionAsked(application: Int)
@@ -137,7 +139,11 @@ package struct MissingCard: Hashable, Sendable, Codable {
 extension Refusal {
     /// The stable name, `deadlinePassed`; the `type` of a problem document ends in it.
     package var name: String {
-        let mirror = Mirror(reflecting: self)
+        var mirror = Mirror(reflecting: self)
+        if case .decision(let inner) = self {
+            mirror = Mirror(reflecting: inner)
+            return mirror.children.first?.label ?? String(describing: inner)
+        }
         return mirror.children.first?.label ?? String(describing: self)
     }
 }

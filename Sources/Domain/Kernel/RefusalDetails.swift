@@ -112,6 +112,7 @@ extension Refusal {
             .notAssigned,
             .amendNeedsReason,
             .cardNotSubmitted,
+            .decision,
             .cardVoided,
             .ownCard,
             .noCorrectionAsked,

@@ -34,6 +34,7 @@ package struct Round: Sendable {
     package internal(set) var scores: [Int64] = []
     /// What amended cards said before, by card.
     package internal(set) var earlier: [Int: [EarlierScores]] = [:]
+    package internal(set) var decisions = Decisions()
     package internal(set) var version = 1
     /// Places in the pool by application number, −1 for none.
     var poolPlaces: [Int32] = []

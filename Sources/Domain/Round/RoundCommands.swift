@@ -6,6 +6,7 @@ package enum RoundCommand: Sendable, Codable {
     case close(CloseRound)
     case reopen(ReopenRound)
     case publish(PublishRound)
+    case decision(DecisionCommand)
 
     /// The round it is about.
     package var round: RoundID {
@@ -16,6 +17,7 @@ package enum RoundCommand: Sendable, Codable {
         case .close(let command): command.round
         case .reopen(let command): command.round
         case .publish(let command): command.round
+        case .decision(let command): command.round
         }
     }
 
@@ -27,6 +29,7 @@ package enum RoundCommand: Sendable, Codable {
         case .close(let command): return try command.decide(context, world)
         case .reopen(let command): return try command.decide(context, world)
         case .publish(let command): return try command.decide(context, world)
+        case .decision(let command): return try command.decide(context, world)
         }
     }
 }

@@ -11,6 +11,7 @@ package enum RoundEvent: Hashable, Sendable {
     case corrected(RoundCorrected)
     case reopened(RoundReopened)
     case published(RoundPublished)
+    case decision(DecisionEvent)
     case declarationsAsked
     case declarationGiven(DeclarationGiven)
 }

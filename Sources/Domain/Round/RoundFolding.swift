@@ -32,11 +32,16 @@ extension Call {
 extension Round {
     mutating func evolve(_ event: RoundEvent, _ recorded: Recorded) throws(Impossible) {
         try follows(recorded, version)
+        if case .decision(let event) = event {
+            try evolve(event, recorded)
+            version = recorded.version
+            return
+        }
         guard isOpen != event.isOfClosed else {
             throw Impossible("round \(slug) is \(isOpen ? "open" : "closed")")
         }
         switch event {
-        case .opened: throw Impossible("round \(slug) exists")
+        case .opened, .decision: throw Impossible("round \(slug) exists")
         case .published(let published):
             guard published.places > 0 else { throw Impossible("no place is published") }
             publishedPlaces = published.places
@@ -164,7 +169,7 @@ extension RoundEvent {
         switch self {
         case .published, .corrected, .reopened: true
         case .opened, .pooled, .declarationsAsked, .declarationGiven, .seated, .assigned, .unassigned,
-            .closed:
+            .closed, .decision:
             false
         }
     }

@@ -23,7 +23,7 @@ extension Round {
     }
 
     /// Whether the result has left the office: from then on a correction is said wherever the result is shown.
-    package var isOut: Bool { publishedPlaces != nil }
+    package var isOut: Bool { publishedPlaces != nil || !decisions.releases.isEmpty }
 
     /// A card that counted and was changed or set aside by the office, or the round that was opened again.
     package struct Correction: Hashable, Sendable {

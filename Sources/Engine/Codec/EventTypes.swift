@@ -34,6 +34,14 @@ enum EventType: String, CaseIterable {
     case roundCorrected = "round.corrected"
     case roundReopened = "round.reopened"
     case roundPublished = "round.published"
+    case roundTiesDeclared = "round.ties-declared"
+    case roundVoted = "round.voted"
+    case roundLotDrawn = "round.lot-drawn"
+    case roundMet = "round.met"
+    case roundDecisionPrepared = "round.decision-prepared"
+    case roundDecisionDropped = "round.decision-dropped"
+    case roundDecisionsReleased = "round.decisions-released"
+    case roundDecisionRevised = "round.decision-revised"
     case roundDeclarationsAsked = "round.declarations-asked"
     case roundDeclarationGiven = "round.declaration-given"
     case conflictDeclared = "conflict.declared"
@@ -72,6 +80,7 @@ enum EventType: String, CaseIterable {
     case callFounderAdmitted = "call.founder-admitted"
     case callOpened = "call.opened"
     case callClosed = "call.closed"
+    case callBudgeted = "call.budgeted"
     case callSeated = "call.seated"
     case callDomainExcepted = "call.domain-excepted"
     case callJurorLeft = "call.juror-left"
@@ -124,6 +133,14 @@ extension EventType {
         case .roundCorrected: return .round(.corrected(try RoundCorrected(&reader)))
         case .roundReopened: return .round(.reopened(try RoundReopened(&reader)))
         case .roundPublished: return .round(.published(try RoundPublished(&reader)))
+        case .roundTiesDeclared: return .round(.decision(.tiesDeclared(try TiesDeclared(&reader))))
+        case .roundVoted: return .round(.decision(.voted(try RoundVoted(&reader))))
+        case .roundLotDrawn: return .round(.decision(.lotDrawn(try LotDrawn(&reader))))
+        case .roundMet: return .round(.decision(.met(try RoundMet(&reader))))
+        case .roundDecisionPrepared: return .round(.decision(.prepared(try DecisionPrepared(&reader))))
+        case .roundDecisionDropped: return .round(.decision(.dropped(try DecisionDropped(&reader))))
+        case .roundDecisionsReleased: return .round(.decision(.released(try DecisionsReleased(&reader))))
+        case .roundDecisionRevised: return .round(.decision(.revised(try DecisionRevised(&reader))))
         case .roundDeclarationsAsked: return .round(.declarationsAsked)
         case .roundDeclarationGiven: return .round(.declarationGiven(try DeclarationGiven(&reader)))
         case .conflictDeclared: return .conflict(.declared(try ConflictDeclared(&reader)))
@@ -162,6 +179,7 @@ extension EventType {
         case .callFounderAdmitted: return .call(.admitted(try FounderAdmitted(&reader)))
         case .callOpened: return .call(.opened)
         case .callClosed: return .call(.closed(try CallClosed(&reader)))
+        case .callBudgeted: return .call(.budgeted(try CallBudgeted(&reader)))
         case .callSeated: return .call(.seated(try CallSeated(&reader)))
         case .callDomainExcepted: return .call(.domainExcepted(try DomainExcepted(&reader)))
         case .callJurorLeft: return .call(.jurorLeft(try JurorLeft(&reader)))

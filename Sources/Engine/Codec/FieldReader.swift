@@ -207,13 +207,13 @@ struct FieldReader {
         return try elements { reader throws(RecordFlaw) in try reader.json.string() }
     }
 
+    mutating func textsIfGiven(_ key: StaticString) throws(RecordFlaw) -> [String]? {
+        find(key) ? try elements { reader throws(RecordFlaw) in try reader.json.string() } : nil
+    }
+
     mutating func integers(_ key: StaticString) throws(RecordFlaw) -> [Int] {
         try need(key)
         return try elements { reader throws(RecordFlaw) in try reader.json.integer() }
-    }
-
-    mutating func textsIfGiven(_ key: StaticString) throws(RecordFlaw) -> [String]? {
-        find(key) ? try elements { reader throws(RecordFlaw) in try reader.json.string() } : nil
     }
 
     private mutating func elements<Value>(_ read: (inout FieldReader) throws(RecordFlaw) -> Value)

@@ -84,7 +84,7 @@ extension Engine {
             round: id, call: call.title,
             programme: world.programme(call.programme)?.names
                 ?? Bilingual(de: call.programme.text, en: call.programme.text),
-            isReleased: round.publishedPlaces != nil, letters: letters)
+            isReleased: round.publishedPlaces != nil || round.isReleased(at: now), letters: letters)
     }
 
     /// What was written about one application.

@@ -67,6 +67,7 @@ extension Teller {
 
     mutating func tell(_ event: RoundEvent, _ id: RoundID) throws(EngineError) -> Told {
         switch event {
+        case .decision(let event): return try tell(event, id)
         case .opened(let opened):
             return Told(
                 de:

@@ -86,6 +86,19 @@ extension Teller {
         case .opened: return Told(de: "öffnet den Wettbewerb \(call)", en: "opens the call \(call)")
         case .closed(let closed):
             return Told(de: "schließt den Wettbewerb \(call)", en: "closes the call \(call)", closed.reason)
+        case .budgeted(let budgeted):
+            let old = world.call(call)?.budget
+            func sum(_ cents: Int) -> Bilingual {
+                Bilingual(de: euros(cents, in: .de), en: euros(cents, in: .en))
+            }
+            return Told(
+                de: "setzt das Budget der Preise von \(call) fest",
+                en: "sets the budget of the prizes of \(call)",
+                budgeted.reason,
+                changes: [
+                    ValueChange(
+                        Bilingual(de: "Budget", en: "budget"), from: old.map(sum), to: sum(budgeted.cents))
+                ])
         case .seated(let seated):
             let who = (try? engine.handle(of: seated.member)) ?? seated.member.description
             return Told(

@@ -6,6 +6,7 @@ import HTML
 struct PublicPage {
     private let calls: [Call]
     private let results: [Result]
+    private let awards: [(call: Call, given: [PublicAward])]
     private let language: Language
     private let isDemo: Bool
 
@@ -26,22 +27,19 @@ struct PublicPage {
             call.status == .open && call.phases.contains { $0.deadline.instant >= now }
         }
         var results: [Result] = []
+        var awards: [(call: Call, given: [PublicAward])] = []
         for call in world.calls {
+            let given = try engine.publicAwards(of: call)
+            if !given.isEmpty { awards.append((call, given)) }
             for round in call.rounds where round.publishedPlaces != nil {
-                var places: [(rank: Int, title: String?)] = []
-                for place in round.publicPlaces(in: call) {
-                    let words = try call.application(place.application).map {
-                        application throws(EngineError) in
-                        try engine.submission(of: application)
-                    }
-                    places.append((place.rank, place.showsTitle ? words??.title.opened : nil))
-                }
+                let places = try engine.publicPlaces(of: round, in: call)
                 results.append(
                     Result(
-                        call: call, round: round, places: places,
+                        call: call, round: round, places: places.map { ($0.rank, $0.title) },
                         corrected: world.correctedOn(round, of: call)))
             }
         }
+        self.awards = awards
         self.results = results
     }
 
@@ -71,7 +69,8 @@ struct PublicPage {
         <h2>\(words("Offene Wettbewerbe", "Open calls"))</h2>
         \(calls.isEmpty ? none(words("Zurzeit ist kein Wettbewerb offen.", "No call is open at present.")) : HTML(calls.map(open)))
         <h2>\(words("Ergebnisse", "Results"))</h2>
-        \(results.isEmpty ? none(words("Noch ist kein Ergebnis veröffentlicht.", "No result is published yet.")) : HTML(results.map(published)))
+        \(HTML(awards.map { awarded($0.call, $0.given) }))
+        \(results.isEmpty && awards.isEmpty ? none(words("Noch ist kein Ergebnis veröffentlicht.", "No result is published yet.")) : HTML(results.map(published)))
         </main>
         </body>
         </html>
@@ -110,6 +109,22 @@ struct PublicPage {
             <tbody>\(HTML(rows))</tbody>
             </table>
             \(result.corrected.map { note($0) } ?? "")
+            """
+    }
+
+    private func awarded(_ call: Call, _ given: [PublicAward]) -> HTML {
+        let rows = given.map { award -> HTML in
+            let winner = award.winner ?? words("(ohne Veröffentlichung)", "(not published)")
+            let part = award.part == .whole ? "" : " (\(award.part))"
+            let sum = award.cents == 0 ? "" : euros(award.cents, in: language)
+            return "<tr><td>\(award.title[language])\(part)</td><td>\(winner)</td><td>\(sum)</td></tr>"
+        }
+        return """
+            <h3>\(call.title[language]) – \(words("Preise", "Prizes"))</h3>
+            <table>
+            <thead><tr><th>\(words("Preis", "Prize"))</th><th>\(words("Bewerbung", "Application"))</th><th>\(words("Summe", "Sum"))</th></tr></thead>
+            <tbody>\(HTML(rows))</tbody>
+            </table>
             """
     }
 

@@ -3,7 +3,8 @@
 // Every refusal at least once, with a world and a command that meet it.
 extension No {
     static let all: [No] =
-        offices + applications + officeActs + rounds + cards + corrections + conflicts + imports + cohorts
+        offices + applications + officeActs + rounds + decisions + cards + corrections + conflicts
+        + imports + cohorts
         + ventures
 
     private static let nowhere = "nowhere".slug

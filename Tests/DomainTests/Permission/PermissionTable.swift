@@ -11,6 +11,7 @@ enum PermissionTable {
         call.admit           .       .     .     .      c       .       x
         call.open            .       .     .     .      c       .       x
         call.close           .       .     .     .      c       .       x
+        call.budget          .       .     .     .      c       .       x
         call.leave           .       .     .     .      c       .       x
         application.begin    x       .     .     .      .       .       .
         application.change   c       .     .     .      .       .       .
@@ -32,6 +33,16 @@ enum PermissionTable {
         round.close          .       .     .     .      c       .       x
         round.reopen         .       .     .     .      c       .       x
         round.publish        .       .     .     .      c       .       x
+        decision.declareTies .       .     .     .      c       .       x
+        decision.vote        .       .     .     .      c       .       x
+        decision.drawLot     .       .     .     .      c       .       x
+        decision.meet        .       .     .     .      c       .       x
+        decision.prepare     .       .     .     .      c       .       x
+        decision.drop        .       .     .     .      c       .       x
+        decision.first       .       .     .     .      c       .       x
+        decision.release     .       .     .     .      c       .       x
+        decision.revise      .       .     .     .      c       .       x
+        decision.confirmReserve .    .     .     .      c       .       x
         card.save            .       x     .     .      .       .       .
         card.submit          .       x     .     .      .       .       .
         card.amend           .       x     .     .      .       .       .

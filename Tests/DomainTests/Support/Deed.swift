@@ -59,6 +59,9 @@ struct No: CustomTestStringConvertible, Sendable {
 extension Event {
     /// `card.submitted`.
     var label: String {
+        if case .round(.decision(let event)) = self {
+            return "decision.\(Mirror(reflecting: event).children.first?.label ?? "?")"
+        }
         let outer = Mirror(reflecting: self).children.first
         let inner = outer.map { Mirror(reflecting: $0.value).children.first?.label ?? "\($0.value)" }
         return "\(outer?.label ?? "?").\(inner ?? "?")"

@@ -77,6 +77,22 @@ import Testing
         }
     }
 
+    @Test func `every outcome is read back`() throws {
+        for outcome in Sample.outcomes {
+            let basis = DecisionBasis(rank: nil, departs: false, ranking: Sample.digest)
+            let happening = Happening(
+                .round(RoundID(Slug(checked: "c"), Slug(checked: "r"))),
+                .round(
+                    .decision(
+                        .prepared(
+                            DecisionPrepared(
+                                application: 1, outcome: outcome, basis: basis, reason: nil, meeting: nil)))))
+            var decoder = Self.opening()
+            let read = try Self.encoded(happening).bytes.withUnsafeBytes { try decoder.read($0) }
+            #expect(read.event == happening.event)
+        }
+    }
+
     @Test func `an acceptance of the first schema is read, without a reason`() throws {
         let path = "\(Checkout.path)/Tests/EngineTests/Goldens/events/application.accepted-1.json"
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))

@@ -19,7 +19,7 @@ import Testing
 
     @Test func `there is a sample of every event`() {
         let sampled = Samples.every.map { String(describing: EventCodec.name(of: $0.event).type) }
-        #expect(sampled.sorted() == EventType.allCases.map(\.rawValue).sorted())
+        #expect(Set(sampled).sorted() == EventType.allCases.map(\.rawValue).sorted())
     }
 
     @Test func `the table names every field, and how it is kept`() throws {

@@ -52,6 +52,8 @@ enum Samples {
             Happening(.log, .log(.begun(LogBegun(demo: true)))),
             Happening(.log, .log(.backedUp(LogBackedUp(through: 40)))),
         ]
+        + imports + [programme] + calls + applications + rounds + decisions + [conflict] + cards + members
+        + cohorts + ventures
         + imports + [programme] + calls + applications + rounds + conflicts + cards + members + cohorts
         + ventures
 
@@ -74,6 +76,8 @@ enum Samples {
         .phasePlanned(
             Phase(id: idea, title: title, opens: moment, deadline: moment, form: [field, choice])),
         .formChanged(FormChanged(phase: idea, form: [field, choice], reason: words)),
+        .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)), .opened,
+        .closed(CallClosed(reason: words)), .budgeted(CallBudgeted(cents: 5, reason: words)),
         .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)),
         .admitted(FounderAdmitted(founder: member, phase: idea, deadline: moment, reason: words)), .opened,
         .closed(CallClosed(reason: words)), .seated(CallSeated(seat: 2, member: member)),
@@ -124,6 +128,41 @@ enum Samples {
         .reopened(RoundReopened(closes: moment, reason: words)),
     ].map { Happening(.round(round), .round($0)) }
 
+    private static let basis = DecisionBasis(rank: 1, departs: true, ranking: digest)
+
+    private static let outcomes: [Outcome] = [
+        .pass(idea), .award(prize: idea, part: .whole, cents: 5), .cohort(programme: call, cohort: idea),
+        .reserve(place: 1),
+    ]
+
+    private static let decisions =
+        ([
+            DecisionEvent.tiesDeclared(TiesDeclared(ways: [.lot], seed: 255)),
+            .voted(
+                RoundVoted(place: 1, ballots: [Ballot(application: 7, seats: [1])], meeting: idea)),
+            .lotDrawn(LotDrawn(place: 1, tied: [7], seed: 255, order: [7], witness: words)),
+            .met(
+                RoundMet(
+                    id: idea, date: "2027-03-01", present: [member],
+                    abstained: [Abstention(application: 7, member: member)], minutes: digest)),
+            .dropped(DecisionDropped(application: 7, reason: words)),
+            .released(DecisionsReleased(from: moment, departing: [5])),
+        ]
+        + outcomes.flatMap { outcome -> [DecisionEvent] in
+            [
+                .prepared(
+                    DecisionPrepared(
+                        application: 7, outcome: outcome, basis: basis, reason: words, meeting: idea)),
+                .revised(
+                    DecisionRevised(
+                        application: 7, outcome: outcome, basis: basis, reason: words, meeting: idea,
+                        replaces: [5], succeeds: 8)),
+            ]
+        }).map { Happening(.round(round), .round(.decision($0))) }
+
+    private static let conflict = Happening(
+        .conflict(call, application: 7, seat: 1),
+        .conflict(.declared(ConflictDeclared(juror: member, reason: words))))
     private static let conflicts = [
         ConflictEvent.declared(ConflictDeclared(juror: member, reason: words)),
         .confirmed(ConflictJudged(member: member, reason: words, rules: [.organisation, .coach])),

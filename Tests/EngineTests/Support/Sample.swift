@@ -51,12 +51,13 @@ enum Sample {
         Score(slug("idea"), Decimal(-1)), Score(slug("team"), Decimal(units: 45_000)),
     ]
     private static let application = StreamID.application(ApplicationID(slug("c"), 17))
-    private static let round = RoundID(slug("c"), slug("plan-jury"))
+    static let round = RoundID(slug("c"), slug("plan-jury"))
     private static let card = StreamID.card(RoundID(slug("c"), slug("plan-jury")), application: 17, seat: 3)
     private static let member = StreamID.member(MemberID(12))
-    private static let juror = MemberID(12)
+    static let juror = MemberID(12)
 
-    static let all: [Happening] = offices + applications + rounds + cards + members + cohorts + ventures
+    static let all: [Happening] =
+        offices + applications + rounds + decisions + cards + members + cohorts + ventures
 
     private static let offices: [Happening] = [
         Happening(.log, .log(.begun(LogBegun(demo: true)))),
@@ -101,6 +102,9 @@ enum Sample {
         Happening(
             .call(slug("c")),
             .call(.domainExcepted(DomainExcepted(domain: "firma.example", reason: .text("alle"))))),
+        Happening(
+            .call(slug("c")),
+            .call(.budgeted(CallBudgeted(cents: 7_500_000, reason: .text("Ratsbeschluss"))))),
         Happening(
             .call(slug("c")), .call(.jurorLeft(JurorLeft(juror: juror, reason: .text("weggezogen"))))),
     ]

@@ -1,0 +1,99 @@
+import Domain
+import Engine
+
+/// The options that name an outcome, shared by the verbs that decide.
+enum DecideOptions {
+    static let outcome = [
+        Option("pass", "PHASE", de: "weiter zur Phase", en: "on to the phase"),
+        Option("award", "PRIZE", de: "ein Preis; mehrere nacheinander", en: "a prize; several one by one"),
+        Option(
+            "part", "1/2", de: "nur ein Teil des Preises, abgerundet auf ganze Cent",
+            en: "only a part of the prize, rounded down to whole cents"),
+        Option(
+            "cohort", "PROGRAMME/COHORT", de: "Aufnahme in einen Jahrgang", en: "admission to a cohort"),
+        Option("reserve", "PLACE", de: "auf die Nachrückliste, Platz", en: "on the reserve list, place"),
+        Option("reject", de: "Absage", en: "rejection"),
+    ]
+    static let reason = Option(
+        "reason", "TEXT", de: "warum; nötig, wo von der Rangliste abgewichen wird",
+        en: "why; needed where the ranking is departed from")
+    static let meeting = Option(
+        "meeting", "ID", de: "in welcher Sitzung entschieden wurde", en: "the meeting that decided")
+
+    /// The one outcome that is named.
+    static func read(_ invocation: Invocation) throws(CLIError) -> OutcomeRequest {
+        let given = invocation.arguments
+        let named = ["pass", "award", "cohort", "reserve", "reject"].filter { given.has($0) }
+        guard named.count == 1 else {
+            throw invocation.usage(
+                "Genau eines angeben: --pass, --award, --cohort, --reserve oder --reject.",
+                "Give exactly one of --pass, --award, --cohort, --reserve or --reject.")
+        }
+        let part = try part(invocation)
+        if part != nil, named[0] != "award" {
+            throw invocation.usage("--part gehört zu --award.", "--part belongs to --award.")
+        }
+        switch named[0] {
+        case "pass": return .pass(try invocation.slug(given["pass"], "--pass"))
+        case "award": return .award(try invocation.slug(given["award"], "--award"), part: part ?? .whole)
+        case "cohort":
+            let parts = (given["cohort"] ?? "").split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, let programme = Slug(parts[0]), let cohort = Slug(parts[1]) else {
+                throw invocation.usage(
+                    "--cohort heißt PROGRAMM/JAHRGANG.", "--cohort means PROGRAMME/COHORT.")
+            }
+            return .cohort(programme: programme, cohort: cohort)
+        case "reserve": return .reserve(place: try invocation.number(given["reserve"], "--reserve"))
+        default: return .reject
+        }
+    }
+
+    static func part(_ invocation: Invocation) throws(CLIError) -> Part? {
+        guard let text = invocation.arguments["part"] else { return nil }
+        guard let part = Part(text) else {
+            throw invocation.usage(
+                "--part \(text): gebraucht wird ein Bruch bis 1, etwa 1/2.",
+                "--part \(text): a fraction up to 1 is needed, such as 1/2.")
+        }
+        return part
+    }
+
+    static func meeting(_ invocation: Invocation) throws(CLIError) -> Slug? {
+        try invocation.arguments["meeting"].map { text throws(CLIError) in
+            try invocation.slug(text, "--meeting")
+        }
+    }
+
+    /// The application's number that is the second argument.
+    static func number(_ invocation: Invocation, _ place: Int = 1) throws(CLIError) -> Int {
+        try invocation.number(invocation.argument(place), "N")
+    }
+
+    /// Says that a part of a prize was rounded, and what of a decision departs.
+    static func remark(_ decisions: [TakenDecision], _ call: Call, _ invocation: Invocation) {
+        for decision in decisions {
+            if case .award(let id, let part, let cents) = decision.outcome,
+                let prize = call.prizes.first(where: { $0.id == id }), part.isRounded(of: prize.cents)
+            {
+                invocation.console.say(
+                    invocation.words(
+                        "\(part) von \(euros(prize.cents, in: .de)) ist auf \(euros(cents, in: .de)) abgerundet.",
+                        "\(part) of \(euros(prize.cents, in: .en)) is rounded down to \(euros(cents, in: .en))."
+                    ))
+            }
+            if decision.departs {
+                invocation.console.say(
+                    invocation.words(
+                        "Bewerbung \(decision.application): weicht von der Rangliste ab und steht so in der Liste.",
+                        "Application \(decision.application): departs from the ranking and is listed so."))
+            }
+        }
+    }
+}
+
+extension Session {
+    /// The decisions of a round that an event after a sequence made.
+    func decided(in id: RoundID, after sequence: Int) -> [TakenDecision] {
+        engine.world.round(id)?.decisions.taken.filter { $0.sequence > sequence } ?? []
+    }
+}

@@ -1,0 +1,83 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx release`: everybody learns of it together.
+enum ReleaseVerb {
+    static let verb = Verb(
+        "release", de: "alle vorbereiteten Entscheidungen einer Runde zusammen bekannt machen",
+        en: "make all prepared decisions of a round known together", arguments: ["CALL/ROUND"],
+        options: [
+            Option(
+                "at", "TIME", de: "ab wann; bis dahin heißt es „in Begutachtung“ (sonst sofort)",
+                en: "from when on; “under review” until then (else at once)"),
+            Option(
+                "dry-run", de: "nur zeigen, wer was erfahren würde", en: "only show who would be told what"),
+        ],
+        example: "werkx release senkrechtstarter-2026/plan-jury --as mira", printsData: true
+    ) { invocation throws(CLIError) in
+        let id = try invocation.round()
+        let isDry = invocation.arguments.has("dry-run")
+        let session = try Session(invocation, isDry ? .reading : .writing)
+        defer { session.close() }
+        let zone = try session.zone(of: id.call)
+        let from = try invocation.arguments["at"].map { text throws(CLIError) in
+            try invocation.moment(text, in: zone, for: .beginning)
+        }
+        let (call, round) = try session.round(id)
+        let command = Command.round(.decision(.release(ReleaseDecisions(round: id, from: from))))
+        let now = session.engine.now
+        let told = try session.decisions(of: id).filter {
+            $0.taken.isCurrent && $0.competes && !$0.taken.isVisible(at: now)
+        }
+        if isDry {
+            let actor = try session.actor()
+            try asking { () throws(EngineError) in
+                _ = try session.engine.rehearse(command, by: .member(actor), through: .cli)
+            }
+            try print(told, id, invocation, session)
+        } else {
+            let given = try session.give(command)
+            invocation.report(
+                given,
+                "\(told.count) Entscheidungen von \(id) sind \(from.map { "ab \($0.text(in: .de))" } ?? "jetzt") bekannt.",
+                "\(told.count) decisions of \(id) are known \(from.map { "from \($0.text(in: .en))" } ?? "now")."
+            )
+        }
+        let open = round.pool.map(\.application).filter {
+            call.competes($0) && round.decisions.current(for: $0).isEmpty
+        }
+        if !open.isEmpty {
+            let numbers = open.sorted().map(String.init).joined(separator: ", ")
+            invocation.console.say(
+                invocation.words(
+                    "Noch nicht entschieden und weiter „in Begutachtung“: \(numbers).",
+                    "Not decided yet and still “under review”: \(numbers)."))
+        }
+        return 0
+    }
+
+    private static func print(
+        _ told: [DecisionLine], _ id: RoundID, _ invocation: Invocation, _ session: Session
+    ) throws(CLIError) {
+        var sheet = Sheet([
+            Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
+            Sheet.Column("applicant", de: "Wer", en: "Who"),
+            Sheet.Column("title", de: "Bewerbung", en: "Application"),
+            Sheet.Column("told", de: "erfährt", en: "is told"),
+        ])
+        for line in told.sorted(by: { $0.taken.application < $1.taken.application }) {
+            let number = line.taken.application
+            guard let application = session.engine.world.application(ApplicationID(id.call, number)) else {
+                continue
+            }
+            let handle = try asking { () throws(EngineError) in
+                try session.engine.handle(of: application.applicant)
+            }
+            sheet.rows.append([
+                String(number), handle, line.title ?? "", line.words[invocation.language],
+            ])
+        }
+        invocation.print(sheet)
+    }
+}

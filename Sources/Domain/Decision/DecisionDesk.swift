@@ -1,0 +1,164 @@
+/// A closed round with everything a decision about it looks at.
+struct DecisionDesk {
+    let id: RoundID
+    let call: Call
+    let round: Round
+    let placings: [Placing]
+    let digest: Digest
+    private let world: World
+
+    init(_ id: RoundID, _ context: Context, _ world: World) throws(Refusal) {
+        guard let call = world.call(id.call) else { throw .unknownCall(id.call) }
+        guard let round = call.round(id.round) else { throw .unknownRound(id) }
+        guard let closing = round.closing else { throw .roundNotClosed(id.round) }
+        self.id = id
+        self.call = call
+        self.round = round
+        placings = round.placings(in: call)
+        digest = closing.ranking
+        self.world = world
+    }
+
+    /// Refuses unless something can be decided about an application.
+    func check(_ application: Int) throws(Refusal) {
+        let (_, known) = try find(ApplicationID(id.call, application), in: world)
+        guard round.entry(application) != nil else { throw .notInPool([application]) }
+        try known.checkStands()
+    }
+
+    /// Refuses a meeting that is not of the round.
+    func check(meeting: Slug?) throws(Refusal) {
+        if let meeting, round.decisions.meeting(meeting) == nil { throw .decision(.unknownMeeting(meeting)) }
+    }
+
+    /// Whether an application is still in the competition.
+    func competes(_ application: Int) -> Bool { call.competes(application) }
+
+    /// Refuses prizes given away more than once or beyond the budget, when these outcomes are decided.
+    func checkMoney(_ added: [(application: Int, outcome: Outcome)], replacing: Set<Int> = []) throws(Refusal)
+    {
+        guard added.contains(where: { $0.outcome.isAward }) else { return }
+        var awards = call.awards { decision, round in
+            replacing.contains(decision.sequence)
+                || round.slug == self.round.slug && decision.visibleFrom == nil
+                    && added.contains {
+                        decision.application == $0.application && decision.outcome.excludes($0.outcome)
+                    }
+        }
+        for (application, outcome) in added {
+            guard case .award(let prize, let part, let cents) = outcome else { continue }
+            awards.append(Award(application: application, prize: prize, part: part, cents: cents))
+        }
+        for prize in call.prizes {
+            let given = awards.filter { $0.prize == prize.id }
+            let sum = given.reduce(Ratio.zero) { $0 + $1.part.ratio }
+            guard sum <= .one else {
+                throw .decision(.prizeAwarded(prize.id, to: Set(given.map(\.application)).sorted()))
+            }
+        }
+        let sum = awards.reduce(0) { $0 + $1.cents }
+        if let budget = call.budget, sum > budget {
+            throw .decision(.beyondBudget(cents: sum, budget: budget))
+        }
+    }
+
+    /// What stands in the round once these outcomes are decided.
+    func standing(with added: [(application: Int, outcome: Outcome)], replacing: Set<Int> = [])
+        -> [(application: Int, outcome: Outcome)]
+    {
+        let kept = round.decisions.current.filter { decision in
+            !replacing.contains(decision.sequence)
+                && !added.contains {
+                    $0.application == decision.application && $0.outcome.excludes(decision.outcome)
+                }
+        }
+        return kept.map { ($0.application, $0.outcome) } + added
+    }
+
+    /// What a decision looks at, when these stand; and whom it passes over.
+    func basis(
+        of application: Int, _ outcome: Outcome, among standing: [(application: Int, outcome: Outcome)]
+    ) -> (basis: DecisionBasis, passedOver: [Int]) {
+        let passed = Departure(placings, standing, call.prizes).passedOver(application, outcome)
+        let rank = placings.placing(of: application)?.rank
+        return (DecisionBasis(rank: rank, departs: passed != nil, ranking: digest), passed ?? [])
+    }
+
+    /// The events that prepare decisions together; what is prepared just so already makes none.
+    func prepare(
+        _ wanted: [(application: Int, outcome: Outcome)], reason: String?, meeting: Slug?
+    ) throws(Refusal) -> [Happening] {
+        try check(meeting: meeting)
+        let current = round.decisions.current
+        let added = wanted.filter { want in
+            !current.contains { $0.application == want.application && $0.outcome == want.outcome }
+        }
+        for (application, outcome) in added {
+            try check(application)
+            let released = current.contains {
+                $0.stands(against: outcome, of: application) && $0.visibleFrom != nil
+            }
+            if released { throw .decision(.decisionReleased(ApplicationID(id.call, application))) }
+        }
+        try checkMoney(added)
+        let standing = standing(with: added)
+        var events: [Happening] = []
+        for (application, outcome) in added {
+            let (basis, passedOver) = basis(of: application, outcome, among: standing)
+            if basis.departs, reason?.isEmpty ?? true {
+                throw .decision(.departureNeedsReason(application: application, passedOver))
+            }
+            let prepared = DecisionPrepared(
+                application: application, outcome: outcome, basis: basis, reason: reason.map { .text($0) },
+                meeting: meeting)
+            events.append(happening(.prepared(prepared)))
+        }
+        return events
+    }
+
+    func happening(_ event: DecisionEvent) -> Happening { Happening(.round(id), .round(.decision(event))) }
+}
+
+/// A prize, or a part of one, that is decided.
+package struct Award: Hashable, Sendable {
+    package let application: Int
+    package let prize: Slug
+    package let part: Part
+    package let cents: Int
+}
+
+extension Part {
+    var ratio: Ratio { Ratio(reducing: Int128(numerator), positive: Int128(denominator)) }
+}
+
+extension Call {
+    /// Whether an application is still in the competition.
+    package func competes(_ application: Int) -> Bool { self.application(application)?.status == .submitted }
+
+    /// The prizes decided in all rounds, without those of applications that left the competition and those left out.
+    package func awards(leavingOut isLeftOut: (TakenDecision, Round) -> Bool = { _, _ in false }) -> [Award] {
+        rounds.flatMap { round in
+            round.decisions.current.compactMap { decision in
+                guard case .award(let prize, let part, let cents) = decision.outcome,
+                    competes(decision.application), !isLeftOut(decision, round)
+                else { return nil }
+                return Award(application: decision.application, prize: prize, part: part, cents: cents)
+            }
+        }
+    }
+}
+
+extension Call {
+    /// Refuses a phase that others were let into by a released decision, and this application was not.
+    ///
+    /// A phase nobody was let into is open to all; what is not released yet decides nothing, so that nobody learns of it here.
+    func checkPassed(_ application: Int, to phase: Slug, at now: Instant) throws(Refusal) {
+        var isSelective = false
+        for decision in rounds.flatMap(\.decisions.current) {
+            guard case .pass(phase) = decision.outcome, decision.isVisible(at: now) else { continue }
+            if decision.application == application { return }
+            isSelective = true
+        }
+        if isSelective { throw .decision(.notPassed(phase: phase)) }
+    }
+}
