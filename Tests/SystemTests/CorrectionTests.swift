@@ -87,6 +87,11 @@ import Testing
             errors: edition.folder.path("py.err"))
         #expect(python.wait() == 0)
         #expect(try edition.folder.read("py.out").contains("2 fixed rankings"))
+        let (server, port) = try edition.serve()
+        let page = try #require(Client(port: port).ask("GET", "/"))
+        #expect(page.status == 200 && page.body.contains("korrigiert am "))
+        server.signal(SIGTERM)
+        #expect(server.wait() == 0)
         let reopened = try edition.attempt(["round", "reopen", Self.round, "--reason", "x"], as: "mira")
         #expect(reopened.code == 1 && reopened.errors.contains("resultIsOut"))
     }
@@ -222,6 +227,21 @@ import Testing
         #expect(juror.ask("GET", "\(round)/scorecards")?.status == 200)
         #expect(manager.ask("POST", "\(base)/jurors/jo/leave", #"{"reason":"krank"}"#)?.status == 200)
         #expect(juror.ask("GET", "\(round)/scorecards")?.status == 403)
+    }
+
+    @Test func `a correction of a result that a later round carries says so and moves nothing there`() throws
+    {
+        let edition = try closed()
+        try edition.run(
+            "round", "open", "\(Self.call)/final", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"), "--pool", "idea-jury:2", "--weight", "1", "--carry",
+            "idea-jury=1", as: "mira")
+        let said = try edition.attempt(
+            ["card", "void", Self.round, "1", "--juror", "jo", "--reason", "verwechselt"], as: "mira")
+        #expect(said.code == 0 && said.errors.contains("geht in final ein"))
+        let refused = try edition.attempt(["round", "reopen", Self.round, "--reason", "x"], as: "mira")
+        #expect(refused.code == 1 && refused.errors.contains("resultCarried"))
+        #expect(try edition.attempt(["verify"]).code == 0)
     }
 
     @Test func `progress of a round counts what is overdue and who reads too little`() throws {

@@ -91,13 +91,14 @@ extension Endpoints {
                     try visit.engine.foresee(command, by: .member(member), through: .http)
                 }.json)
         }
-        return visit.json(outcome(try visit.give(command, address)))
+        return visit.json(outcome(try visit.give(command, address), visit.engine.world))
     }
 
     /// Told by the events alone, so that a repeated request is answered the same.
-    private static func outcome(_ receipt: Receipt) -> JSONValue {
+    private static func outcome(_ receipt: Receipt, _ world: World) -> JSONValue {
         var cards: [JSONValue] = []
         var changes: [JSONValue] = []
+        var carried: [JSONValue] = []
         func card(_ round: RoundID, _ application: Int, _ what: Foresight.Fate) {
             cards.append(
                 .members([
@@ -123,10 +124,18 @@ extension Endpoints {
                         "to": $0.to.map { .integer($0) } ?? .null,
                     ])
                 }
+                let later = world.call(id.call)?.carriers(of: id.round) ?? []
+                if !later.isEmpty {
+                    carried.append(
+                        .members([
+                            "round": .text(id.description), "by": .list(later.map { .text($0.text) }),
+                        ]))
+                }
             }
         }
         return .members([
             "sequence": .integer(receipt.sequence), "cards": .list(cards), "changes": .list(changes),
+            "carried": .list(carried),
         ])
     }
 }
