@@ -41,7 +41,7 @@ import Testing
         try folder.write("Anwesend waren alle.\n", to: "protokoll.txt")
         let program = Program()
         let database = ["--database", folder.path("demo.db"), "--language", "de"]
-        let made = try program.run(["demo"] + database)
+        let made = try program.run(["demo", "--seeds", Checkout.path + "/Tests/Seeds"] + database)
         #expect(made.code == 0, "\(made.errors)")
         for name in Self.order + Self.afterwards {
             let verb = try #require(CLI.verbs.first { $0.name == name })

@@ -35,24 +35,35 @@ import Testing
         #expect(try werkx("demo").code == 0)
         let idea = try ranking("idea-jury")
         let places = entries(idea)
-        #expect(places.count == 23)
+        #expect(places.count == 56)
         // Places 10 and 11 have the same score; two share place 13.
         #expect(places[9...10] == ["10 2 3.85", "11 8 3.85"])
         #expect(places[12...13] == ["13 3 3.733333", "13 7 3.733333"])
-        #expect(idea["unranked"]?.items?.map { $0["why"]?.string } == ["withdrawn"])
+        #expect(idea["unranked"]?.items?.map { $0["why"]?.string } == ["withdrawn", "knockout"])
         let plan = entries(try ranking("plan-jury"))
         #expect(plan.prefix(3) == ["1 19 4.58", "2 14 4.51", "3 1 4.27"])
         #expect(plan.count == 10)
-        #expect(entries(try ranking("pitch-day")).isEmpty)
+        #expect(
+            entries(try ranking("pitch-day")).map { $0.prefix(4) } == [
+                "1 19", "2 14", "3 1 ", "4 9 ", "5 16",
+            ])
+        #expect(entries(try ranking("sustainability-prize")).isEmpty)
+        #expect(try werkx("verify").code == 0)
     }
 
-    @Test func `each of the three tokens is somebody's`() throws {
+    @Test func `each of the three tokens is somebody's, and the commands worth trying work`() throws {
         let made = try werkx("demo", "--format", "json")
         let report = try Document(Array(made.output.utf8)).root
         let tokens = report["tokens"]?.items ?? []
         #expect(tokens.map { $0["role"]?.string } == ["founder", "juror", "manager"])
         #expect(Set(tokens.compactMap { $0["token"]?.string?.count }) == [43])
-        #expect(report["commands"]?.items?.count == 3)
+        let commands = try #require(report["commands"]?.items?.compactMap { $0.string })
+        #expect(commands.count == 10)
+        for command in commands {
+            let words = command.split(separator: " ").dropFirst().map(String.init)
+            let tried = try program.run(words)
+            #expect(tried.code == 0 && tried.output.count > 200, "\(command): \(tried.errors)")
+        }
     }
 
     @Test func `an existing log stays as it is`() throws {
@@ -101,13 +112,13 @@ import Testing
         #expect(try werkx("demo").code == 0)
         let listed = try werkx("call", "list", "--format", "json")
         #expect(listed.code == 0, "\(listed.errors)")
-        // The story's last call opened thirteen days before the anchor and takes hand-ins for seventy more.
+        // The story's last call opened forty-one days before the anchor and takes hand-ins for forty-two more.
         #expect(listed.output.contains("senkrechtstarter-2027"))
         let form = DateFormatter()
         form.dateFormat = "yyyy-MM-dd"
         form.timeZone = TimeZone(identifier: "Europe/Berlin")
         form.locale = Locale(identifier: "en_US_POSIX")
-        let days = [-1.0, 0].map { form.string(from: Date(timeIntervalSinceNow: ($0 - 13) * 86_400)) }
+        let days = [-1.0, 0].map { form.string(from: Date(timeIntervalSinceNow: ($0 - 41) * 86_400)) }
         // Midnight may pass between the two.
         let shown = try werkx("call", "show", "senkrechtstarter-2027", "--language", "en")
         #expect(days.contains { shown.output.contains("\($0) 09:00") }, "\(shown.output)")

@@ -11,7 +11,8 @@ import Testing
 
     init() throws {
         folder = try Scratch()
-        let made = try program.run("demo", "--database", folder.path("demo.db"))
+        let made = try program.run(
+            "demo", "--seeds", Checkout.path + "/Tests/Seeds", "--database", folder.path("demo.db"))
         #expect(made.code == 0, "\(made.errors)")
     }
 

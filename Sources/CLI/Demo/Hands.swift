@@ -40,6 +40,8 @@ extension Storyteller {
                 ? .begin(BeginApplication(call: call, phase: phase, edit: edit))
                 : .change(ChangeApplication(application: id, edit: edit))
             try give(.application(command), applicant, through: .http)
+            // A draft that its team leaves lying.
+            if row["submit"] == "no" { continue }
             let submit = SubmitApplication(application: id, phase: phase)
             try give(.application(.submit(submit)), applicant, through: .http)
         }
@@ -49,13 +51,15 @@ extension Storyteller {
         Slug(checked: try asking { () throws(EngineError) in try engine.handle(of: member) })
     }
 
-    /// Each juror submits each card at its own time, over all cards in the order of time.
-    mutating func submit(_ id: RoundID, _ scores: String, _ comments: String) throws(CLIError) {
+    /// Each juror submits each card at its own time, over all cards of the span in the order of time.
+    mutating func submit(_ id: RoundID, _ scores: String, _ comments: String, _ span: Story.Span)
+        throws(CLIError)
+    {
         let contents = try contents(of: id, scores)
         let times = try SeedTable(path(comments)).rows.sorted {
             $0["at"].utf8.lexicographicallyPrecedes($1["at"].utf8)
         }
-        for row in times {
+        for row in times where span.contains(row["at"]) {
             let key = CardKey(
                 round: id, application: try row.integer("application"), juror: try row.slug("juror"))
             var content = contents[key] ?? CardDraft()

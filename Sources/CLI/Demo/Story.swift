@@ -30,6 +30,18 @@ struct Story: Sendable {
         let deed: Deed
     }
 
+    /// A part of a table by its rows' wall times; without an end it is open there.
+    struct Span: Sendable {
+        var from: String?
+        /// The first time that is outside.
+        var until: String?
+
+        func contains(_ at: String) -> Bool {
+            let isLate = from.map { at.utf8.lexicographicallyPrecedes($0.utf8) } != true
+            return isLate && until.map { at.utf8.lexicographicallyPrecedes($0.utf8) } != false
+        }
+    }
+
     /// What happens in a step; files stand beside the story.
     enum Deed: Sendable {
         case programme(Slug, file: String)
@@ -47,7 +59,7 @@ struct Story: Sendable {
         case assignFile(RoundID, String)
         case assign(RoundID, [ReaderPair])
         case recuse(RoundID, application: Int, reason: String)
-        case cards(RoundID, scores: String, comments: String)
+        case cards(RoundID, scores: String, comments: String, Span)
         case enter(RoundID, application: Int, juror: Slug, scores: String, comment: String, note: String)
         case amend(
             RoundID, application: Int, scores: [Slug: Decimal], reasons: [Slug: String], reason: String)

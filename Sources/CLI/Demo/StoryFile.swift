@@ -92,7 +92,9 @@ struct StepReader {
         case "assign": return assigning()
         case "recuse":
             return .recuse(round(), application: integer("application"), reason: text("reason"))
-        case "cards": return .cards(round(), scores: text("cards"), comments: text("comments"))
+        case "cards":
+            let span = Story.Span(from: object.text("from"), until: object.text("until"))
+            return .cards(round(), scores: text("cards"), comments: text("comments"), span)
         case "enter":
             return .enter(
                 round(), application: integer("application"), juror: slug("juror"), scores: text("cards"),

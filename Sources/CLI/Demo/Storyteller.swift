@@ -56,7 +56,7 @@ struct Storyteller {
             try give(.round(.assign(AssignReaders(round: id, pairs: pairs))), actor)
         case .recuse(let id, let number, let reason):
             try give(.card(.recuse(Recuse(round: id, application: number, reason: reason))), actor)
-        case .cards(let id, let scores, let comments): try submit(id, scores, comments)
+        case .cards(let id, let scores, let comments, let span): try submit(id, scores, comments, span)
         case .enter(let id, let number, let juror, let scores, let comment, let note):
             try enter(CardKey(round: id, application: number, juror: juror), scores, comment, note, actor)
         case .amend(let id, let number, let scores, let reasons, let reason):

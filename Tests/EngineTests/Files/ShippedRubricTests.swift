@@ -6,7 +6,8 @@ import Testing
 /// The rubrics in `Rubrics/`.
 @Suite struct ShippedRubricTests {
     @Test(arguments: [
-        "senkrechtstarter-idea", "senkrechtstarter-plan", "senkrechtstarter-pitch", "werkx-admission",
+        "senkrechtstarter-idea", "senkrechtstarter-plan", "senkrechtstarter-pitch",
+        "senkrechtstarter-sustainability", "werkx-admission",
     ])
     func `each passes the check, with guidance and a label for every step`(name: String) throws {
         let rubric = try RubricFile.read(try TestFiles.bytes("Rubrics/\(name).json"))
