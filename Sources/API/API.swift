@@ -39,6 +39,12 @@ package struct API: Sendable {
         case .office(let id, let step): try Endpoints.office(id, step, route, visit)
         case .officeActs(let call): try Endpoints.officeActs(call, visit)
         case .admissions(let call): try Endpoints.admit(call, route, visit)
+        case .declaration(let id):
+            visit.method == .put
+                ? try Endpoints.declare(id, route, visit) : try Endpoints.declaration(id, visit)
+        case .conflicts(let call):
+            visit.method == .post
+                ? try Endpoints.judge(call, route, visit) : try Endpoints.conflicts(call, visit)
         case .rounds(let call): try Endpoints.rounds(call, visit)
         case .correction(let correction): try Endpoints.correction(correction, route, visit)
         case .round(let id): try Endpoints.round(id, visit)

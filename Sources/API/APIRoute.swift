@@ -14,6 +14,8 @@ enum APIRoute: Hashable, Sendable {
     case office(ApplicationID, OfficeStep)
     case officeActs(Slug)
     case admissions(Slug)
+    case declaration(RoundID)
+    case conflicts(Slug)
     case rounds(Slug)
     case correction(CorrectionRoute)
     case round(RoundID)
@@ -83,6 +85,7 @@ enum APIRoute: Hashable, Sendable {
         case ("acts", 3): self = .officeActs(call)
         case ("admissions", 3): self = .admissions(call)
         case ("rounds", 3): self = .rounds(call)
+        case ("conflicts", 3): self = .conflicts(call)
         case ("rounds", 4), ("rounds", 5), ("rounds", 6):
             guard let slug = Slug(rest[3]) else { return nil }
             let id = RoundID(call, slug)
@@ -96,6 +99,7 @@ enum APIRoute: Hashable, Sendable {
             case (5, "votes"): self = .votes(id)
             case (5, "meetings"): self = .meetings(id)
             case (5, "scorecards"): self = .scorecards(id)
+            case (5, "declaration"): self = .declaration(id)
             case (6, "scorecards"):
                 guard let number = Self.number(rest[5]) else { return nil }
                 self = .scorecard(id, number)
@@ -128,6 +132,8 @@ enum APIRoute: Hashable, Sendable {
                     "/calls/\(id.call)/applications/\(id.number)/\(step.rawValue)"
                 case .officeActs(let call): "/calls/\(call)/acts"
                 case .admissions(let call): "/calls/\(call)/admissions"
+                case .declaration(let id): "/calls/\(id.call)/rounds/\(id.round)/declaration"
+                case .conflicts(let call): "/calls/\(call)/conflicts"
                 case .rounds(let call): "/calls/\(call)/rounds"
                 case .correction(let route): route.path
                 case .round(let id): "/calls/\(id.call)/rounds/\(id.round)"
@@ -159,6 +165,8 @@ enum APIRoute: Hashable, Sendable {
         case .correction(let route): route.methods
         case .application: [.get, .patch]
         case .submit, .withdraw, .office, .admissions: [.post]
+        case .conflicts: [.get, .post]
+        case .declaration: [.get, .put]
         case .scorecard: [.get, .put]
         case .venture(let route): route.methods
         }

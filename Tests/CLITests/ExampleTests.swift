@@ -20,7 +20,9 @@ import Testing
         "application submit", "application reopen", "application submit", "application consent",
         "application extend", "call admit", "application move", "application correct", "application redact",
         "application duplicate", "application list", "application show", "application diff",
-        "application accept", "application exclude", "application acts", "round open", "assign",
+        "application accept", "application exclude", "application acts", "round open",
+        "conflict suspects", "conflict domains", "conflict list", "declare", "conflict confirm",
+        "conflict dismiss", "assign",
         "assign list", "assign remove", "round list",
         "round show", "progress", "round ties", "round close", "round publish", "call budget",
         "meeting add", "meeting list", "decide", "decisions", "release", "revise", "reserve list", "record",
@@ -30,7 +32,7 @@ import Testing
         "cohort show", "milestone plan", "milestone move", "milestone miss", "milestone reach",
         "checkin", "mentoring add", "figure add", "figure correct", "figure list", "followup ask",
         "followup answer", "followup list", "cohort leave", "venture list", "venture show", "outcomes",
-        "story", "venture close",
+        "story", "venture close", "conflict declare",
     ]
 
     @Test func `every example does what it says`() throws {

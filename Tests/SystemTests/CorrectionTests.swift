@@ -20,7 +20,8 @@ import Testing
         }
         try edition.run("application", "accept", "--all", Self.call, as: "mira")
         try edition.run(
-            "round", "open", Self.round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"),
+            "round", "open", Self.round, "--no-declarations", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"),
             "--readers", "2", "--due", "2020-12-31 12:00", "--closes", "2098-12-31 12:00", as: "mira")
         for number in ["1", "2"] { try edition.run("assign", Self.round, number, "jo", "kim", as: "mira") }
         return edition
@@ -233,7 +234,7 @@ import Testing
     {
         let edition = try closed()
         try edition.run(
-            "round", "open", "\(Self.call)/final", "--phase", "idea", "--rubric",
+            "round", "open", "\(Self.call)/final", "--no-declarations", "--phase", "idea", "--rubric",
             edition.folder.path("rubric.json"), "--pool", "idea-jury:2", "--weight", "1", "--carry",
             "idea-jury=1", as: "mira")
         let said = try edition.attempt(

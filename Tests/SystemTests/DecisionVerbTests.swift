@@ -22,7 +22,8 @@ import Testing
         }
         try edition.run("application", "accept", "--all", "preis", as: "mira")
         try edition.run(
-            "round", "open", Self.round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"),
+            "round", "open", Self.round, "--no-declarations", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"),
             as: "mira")
         try edition.run("member", "add", "jo", "--role", "juror", "--call", "preis")
         try edition.folder.write(

@@ -117,7 +117,7 @@ import Testing
         // The office works on the command line while the server runs.
         try edition.run("application", "accept", "\(Edition.call)/1")
         try edition.run(
-            "round", "open", "\(Edition.call)/idea-jury", "--phase", "idea", "--rubric",
+            "round", "open", "\(Edition.call)/idea-jury", "--no-declarations", "--phase", "idea", "--rubric",
             edition.folder.path("rubric.json"))
         try edition.run("assign", "\(Edition.call)/idea-jury", "1", "jo", "kim")
         let round = "\(call)/rounds/idea-jury"

@@ -268,7 +268,7 @@ import Testing
     /// A round of the first phase with both applications given to jo, and jo's cards for the open one.
     private func judge(_ edition: Edition, _ round: String, blind: Bool) throws {
         let words = [
-            "round", "open", "office/\(round)", "--phase", "idea", "--rubric",
+            "round", "open", "office/\(round)", "--no-declarations", "--phase", "idea", "--rubric",
             edition.folder.path("rubric.json"),
         ]
         let opened = try edition.attempt(words + (blind ? ["--blind"] : []), as: "mira")

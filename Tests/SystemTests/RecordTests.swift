@@ -19,7 +19,8 @@ import Testing
             try edition.run("application", "accept", id, as: "mira")
         }
         try edition.run(
-            "round", "open", Self.round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"),
+            "round", "open", Self.round, "--no-declarations", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"),
             as: "mira")
         try edition.folder.write(
             """

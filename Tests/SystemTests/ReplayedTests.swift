@@ -14,7 +14,8 @@ import Testing
         try edition.run("application", "accept", "--all", Edition.call)
         let round = "\(Edition.call)/jury"
         try edition.run(
-            "round", "open", round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"))
+            "round", "open", round, "--no-declarations", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"))
         for number in ["1", "2", "3"] { try edition.run("assign", round, number, "jo", "kim") }
         var seen: [(sequence: Int, standings: [String])] = []
         var generator = Dice(seed: 2_027)

@@ -71,7 +71,7 @@ import Testing
         try edition.run("import", "applications", applications, "--call", Edition.call, "--phase", "idea")
         try edition.run("application", "accept", "--all", Edition.call)
         try edition.run(
-            "round", "open", "\(Edition.call)/jury", "--phase", "idea", "--rubric",
+            "round", "open", "\(Edition.call)/jury", "--no-declarations", "--phase", "idea", "--rubric",
             edition.folder.path("rubric.json"))
         let pairs = try file("Bewerbung,Gutachter\n1,Eva Müller\n2,jo\n", "p.csv", edition)
         try edition.run("import", "assignments", pairs, "--round", "\(Edition.call)/jury")
@@ -90,7 +90,8 @@ import Testing
         try edition.run("application", "accept", "--all", Edition.call)
         let round = "\(Edition.call)/jury"
         try edition.run(
-            "round", "open", round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"))
+            "round", "open", round, "--no-declarations", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"))
         try edition.run("assign", round, "1", "jo", "kim")
         let sheet = try file("a scan", "bogen.pdf", edition)
         try edition.run(

@@ -57,7 +57,8 @@ import Testing
     private func judge(_ edition: Edition) throws {
         let rubric = edition.folder.path("rubric.json")
         try edition.run(
-            "round", "open", Self.round, "--phase", "idea", "--rubric", rubric, "--readers", "2", "--blind",
+            "round", "open", Self.round, "--no-declarations", "--phase", "idea", "--rubric", rubric,
+            "--readers", "2", "--blind",
             "--due", "31.12.2098 12:00", as: "mira")
         try edition.run("assign", Self.round, "1", "jo", "kim", as: "mira")
         // Blind: neither team nor telephone.
@@ -98,7 +99,8 @@ import Testing
         try edition.run("application", "submit", "two/1", as: "anna")
         try edition.run("application", "accept", "two/1", as: "mira")
         try edition.run(
-            "round", "open", "two/jury", "--phase", "idea", "--rubric", edition.folder.path("rubric.json"),
+            "round", "open", "two/jury", "--no-declarations", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"),
             as: "mira")
         try edition.run("assign", "two/jury", "1", "jo", as: "mira")
         try edition.run("application", "change", "two/1", "--phase", "plan", "--set", "sum=4,5", as: "anna")

@@ -25,7 +25,9 @@ extension Endpoints {
 
     static func ranking(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
         try visit.check(.ranking(id))
-        return visit.json(try visit.ask { () throws(EngineError) in try visit.engine.ranking(of: id) }.json)
+        return visit.json(
+            try visit.ask { () throws(EngineError) in try visit.engine.ranking(of: id, for: visit.member) }
+                .json)
     }
 
     private static func isVisible(_ round: Round, of call: Call, to member: MemberID, _ world: World) -> Bool

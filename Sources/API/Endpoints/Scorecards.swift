@@ -14,8 +14,11 @@ extension Endpoints {
         }
         guard let call = world.call(id.call), let round = call.round(id.round) else { throw .notFound }
         let seat = call.seat(of: member)
+        if !seesAll { try needDeclaration(member, call, round) }
         let shown = round.cards.enumerated().filter {
-            seesAll || (Int($0.element.seat) == seat && $0.element.status != .unassigned)
+            seesAll
+                ? !world.isBarred(member, from: ApplicationID(id.call, Int($0.element.application)))
+                : Int($0.element.seat) == seat && isShown($0.element, in: round)
         }
         return try visit.page(shown, number: { seesAll ? $0.offset + 1 : Int($0.element.application) }) {
             place, card throws(Problem) in try print(card, at: place, of: round, in: call, visit)
@@ -26,8 +29,9 @@ extension Endpoints {
         let member = try visit.needMember()
         guard let call = visit.engine.world.call(id.call), let round = call.round(id.round),
             let seat = call.seat(of: member), !call.hasLeft(seat: seat),
-            let place = round.place(number, seat), round.cards[place].status != .unassigned
+            let place = round.place(number, seat), isShown(round.cards[place], in: round)
         else { throw .notFound }
+        try needDeclaration(member, call, round)
         return visit.json(
             try print(round.cards[place], at: place, of: round, in: call, visit),
             tag: visit.engine.state(of: CardID(id, application: number, seat: seat)))
@@ -63,6 +67,23 @@ extension Endpoints {
                 "application": .integer(number), "status": (status ?? .assigned).json,
                 "sequence": .integer(receipt.sequence),
             ]), tag: own.map { visit.engine.state(of: $0) })
+    }
+
+    /// Throws while the juror has not said whether there are conflicts.
+    private static func needDeclaration(_ member: MemberID, _ call: Call, _ round: Round) throws(Problem) {
+        let unanswered = call.unanswered(by: member, in: round)
+        guard unanswered.isEmpty else {
+            throw .refused(.declarationMissing(RoundID(call.slug, round.slug), unanswered.count))
+        }
+    }
+
+    /// Whether a card of one's own is listed; read blind, one is not told to which number a declared name belongs.
+    private static func isShown(_ card: Card, in round: Round) -> Bool {
+        switch card.status {
+        case .assigned, .begun, .submitted, .voided: true
+        case .recused: !round.blind
+        case .unassigned: false
+        }
     }
 
     /// `scores`, `reasons`, `comment` and `note` of a body.

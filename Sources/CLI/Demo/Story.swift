@@ -55,7 +55,8 @@ struct Story: Sendable {
         case extend(Slug, phase: Slug, deadline: String, reason: String)
         case accept(Slug, [Int])
         case round(
-            RoundID, phase: Slug, rubric: String, pool: PoolRule, readers: Int, blind: Bool, due: String)
+            RoundID, phase: Slug, rubric: String, pool: PoolRule, readers: Int, blind: Bool, due: String,
+            declarations: Bool)
         case assignFile(RoundID, String)
         case assign(RoundID, [ReaderPair])
         case recuse(RoundID, application: Int, reason: String)

@@ -132,7 +132,8 @@ struct StepReader {
         }
         return .round(
             round(), phase: slug("phase"), rubric: text("rubric"), pool: rule, readers: integer("readers"),
-            blind: object.flag("blind") ?? false, due: text("due"))
+            blind: object.flag("blind") ?? false, due: text("due"),
+            declarations: object.flag("declarations") ?? false)
     }
 
     private mutating func assigning() -> Story.Deed {

@@ -46,10 +46,12 @@ struct Storyteller {
                 try give(.application(.accept(AcceptApplication(application: id))), actor)
                 clock.advance(bySeconds: 50)
             }
-        case .round(let id, let phase, let rubric, let pool, let readers, let blind, let due):
+        case .round(
+            let id, let phase, let rubric, let pool, let readers, let blind, let due, let declarations):
             let command = OpenRound(
                 round: id, phase: phase, rubric: try Files.rubric(rubric), pool: pool, blind: blind,
-                readers: readers, due: try calendar.moment(due, for: .deadline))
+                readers: readers, due: try calendar.moment(due, for: .deadline),
+                declarations: declarations)
             try give(.round(.open(command)), actor)
         case .assignFile(let id, let file): try assign(id, file, actor)
         case .assign(let id, let pairs):

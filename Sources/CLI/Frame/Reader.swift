@@ -9,7 +9,24 @@ enum Reader {
     static func check(_ question: Question, _ session: Session) throws(CLIError) {
         guard let member = session.member else { return }
         guard Permission.may(member, see: question, in: session.engine.world) else {
+            if let number = barred(member, from: question, in: session.engine.world) {
+                throw .refused(.conflictDeclared(application: number))
+            }
             throw .refused(.notAllowed)
+        }
+    }
+
+    /// The application whose conflict keeps a member from an answer that others of the office get.
+    private static func barred(_ member: MemberID, from question: Question, in world: World) -> Int? {
+        switch question {
+        case .explanation(let round, let number):
+            world.isBarred(member, from: ApplicationID(round.call, number)) ? number : nil
+        case .application(let id): world.isBarred(member, from: id) ? id.number : nil
+        case .replay(let round), .record(let round, _): world.barred(member, in: round).first
+        case .ranking, .cards, .ownCards, .applications, .conflicts, .declaration, .cohorts, .venture,
+            .members,
+            .log:
+            nil
         }
     }
 }

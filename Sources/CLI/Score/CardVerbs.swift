@@ -29,7 +29,10 @@ enum CardVerbs {
             Sheet.Column("comment", de: "Kommentar", en: "Comment"),
         ])
         for (place, card) in round.cards.enumerated() where card.status == .submitted {
-            guard own == nil || own == Int(card.seat), let juror = round.juror(of: Int(card.seat)) else {
+            guard own == nil || own == Int(card.seat),
+                !session.isBarred(from: id.call, Int(card.application)),
+                let juror = round.juror(of: Int(card.seat))
+            else {
                 continue
             }
             let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }

@@ -27,6 +27,11 @@ struct ScoreDesk {
         defer { session.close() }
         juror = try session.actor()
         (call, round) = try session.round(id)
+        // Nothing of an application is shown before the juror said whether there is a conflict.
+        let unanswered = call.unanswered(by: juror, in: round)
+        if !unanswered.isEmpty {
+            throw .refused(.declarationMissing(id, unanswered.count))
+        }
         try read(session)
     }
 
@@ -46,7 +51,9 @@ struct ScoreDesk {
         }
         cards = []
         for (place, card) in round.cards.enumerated()
-        where Int(card.seat) == seat && card.status != .unassigned {
+        where Int(card.seat) == seat && card.status != .unassigned
+            && !(round.blind && card.status == .recused)
+        {
             let number = Int(card.application)
             guard let application = call.application(number) else { continue }
             let title = try asking { () throws(EngineError) in

@@ -23,7 +23,18 @@ enum ApplicationShowVerb {
         var json: [JSONValue] = []
         for application in call.applications where application.status != .retracted {
             let sight = session.sight(of: ApplicationID(slug, application.number))
-            if sight == .nothing { continue }
+            if sight == .nothing {
+                // Who runs the call is told that there is one, and why no more of it is shown.
+                guard session.isBarred(from: slug, application.number), let member = session.member,
+                    Permission.may(member, see: .applications(slug), in: session.engine.world)
+                else { continue }
+                sheet.rows.append([
+                    String(application.number), invocation.words("(befangen)", "(withheld)"), "", "", "",
+                ])
+                json.append(
+                    .members(["number": .integer(application.number), "withheld": .flag(true)]))
+                continue
+            }
             let views = try asking { () throws(EngineError) in
                 try session.engine.handIns(of: application, in: call, seen: sight)
             }
@@ -108,6 +119,11 @@ enum ApplicationShowVerb {
 }
 
 extension Session {
+    /// Whether a conflict keeps the one who asks away from an application.
+    func isBarred(from call: Slug, _ number: Int) -> Bool {
+        member.map { engine.world.isBarred($0, from: ApplicationID(call, number)) } ?? false
+    }
+
     /// How much of an application the one who asks may see; the operator sees what the office sees.
     func sight(of id: ApplicationID) -> Sight {
         guard let member else { return .everything }
@@ -121,7 +137,10 @@ extension Session {
             throw .refused(.unknownApplication(id))
         }
         let sight = sight(of: id)
-        if sight == .nothing { throw .refused(.notAllowed) }
+        if sight == .nothing {
+            throw .refused(
+                isBarred(from: id.call, id.number) ? .conflictDeclared(application: id.number) : .notAllowed)
+        }
         return (call, application, sight)
     }
 }

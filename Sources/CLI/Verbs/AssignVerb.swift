@@ -60,7 +60,9 @@ enum AssignVerb {
             Sheet.Column("status", de: "Stand", en: "Status"),
         ])
         let cards = round.cards.filter {
-            $0.status != .unassigned && (own == nil || Int($0.seat) == own)
+            // Read blind, a juror is not told to which number a name that was declared belongs.
+            $0.status != .unassigned
+                && (own == nil || Int($0.seat) == own && !(round.blind && $0.status == .recused))
         }.sorted { ($0.application, $0.seat) < ($1.application, $1.seat) }
         var json: [JSONValue] = []
         for card in cards {

@@ -20,6 +20,9 @@ enum ExplainVerb {
         let session = try Session(invocation, .reading)
         defer { session.close() }
         try Reader.check(.ranking(id), session)
+        for asked in [number] + (other.map { [$0] } ?? []) {
+            try Reader.check(.explanation(id, asked), session)
+        }
         let explanation = try asking { () throws(EngineError) in
             try session.engine.explanation(of: number, against: other, in: id)
         }

@@ -22,7 +22,8 @@ enum LogVerb {
         let session = try Session(invocation, .reading)
         defer { session.close() }
         try Reader.check(.log, session)
-        let filter = try filter(invocation, session)
+        var filter = try filter(invocation, session)
+        filter.reader = session.member
         // One entry at a time: a log may be longer than memory.
         let printer = try Printer(invocation, session)
         try asking { () throws(EngineError) in

@@ -36,7 +36,7 @@ enum RankingVerb {
                     en: "The log has the events 1 to \(session.engine.world.sequence)."))
         }
         let view = try asking { () throws(EngineError) in
-            try session.engine.ranking(of: id, asOf: asOf)
+            try session.engine.ranking(of: id, asOf: asOf, for: session.member)
         }
         invocation.print(
             sheet(view, in: invocation.language), json: view.json,
@@ -61,7 +61,14 @@ enum RankingVerb {
         func name(_ number: Int) -> String {
             view.names[number]?.title ?? view.names[number]?.reference ?? ""
         }
+        let withheld = language == .de ? "(befangen)" : "(withheld)"
         for entry in view.ranking.entries {
+            if view.withheld.contains(entry.application) {
+                sheet.rows.append(
+                    ["\(entry.rank)\(entry.isTied ? "=" : "")", String(entry.application), withheld, ""]
+                        + view.rubric.criteria.map { _ in "" } + [""])
+                continue
+            }
             sheet.rows.append(
                 [
                     "\(entry.rank)\(entry.isTied ? "=" : "")", String(entry.application),
@@ -70,6 +77,12 @@ enum RankingVerb {
                     + entry.criteria.map { $0?.description ?? "–" } + [String(entry.cards)])
         }
         for absence in view.ranking.unranked {
+            if view.withheld.contains(absence.application) {
+                sheet.rows.append(
+                    ["–", String(absence.application), withheld, ""] + view.rubric.criteria.map { _ in "" }
+                        + [""])
+                continue
+            }
             sheet.rows.append(
                 ["–", String(absence.application), name(absence.application), absence.why.words[language]]
                     + view.rubric.criteria.map { _ in "" } + [""])

@@ -38,7 +38,7 @@ enum ReplayVerb {
         let id = try invocation.round()
         let session = try Session(invocation, .reading)
         defer { session.close() }
-        try Reader.check(.ranking(id), session)
+        try Reader.check(.replay(id), session)
         let terms = try terms(invocation, session, id)
         let opened = try session.round(id).1.opened
         if let until = terms.until, until < opened {

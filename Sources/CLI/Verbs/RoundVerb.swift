@@ -13,6 +13,9 @@ enum RoundVerb {
                 "pool", "accepted|ROUND:N|N,N,…",
                 de: "wer bewertet wird: alle angenommenen (sonst), die besten N einer Runde, eine Liste",
                 en: "who is judged: all accepted (else), the best N of a round, a list"),
+            Option(
+                "no-declarations", de: "die Jury nicht nach Befangenheit fragen, bevor sie liest",
+                en: "do not ask jurors for conflicts before they read"),
             Option("blind", de: "ohne persönliche Angaben und Team", en: "without personal fields and team"),
             Option("readers", "K", de: "Bögen je Bewerbung (sonst 1)", en: "cards an application (else 1)"),
             Option("due", "TIME", de: "bis wann die Jury fertig sein soll", en: "when jurors should be done"),
@@ -63,7 +66,8 @@ enum RoundVerb {
             round: id, phase: try invocation.slug(phase, "--phase"), rubric: rubric, pool: pool,
             blind: given.has("blind"), readers: readers ?? 1, due: try moment("due"),
             closes: try moment("closes"), ownWeight: weight, carries: carries,
-            lotSeed: rubric.tieBreak.contains(.lot) ? Token.seed() : nil)
+            lotSeed: rubric.tieBreak.contains(.lot) ? Token.seed() : nil,
+            declarations: !given.has("no-declarations"))
         _ = try session.give(.round(.open(command)))
         let count = session.engine.world.round(id)?.pool.count ?? 0
         invocation.console.say(

@@ -92,6 +92,14 @@ extension World {
     }
 }
 
+extension World {
+    /// The applications of a round's pool that a conflict keeps a member away from.
+    package func barred(_ member: MemberID, in id: RoundID) -> [Int] {
+        guard let round = round(id) else { return [] }
+        return round.pool.map(\.application).filter { isBarred(member, from: ApplicationID(id.call, $0)) }
+    }
+}
+
 extension Round {
     /// Whether a juror said yes or no to a conflict with an application.
     func answers(_ application: Int, seat: Int) -> Bool { answered[seat]?.contains(application) ?? false }

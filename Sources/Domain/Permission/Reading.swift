@@ -11,6 +11,8 @@ package enum Question: Hashable, Sendable {
     case application(ApplicationID)
     /// How one application of a round came to its rank.
     case explanation(RoundID, Int)
+    /// A round under other terms, which tells what each card is worth.
+    case replay(RoundID)
     /// The list of a call's applications.
     case applications(Slug)
     /// Who may be, or is, too close to which application of a call.
@@ -34,6 +36,8 @@ extension Permission {
         switch question {
         case .ranking(let round): return oversees(member, round.call)
         case .record(let round, let named):
+            // It holds every card, so it is not for one who is too close to one of the applications.
+            guard world.barred(id, in: round).isEmpty else { return false }
             return named ? audits(member, round.call) : oversees(member, round.call)
         case .cards(let round): return oversees(member, round.call)
         case .ownCards(let round):
@@ -41,6 +45,8 @@ extension Permission {
         case .explanation(let round, let number):
             return oversees(member, round.call)
                 && !world.isBarred(id, from: ApplicationID(round.call, number))
+        case .replay(let round):
+            return oversees(member, round.call) && world.barred(id, in: round).isEmpty
         case .conflicts(let call): return oversees(member, call)
         case .declaration(let round): return judges(member, round.call, in: world)
         case .application(let application):

@@ -11,6 +11,8 @@ package struct RankingView: Sendable {
     package let sequence: Int?
     /// Names by application number.
     package let names: [Int: Names]
+    /// Applications of which only number and rank are shown, for the one who asks is too close to them.
+    package var withheld: Set<Int> = []
     /// When a result that is out was corrected last; `nil` when it never was.
     package let corrected: CorrectedOn?
 
@@ -48,7 +50,12 @@ package struct RankingView: Sendable {
             "entries": .list(ranking.entries.map(entry)),
             "unranked": .list(
                 ranking.unranked.map { absence in
-                    .members([
+                    if withheld.contains(absence.application) {
+                        return .members([
+                            "application": .integer(absence.application), "withheld": .flag(true),
+                        ])
+                    }
+                    return .members([
                         "application": .integer(absence.application),
                         "reference": .given(names[absence.application]?.reference),
                         "title": .given(names[absence.application]?.title),
@@ -67,6 +74,12 @@ package struct RankingView: Sendable {
         let criteria = zip(rubric.criteria, entry.criteria).compactMap { criterion, value in
             value.map { JSONMember(criterion.id.text, .text($0.description)) }
         }
+        if withheld.contains(entry.application) {
+            return .members([
+                "rank": .integer(entry.rank), "tied": .flag(entry.isTied),
+                "application": .integer(entry.application), "withheld": .flag(true),
+            ])
+        }
         return .members([
             "rank": .integer(entry.rank), "tied": .flag(entry.isTied),
             "application": .integer(entry.application),
@@ -80,18 +93,23 @@ package struct RankingView: Sendable {
 extension Engine {
     /// The ranking of a round as it stands, or as it stood after an event.
     ///
-    /// Throws ``EngineError`` `.refused` when there is no such round.
-    package func ranking(of id: RoundID, asOf sequence: Int? = nil) throws(EngineError) -> RankingView {
+    /// Throws ``EngineError`` `.refused` when there is no such round. What its reader is too close to is withheld.
+    package func ranking(of id: RoundID, asOf sequence: Int? = nil, for reader: MemberID? = nil)
+        throws(EngineError) -> RankingView
+    {
+        let present = self.world
         let world =
             try sequence.map { sequence throws(EngineError) in try Engine.fold(log, until: sequence) }
-            ?? world
+            ?? present
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
-        return RankingView(
+        var view = RankingView(
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
             ranking: round.ranking(in: call),
             sequence: world.sequence, names: try names(of: round, in: call),
             corrected: world.correctedOn(round, of: call))
+        view.withheld = reader.map { Set(present.barred($0, in: id)) } ?? []
+        return view
     }
 
     /// How the applications of a round's pool are called, each at the version that is judged.

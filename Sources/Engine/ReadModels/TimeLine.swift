@@ -13,8 +13,34 @@ package struct TimeLineEntry: Sendable {
     package let sentence: Bilingual
     /// What was changed, from which value to which.
     package let changes: [ValueChange]
-    /// Canonical JSON as it is stored.
+    /// Canonical JSON as it is stored; empty when it is withheld.
     package let record: [UInt8]
+}
+
+extension TimeLineEntry {
+    /// The same without what was said or changed.
+    var withheld: TimeLineEntry {
+        TimeLineEntry(
+            recorded: recorded, type: type, actor: actor,
+            sentence: Bilingual(
+                de: "\(actor): zurückgehalten wegen Befangenheit (\(type), \(recorded.stream))",
+                en: "\(actor): withheld because of a conflict of interest (\(type), \(recorded.stream))"),
+            changes: [], record: [])
+    }
+}
+
+extension World {
+    /// Whether an event's stream is about an application that a conflict keeps a member away from.
+    func isBarred(_ member: MemberID, from stream: StreamID) -> Bool {
+        switch stream {
+        case .application(let id): isBarred(member, from: id)
+        case .card(let round, let application, _):
+            isBarred(member, from: ApplicationID(round.call, application))
+        case .conflict(let call, let application, _):
+            isBarred(member, from: ApplicationID(call, application))
+        case .log, .import, .programme, .call, .round, .member, .cohort, .venture: false
+        }
+    }
 }
 
 /// A value that an event replaced.
@@ -49,6 +75,8 @@ package struct TimeLineFilter: Sendable {
     package var actor: String?
     /// `card.amended`, or all of a kind: `card`.
     package var type: String?
+    /// Who asks; what is about an application they are too close to comes without words.
+    package var reader: MemberID?
 
     package init() {}
 
@@ -71,6 +99,7 @@ extension Engine {
         _ filter: TimeLineFilter, _ body: (TimeLineEntry) throws(EngineError) -> Bool
     ) throws(EngineError) {
         var teller = Teller(engine: self)
+        let world = world
         var decoder = RecordDecoder()
         var next = 0
         while true {
@@ -84,7 +113,10 @@ extension Engine {
             guard let last = entries.last else { return }
             for entry in entries {
                 if entry.sequence > filter.after, filter.wants(entry.stream, entry.actor, entry.type) {
-                    guard try body(try teller.tell(try open(entry), entry)) else { return }
+                    let told = try teller.tell(try open(entry), entry)
+                    let isBarred =
+                        filter.reader.map { world.isBarred($0, from: told.recorded.stream) } ?? false
+                    guard try body(isBarred ? told.withheld : told) else { return }
                 }
                 try teller.fold(entry, &decoder)
             }

@@ -1,0 +1,126 @@
+import Domain
+import Engine
+import Glibc
+
+/// `werkx declare`: a juror says with which applications there is a conflict, before reading anything.
+enum DeclareVerb {
+    static let verb = Verb(
+        "declare", de: "vor dem Lesen sagen, wo Befangenheit besteht und wo nicht",
+        en: "say before reading where there is a conflict and where there is none",
+        arguments: ["CALL/ROUND"],
+        options: [
+            Option(
+                "none", de: "bei allem, was nicht genannt ist, keine Befangenheit",
+                en: "no conflict with all that is not named"),
+            Option(
+                "conflict", "N=REASON|NAME=REASON", isRepeated: true,
+                de: "befangen bei Bewerbung N, in blinden Runden bei NAME; bei allem anderen nicht",
+                en: "a conflict with application N, in blind rounds with NAME; with nothing else"),
+            Option("list", de: "nur die Liste", en: "only the list"),
+            Option(
+                "juror", "HANDLE", de: "das Büro trägt es vom Papier für ein Jurymitglied ein",
+                en: "the office enters it from paper for a juror"),
+        ],
+        example: "werkx declare senkrechtstarter-2027/idea-jury --none --as jutta", printsData: true
+    ) { invocation throws(CLIError) in
+        let id = try invocation.round()
+        let given = invocation.arguments
+        let handle = try given["juror"].map { text throws(CLIError) in try invocation.slug(text, "--juror") }
+        if given.has("none") || given.has("conflict") {
+            var conflicts: [AnswerDeclaration.Named] = []
+            for text in given.all("conflict") {
+                let (subject, reason) = try invocation.pair(text, "--conflict")
+                conflicts.append(
+                    .init(Int(subject).map { .application($0) } ?? .name(subject), reason: reason))
+            }
+            let command = AnswerDeclaration(
+                round: id, conflicts: conflicts, noneElse: true, juror: handle)
+            try give(command, invocation)
+            return 0
+        }
+        let sheet = try read(id, handle, invocation)
+        if isatty(0) == 1, isatty(1) == 1, invocation.format == .table, !given.has("list") {
+            let talk = DeclareTalk(sheet, juror: handle, invocation)
+            return try talk.run()
+        }
+        invocation.print(Self.sheet(sheet, invocation), json: sheet.json)
+        if invocation.format == .table { invocation.console.say(standing(sheet, invocation)) }
+        return 0
+    }
+
+    private static func read(_ id: RoundID, _ handle: Slug?, _ invocation: Invocation) throws(CLIError)
+        -> DeclarationSheet
+    {
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        var juror = try session.actor()
+        if let handle {
+            try Reader.check(.conflicts(id.call), session)
+            guard let named = try asking({ () throws(EngineError) in try session.engine.member(handle) })
+            else { throw .refused(.unknownMember(handle)) }
+            juror = named
+        } else {
+            try Reader.check(.declaration(id), session)
+        }
+        return try asking { () throws(EngineError) in try session.engine.declaration(of: id, by: juror) }
+    }
+
+    /// Gives the answers and says so in the same words whatever they bar, so that no output links a name to a number.
+    static func give(_ command: AnswerDeclaration, _ invocation: Invocation) throws(CLIError) {
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        _ = try session.give(.conflict(.answer(command)))
+        let named = command.conflicts.count
+        invocation.console.say(
+            invocation.words(
+                named == 0
+                    ? "Vermerkt: keine Befangenheit." : "Vermerkt: \(named) × Befangenheit, sonst keine.",
+                named == 0 ? "Noted: no conflict." : "Noted: \(named) × a conflict, otherwise none."))
+    }
+
+    /// Whether anything is still to be answered.
+    static func standing(_ sheet: DeclarationSheet, _ invocation: Invocation) -> String {
+        sheet.open == 0
+            ? invocation.words("Alles beantwortet.", "Everything is answered.")
+            : invocation.words(
+                "Noch offen: \(sheet.open) Bewerbungen. Antworten: werkx declare \(sheet.round) [--none] [--conflict \(sheet.isBlind ? "NAME" : "N")=GRUND]…",
+                "Still open: \(sheet.open) applications. Answer: werkx declare \(sheet.round) [--none] [--conflict \(sheet.isBlind ? "NAME" : "N")=REASON]…"
+            )
+    }
+
+    /// One row an application; in a blind round one row a name.
+    static func sheet(_ declaration: DeclarationSheet, _ invocation: Invocation) -> Sheet {
+        if declaration.isBlind {
+            var sheet = Sheet([
+                Sheet.Column("name", de: "Person oder Organisation", en: "Person or organisation")
+            ])
+            sheet.rows = declaration.names.map { [$0] }
+            return sheet
+        }
+        var sheet = Sheet([
+            Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
+            Sheet.Column("title", de: "Bewerbung", en: "Application"),
+            Sheet.Column("team", de: "Team", en: "Team"),
+            Sheet.Column("organisation", de: "Organisation", en: "Organisation"),
+            Sheet.Column("answer", de: "Antwort", en: "Answer"),
+        ])
+        for entry in declaration.entries {
+            sheet.rows.append([
+                String(entry.number), entry.title, entry.team.joined(separator: ", "),
+                entry.organisations.joined(separator: ", "), entry.answer.words[invocation.language],
+            ])
+        }
+        return sheet
+    }
+}
+
+extension DeclarationSheet.Answer {
+    /// The answer on screen.
+    var words: Bilingual {
+        switch self {
+        case .open: Bilingual(de: "offen", en: "open")
+        case .none: Bilingual(de: "keine Befangenheit", en: "no conflict")
+        case .conflict: Bilingual(de: "befangen", en: "conflict")
+        }
+    }
+}
