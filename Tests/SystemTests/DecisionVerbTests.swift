@@ -73,6 +73,8 @@ import Testing
         #expect(try status(edition, 1, "anna") == "awarded")
         #expect(try status(edition, last, last == 2 ? "bea" : "cem") == "reserve")
         #expect(try edition.run("application", "show", "preis/1", as: "anna").contains("Preis „Erster“, 1/2"))
+        let letters = try edition.run("feedback", Self.round, "--format", "json", as: "mira")
+        #expect(letters.contains("Nachrückliste, Platz 1") && letters.contains("Preis „Erster“, 1/2"))
         try moveUp(edition, last)
         try proof(edition)
     }

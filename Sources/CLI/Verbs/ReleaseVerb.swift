@@ -40,8 +40,8 @@ enum ReleaseVerb {
             let given = try session.give(command)
             invocation.report(
                 given,
-                "\(told.count) Entscheidungen von \(id) sind \(from.map { "ab \($0.text(in: .de))" } ?? "jetzt") bekannt.",
-                "\(told.count) decisions of \(id) are known \(from.map { "from \($0.text(in: .en))" } ?? "now")."
+                "\(told.count) \(told.count == 1 ? "Entscheidung" : "Entscheidungen") von \(id): bekannt \(from.map { "ab \($0.text(in: .de))" } ?? "jetzt").",
+                "\(told.count) \(told.count == 1 ? "decision" : "decisions") of \(id): known \(from.map { "from \($0.text(in: .en))" } ?? "now")."
             )
         }
         let open = round.pool.map(\.application).filter {

@@ -74,7 +74,10 @@ extension Engine {
                     application: number, reference: names[number]?.reference,
                     title: names[number]?.title ?? names[number]?.reference ?? "",
                     name: try profile(of: known.applicant)?.name?.opened,
-                    language: world.member(known.applicant)?.language ?? .de, decisions: [],
+                    language: world.member(known.applicant)?.language ?? .de,
+                    decisions: round.decisions.visible(for: number, at: now).map {
+                        $0.outcome.words(in: call)
+                    },
                     reasons: round.rubric.criteria.compactMap { criterion in
                         said.reasons[criterion.id].map { (criterion.title, Self.shuffled($0)) }
                     },
