@@ -153,6 +153,40 @@ import Testing
         #expect(!told.contains { $0.contains("probe-2027/2") })
     }
 
+    @Test func `a decision stands in the chain when it is released, and an admission points to it`() throws {
+        let edition = try edition()
+        let round = "\(Edition.call)/jury"
+        try edition.run(
+            "cohort", "create", "probe/zwei", "--title", "Zwei", "--starts", "2020-06-01", "--months", "6",
+            "--places", "2", "--stipend", "0", as: "mira")
+        try edition.run(
+            "round", "open", round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"),
+            "--readers", "1", "--no-declarations", as: "mira")
+        try edition.run("assign", round, "1", "jo", as: "mira")
+        try edition.run("assign", round, "2", "jo", as: "mira")
+        try edition.folder.write(
+            "application,juror,criterion,score,reason\n1,jo,idea,4,leise\n2,jo,idea,5,lauter\n",
+            to: "scores.csv")
+        try edition.run(
+            "import", "scores", edition.folder.path("scores.csv"), "--call", Edition.call, "--round", "jury",
+            "--rubric", edition.folder.path("rubric.json"), as: "mira")
+        try edition.run("round", "close", round, as: "mira")
+        try edition.run("decide", round, "2", "--cohort", "probe/zwei", as: "mira")
+        #expect(!(try edition.run("story", "2", as: "bert").contains("Entscheidung")))
+        #expect(try edition.run("story", "2", as: "mira").contains("bereitet in \(round)"))
+        try edition.run("release", round, as: "mira")
+        let own = try edition.run("story", "2", as: "bert")
+        #expect(own.contains("mira gibt die Entscheidung frei") && !own.contains("Platz"))
+        #expect(!own.contains("bereitet"))
+        let other = try edition.run("story", "1", as: "anna")
+        #expect(!other.contains("Entscheidung"))
+        #expect(try edition.run("story", "2", as: "mira").contains("Platz 1 von 2"))
+        try edition.run("cohort", "admit", "probe/zwei", "2", "--on", "2020-06-01", as: "mira")
+        let shown = try json(edition.run("venture", "show", "2", "--format", "json", as: "mira"))
+        let decision = try #require(shown["cohorts"]?.items?.first?["decision"]?.integer)
+        #expect(try edition.run("log", "--after", "\(decision - 1)").hasPrefix("\(decision) "))
+    }
+
     @Test func `the same over HTTP`() throws {
         let edition = try edition()
         let tokens = try ["mira", "anna", "cora", "milo", "jo"].map { ($0, try edition.token($0)) }

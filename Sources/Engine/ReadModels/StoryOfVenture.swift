@@ -23,7 +23,8 @@ extension Engine {
         case .own, .coaching, .everything: break
         }
         let chain = Chain(
-            venture: venture, name: try name(of: venture), sight: sight, member: member, world: world)
+            venture: venture, name: try name(of: venture), sight: sight, member: member, world: world,
+            now: now)
         var lines: [StoryLine] = []
         var filter = TimeLineFilter()
         filter.streams = [
@@ -34,9 +35,15 @@ extension Engine {
         try timeLine(filter) { entry throws(EngineError) in
             guard chain.holds(entry.recorded) else { return true }
             var sentence = chain.short(entry)
-            if case .round(let id) = entry.recorded.stream {
+            if case (.round(let id), .round(.closed)) = (entry.recorded.stream, entry.recorded.event) {
                 // The rank of that time; the one of today may be another.
                 sentence = chain.ranked(sentence, id, in: try Self.fold(log, until: entry.recorded.sequence))
+            }
+            if case (.round(let id), .round(.decision(let event))) = (
+                entry.recorded.stream, entry.recorded.event
+            ) {
+                guard let told = chain.decided(entry, event, try decisions(of: id)) else { return true }
+                sentence = told
             }
             lines.append(
                 StoryLine(
@@ -56,14 +63,18 @@ private struct Chain {
     /// `nil` for the operator.
     let member: MemberID?
     let world: World
+    /// When it is told; a release may lie ahead.
+    let now: Instant
 
     /// Whether an event belongs to the chain and may be told.
     func holds(_ recorded: Recorded) -> Bool {
         switch (recorded.stream, recorded.event) {
-        case (.application(let id), .application(let event)): id == venture.application && tells(event)
+        case (.application(let id), .application(let event)):
+            id == venture.application && tells(event) && !isBarred
         case (.venture(let number), .venture): number == venture.number
         case (.cohort, .cohort(let event)): isAbout(event)
-        case (.round(let id), .round(let event)): isResult(event, id) && mayRank(id)
+        case (.round(let id), .round(.decision)): id.call == venture.application.call && !isBarred
+        case (.round(let id), .round(let event)): isResult(event, id) && mayRank(id) && !isBarred
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
             (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
             false
@@ -89,6 +100,31 @@ private struct Chain {
         return Bilingual(
             de: sentence.de + " – Platz \(own.rank) von \(entries.count)",
             en: sentence.en + " – rank \(own.rank) of \(entries.count)")
+    }
+
+    /// What a decision says of the application; everybody but the office hears of it with its release.
+    func decided(_ entry: TimeLineEntry, _ event: DecisionEvent, _ lines: [DecisionLine]) -> Bilingual? {
+        let number = venture.application.number
+        let isOffice = sight == .everything
+        switch event {
+        case .prepared(let prepared):
+            return isOffice && prepared.application == number ? entry.sentence : nil
+        case .dropped(let dropped):
+            return isOffice && dropped.application == number ? entry.sentence : nil
+        case .revised, .released:
+            let sequence = entry.recorded.sequence
+            let own = lines.filter { line in
+                line.taken.application == number
+                    && (line.taken.released == sequence || line.taken.sequence == sequence)
+                    && (isOffice || line.taken.isVisible(at: now))
+            }
+            if own.isEmpty { return nil }
+            return Bilingual(
+                de:
+                    "\(entry.actor) gibt die Entscheidung frei: \(own.map(\.words.de).joined(separator: "; "))",
+                en: "\(entry.actor) releases the decision: \(own.map(\.words.en).joined(separator: "; "))")
+        case .tiesDeclared, .voted, .lotDrawn, .met: return nil
+        }
     }
 
     /// Whether what was changed may be shown with the sentence: answers are for the office and their authors.
@@ -124,6 +160,9 @@ private struct Chain {
         guard case .closed = event, id.call == venture.application.call else { return false }
         return world.round(id)?.entry(venture.application.number) != nil
     }
+
+    /// Whether a conflict keeps the reader away from the application; what came after it is no judgement on it.
+    private var isBarred: Bool { member.map { world.isBarred($0, from: venture.application) } ?? false }
 
     private func mayRank(_ id: RoundID) -> Bool {
         member.map { Permission.may($0, see: .ranking(id), in: world) } ?? true
