@@ -22,6 +22,8 @@ enum APIRoute: Hashable, Sendable {
     case scorecards(RoundID)
     case scorecard(RoundID, Int)
     case ranking(RoundID)
+    case record(RoundID)
+    case feedback(RoundID)
     case results(Slug)
     case decisions(RoundID)
     case release(RoundID)
@@ -92,6 +94,8 @@ enum APIRoute: Hashable, Sendable {
             switch (rest.count, rest.count > 4 ? rest[4] : "") {
             case (4, _): self = .round(id)
             case (5, "ranking"): self = .ranking(id)
+            case (5, "record"): self = .record(id)
+            case (5, "feedback"): self = .feedback(id)
             case (5, "decisions"): self = .decisions(id)
             case (5, "release"): self = .release(id)
             case (5, "ties"): self = .ties(id)
@@ -141,6 +145,8 @@ enum APIRoute: Hashable, Sendable {
                 case .scorecard(let id, let number):
                     "/calls/\(id.call)/rounds/\(id.round)/scorecards/\(number)"
                 case .ranking(let id): "/calls/\(id.call)/rounds/\(id.round)/ranking"
+                case .record(let id): "/calls/\(id.call)/rounds/\(id.round)/record"
+                case .feedback(let id): "/calls/\(id.call)/rounds/\(id.round)/feedback"
                 case .results(let call): "/calls/\(call)/results"
                 case .decisions(let id): "/calls/\(id.call)/rounds/\(id.round)/decisions"
                 case .release(let id): "/calls/\(id.call)/rounds/\(id.round)/release"
@@ -157,7 +163,9 @@ enum APIRoute: Hashable, Sendable {
     /// The methods that mean something there.
     var methods: [Method] {
         switch self {
-        case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .log, .officeActs: [.get]
+        case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .record, .feedback, .log,
+            .officeActs:
+            [.get]
         case .results: [.get]
         case .decisions, .meetings: [.get, .post]
         case .release, .ties, .lot, .votes: [.post]

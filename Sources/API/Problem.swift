@@ -15,6 +15,7 @@ enum Problem: Error, Sendable {
     case keyReused
     case badKey
     case stale
+    case notReleased(RoundID)
     case full
     case unavailable(String)
 
@@ -38,6 +39,7 @@ enum Problem: Error, Sendable {
         case .notJSON: 415
         case .keyReused: 422
         case .stale: 412
+        case .notReleased: 409
         case .full: 507
         case .unavailable: 503
         }
@@ -56,6 +58,7 @@ enum Problem: Error, Sendable {
         case .keyReused: "keyReused"
         case .badKey: "badKey"
         case .stale: "stale"
+        case .notReleased: Feedback.unreleased
         case .full: "full"
         case .unavailable: "unavailable"
         }
@@ -95,6 +98,7 @@ enum Problem: Error, Sendable {
             Bilingual(
                 de: "Das wurde inzwischen geändert; bitte neu lesen.",
                 en: "This was changed in the meantime; please read it again.")
+        case .notReleased(let round): Feedback.unreleasedWords(round)
         case .full:
             Bilingual(
                 de: "Der Datenträger ist voll; nichts wurde geschrieben.",
@@ -126,6 +130,7 @@ enum Problem: Error, Sendable {
             .keyReused,
             .badKey,
             .stale,
+            .notReleased,
             .full,
             .unavailable:
             []
@@ -153,6 +158,7 @@ enum Problem: Error, Sendable {
             .keyReused,
             .badKey,
             .stale,
+            .notReleased,
             .full,
             .unavailable:
             break

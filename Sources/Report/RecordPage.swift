@@ -27,7 +27,10 @@ package struct RecordPage: Sendable {
 
     /// The parts in the order a council asks: by which rules, by whom, about what, with which result.
     private var sections: [Section] {
-        [rules, panel, applications, office, assignments, cards, corrections, ranking, ties, checksums]
+        [
+            rules, panel, conflicts, applications, office, assignments, cards, corrections, ranking, ties,
+            decisions, departures, meetings, checksums,
+        ]
     }
 
     /// The whole page as a file.
@@ -83,6 +86,14 @@ extension RecordPage {
     func seat(_ seat: Int) -> String {
         let name = record.panel.first { $0.seat == seat }?.name
         return say("Sitz \(seat)", "seat \(seat)") + (name.map { " (\($0))" } ?? "")
+    }
+
+    /// A juror by seat, anybody else by number; by names where those were asked for.
+    func who(_ member: MemberID) -> String {
+        if let seat = record.call.seat(of: member), record.panel.contains(where: { $0.seat == seat }) {
+            return self.seat(seat)
+        }
+        return record.person(member) ?? "–"
     }
 
     func title(of criterion: Slug) -> String {

@@ -50,4 +50,20 @@ import Testing
             try stage.engine.feedback(of: Stage.round, application: 7)
         }
     }
+
+    @Test func `only those whose decision is released get a letter, and read the decision that stands`()
+        throws
+    {
+        let stage = try Stage()
+        #expect(try stage.engine.feedback(of: Stage.round).released.letters.isEmpty)
+        try stage.decide()
+        let feedback = try stage.engine.feedback(of: Stage.round)
+        #expect(!feedback.isReleased && feedback.released.isReleased)
+        #expect(feedback.released.letters.map(\.application) == [1, 2, 3, 6])
+        let second = try #require(feedback.letters.first { $0.application == 2 })
+        #expect(second.decisions.map(\.en) == ["rejection"])
+        #expect(feedback.body(of: second).contains("The decision: rejection."))
+        let fourth = try #require(feedback.letters.first { $0.application == 4 })
+        #expect(!fourth.isReleased && fourth.decisions.isEmpty)
+    }
 }

@@ -13,18 +13,26 @@ import Testing
     }
 
     @Test(arguments: Language.allCases) func `the record is as it was read`(_ language: Language) throws {
-        try Golden.check(try page(Stage(), language), "ReportTests/Goldens/record.\(language.rawValue).html")
+        let stage = try Stage()
+        try stage.decide()
+        try Golden.check(try page(stage, language), "ReportTests/Goldens/record.\(language.rawValue).html")
     }
 
     @Test func `the page needs nothing else and runs nothing`() throws {
-        let text = try page(Stage(), .de, named: true)
+        let stage = try Stage()
+        try stage.decide()
+        let text = try page(stage, .de, named: true)
         #expect(text.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;Söhne&#39;"))
         for wrong in [
-            "<script", "<b>", "<i>", "<Urlaub>", "<am>", "<Team>", "src=", "url(", "@import", "<link", "<img",
+            "<script", "<b>", "<i>", "<Urlaub>", "<Süd>", "<12>", "<Preis>", "<streng>", "<am>", "<Team>",
+            "src=", "url(", "@import",
+            "<link", "<img",
             "onload",
         ] {
             #expect(!text.contains(wrong), "\(wrong)")
         }
+        // A piece of HTML that was taken for a text would stand there escaped.
+        #expect(!text.contains("HTML(") && !text.contains("&lt;p&gt;"))
         // Links stay within the page.
         for part in text.split(separator: "href=\"").dropFirst() { #expect(part.hasPrefix("#")) }
     }
@@ -63,11 +71,41 @@ import Testing
         let record = try stage.engine.record(of: Stage.round, naming: false)
         let text = try page(stage, .de)
         let cards = record.round.cards.count { $0.status == .submitted }
-        #expect(cards == 60 * 18 - 2)
+        // One is unassigned, one recused, one voided.
+        #expect(cards == 60 * 18 - 3)
         let counted = record.derivations.values.reduce(0) { $0 + ($1.steps?.cards.count ?? 0) }
         #expect(counted == cards)
         #expect(text.split(separator: "<circle").count - 1 == cards)
         #expect(text.split(separator: "<svg").count - 1 == 2)
         #expect(text.split(separator: ":\u{a0}").count - 1 == cards)
+    }
+
+    @Test func `each result that was fixed is named with its checksum`() throws {
+        let stage = try Stage()
+        let (record, text) = (try stage.engine.record(of: Stage.round, naming: false), try page(stage, .en))
+        #expect(record.round.closings.count == 3 && record.corrections.count == 2)
+        for closing in record.round.closings { #expect(text.contains(closing.ranking.hex)) }
+        #expect(record.corrections.compactMap(\.result) == record.round.closings.dropFirst().map(\.ranking))
+        #expect(record.corrections.map(\.reason) == ["belegt", "verwandt"])
+        #expect(record.gone.map(\.reason) == ["krank"])
+    }
+
+    @Test func `what departs from the ranking is said with its reason`() throws {
+        let stage = try Stage()
+        try stage.decide()
+        let record = try stage.engine.record(of: Stage.round, naming: false)
+        #expect(
+            record.decisions.filter { $0.taken.isCurrent && $0.taken.departs }.map(\.taken.application) == [3]
+        )
+        let text = try page(stage, .de)
+        let section = try #require(text.split(separator: "<section id=\"departures\">").last?.prefix(900))
+        #expect(section.contains("Nr. 3") && section.contains("Der Stadtteil &lt;Süd&gt; fehlte bisher."))
+        #expect(text.contains("Preisgelder dieser Runde zusammen: 13.000,01 €."))
+        #expect(
+            text.contains("Enthalten haben sich")
+                && text.contains("Stimmen – Nr. 3: Sitz 1, Sitz 2; Nr. 4: Sitz 3."))
+        // Before the release it was confidential.
+        let before = try page(Stage(), .de)
+        #expect(!text.contains("vertraulich") && before.contains("vertraulich"))
     }
 }

@@ -68,7 +68,11 @@ final class Stage: Sendable {
             deadline: Self.moment("2027-12-31T23:59", 1_830_293_999_999), form: [field])
         let definition = CallDefinition(
             programme: slug("p"), title: Self.both("Wettbewerb & Co"),
-            categories: [Named(id: slug("open"), title: Self.both("offen"))], places: 2, prizes: [],
+            categories: [Named(id: slug("open"), title: Self.both("offen"))], places: 2,
+            prizes: [
+                Prize(id: slug("first"), title: Self.both("Erster <Preis>"), cents: 1_250_001),
+                Prize(id: slug("second"), title: Self.both("Zweiter Preis"), cents: 50_000),
+            ],
             consents: [], phases: [phase])
         try give(.call(.create(CreateCall(slug: slug("c"), definition: definition))))
         try give(.call(.open(OpenCall(call: slug("c")))))
@@ -203,7 +207,40 @@ final class Stage: Sendable {
                         application: ApplicationID(Slug(checked: "c"), applications - 1),
                         reason: "Umzug"))),
             by: "founder-\(applications - 1)")
+        try give(
+            .round(
+                .decision(
+                    .declareTies(DeclareTies(round: Self.round, ways: [.vote, .lot], seed: 0xbeef)))))
         try give(.round(.close(CloseRound(round: Self.round, reason: nil))))
+        try correct()
+    }
+
+    /// After closing one card is corrected and another one voided, and a juror leaves.
+    private func correct() throws {
+        var content = Self.content(2, 1)
+        content.scores[Self.criteria[0]] = Decimal(3)
+        let juror = Slug(checked: "juror-1")
+        try give(
+            .card(
+                .ask(
+                    AskCorrection(
+                        round: Self.round, application: 2, content: content, reason: "zu <streng>"))),
+            by: juror.text)
+        try give(
+            .card(
+                .decideCorrection(
+                    DecideCorrection(
+                        round: Self.round, application: 2, juror: juror, approves: true, reason: "belegt"))))
+        try give(
+            .card(
+                .void(
+                    VoidCard(
+                        round: Self.round, application: 6, juror: Slug(checked: "juror-2"),
+                        reason: "verwandt"))))
+        try give(
+            .call(
+                .leave(
+                    LeaveJury(call: Slug(checked: "c"), juror: Slug(checked: "juror-4"), reason: "krank"))))
     }
 
     /// Applications 3 and 4 get the same scores; nobody writes anything about 6.

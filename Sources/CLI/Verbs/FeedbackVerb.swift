@@ -25,18 +25,18 @@ enum FeedbackVerb {
             try invocation.number(text, "--application")
         }
         try Reader.check(.cards(id), session)
-        let feedback = try asking { () throws(EngineError) in
-            try session.engine.feedback(of: id, application: number)
+        let all = try asking { () throws(EngineError) in
+            try session.engine.feedback(of: id, application: number, for: session.member)
         }
-        guard feedback.isReleased || invocation.arguments.has("draft") else {
+        let isDraft = invocation.arguments.has("draft")
+        let feedback = isDraft ? all : all.released
+        guard isDraft || !feedback.letters.isEmpty else {
+            let words = Feedback.unreleasedWords(id)
             throw .declined(
-                "resultsNotReleased",
+                Feedback.unreleased,
                 Bilingual(
-                    de:
-                        "Die Ergebnisse von \(id) sind noch nicht bekanntgegeben; mit --draft gibt es die Texte zum Gegenlesen.",
-                    en:
-                        "The results of \(id) are not released yet; with --draft there are the texts to read over."
-                ))
+                    de: "\(words.de) Mit --draft gibt es die Texte zum Gegenlesen.",
+                    en: "\(words.en) With --draft there are the texts to read over."))
         }
         // A letter speaks its reader's language unless told otherwise; the messages speak the manager's.
         let asked = invocation.arguments["language"].flatMap { Language(rawValue: $0) }
@@ -71,7 +71,7 @@ enum FeedbackVerb {
         let rule = "\n\n" + String(repeating: "─", count: 72) + "\n\n"
         return feedback.letters.map { letter in
             var text = feedback.body(of: letter, in: asked)
-            if !feedback.isReleased { text = invocation.words("ENTWURF", "DRAFT") + "\n\n" + text }
+            if !letter.isReleased { text = invocation.words("ENTWURF", "DRAFT") + "\n\n" + text }
             return text.split(separator: "\n", omittingEmptySubsequences: false).map {
                 String($0).harmless
             }
@@ -99,7 +99,7 @@ enum FeedbackVerb {
                 String(letter.application), letter.reference ?? "", letter.title, letter.name ?? "",
                 language.rawValue, letter.decisions.map { $0[language] }.joined(separator: "; "),
                 feedback.body(of: letter, in: asked),
-                letter.warnings.map(\.name).joined(separator: " "), String(!feedback.isReleased),
+                letter.warnings.map(\.name).joined(separator: " "), String(!letter.isReleased),
             ]
         }
         return sheet

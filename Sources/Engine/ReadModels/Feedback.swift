@@ -7,13 +7,23 @@ package struct Feedback: Sendable {
     package let round: RoundID
     package let call: Bilingual
     package let programme: Bilingual
-    /// Whether the applicants may know by now how it ended.
-    package let isReleased: Bool
     /// By application.
-    package let letters: [Letter]
+    package private(set) var letters: [Letter]
+
+    /// Whether every letter may be sent by now.
+    package var isReleased: Bool { letters.allSatisfy(\.isReleased) }
+
+    /// Only the letters that may be sent by now.
+    package var released: Feedback {
+        var feedback = self
+        feedback.letters.removeAll { !$0.isReleased }
+        return feedback
+    }
 
     /// What one application is told.
     package struct Letter: Sendable {
+        /// Whether the applicant may know by now how it ended.
+        package let isReleased: Bool
         package let application: Int
         package let reference: String?
         package let title: String
@@ -47,14 +57,22 @@ package struct Feedback: Sendable {
 }
 
 extension Engine {
-    /// The letters of a round, or of one application of it.
+    /// The letters of a round, or of one application of it, drafts among them; none that its reader is too close to.
     ///
     /// Throws ``EngineError`` `.refused` when there is no such round or the application is not in its pool.
-    package func feedback(of id: RoundID, application: Int? = nil) throws(EngineError) -> Feedback {
+    package func feedback(of id: RoundID, application: Int? = nil, for reader: MemberID? = nil)
+        throws(EngineError) -> Feedback
+    {
         let world = world
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
         if let application, round.entry(application) == nil { throw .refused(.notInPool([application])) }
+        func isBarred(_ number: Int) -> Bool {
+            reader.map { world.isBarred($0, from: ApplicationID(id.call, number)) } ?? false
+        }
+        if let application, isBarred(application) {
+            throw .refused(.conflictDeclared(application: application))
+        }
         var written: [Int: Written] = [:]
         for card in round.cards where card.status == .submitted {
             guard let words = words(of: card) else { continue }
@@ -62,15 +80,20 @@ extension Engine {
         }
         let copies = Self.copies(written)
         let names = try names(of: round, in: call)
+        let now = now
+        // A round whose places were published without any decision has told its teams that way.
+        let isPublic = round.publishedPlaces != nil && round.decisions.taken.isEmpty
         var letters: [Feedback.Letter] = []
         for number in round.pool.map(\.application).sorted() {
             // Who left the competition is told only when asked for by number.
             guard let known = call.application(number),
-                application.map({ $0 == number }) ?? (known.status == .submitted)
+                application.map({ $0 == number }) ?? (known.status == .submitted), !isBarred(number)
             else { continue }
             let said = written[number] ?? Written()
+            let isOut = isPublic || !round.decisions.visible(for: number, at: now).isEmpty
             letters.append(
                 Feedback.Letter(
+                    isReleased: isOut,
                     application: number, reference: names[number]?.reference,
                     title: names[number]?.title ?? names[number]?.reference ?? "",
                     name: try profile(of: known.applicant)?.name?.opened,
@@ -87,7 +110,7 @@ extension Engine {
             round: id, call: call.title,
             programme: world.programme(call.programme)?.names
                 ?? Bilingual(de: call.programme.text, en: call.programme.text),
-            isReleased: round.publishedPlaces != nil || round.isReleased(at: now), letters: letters)
+            letters: letters)
     }
 
     /// What was written about one application.

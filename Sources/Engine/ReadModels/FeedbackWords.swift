@@ -50,7 +50,8 @@ extension Feedback {
             "letters": .list(
                 letters.map { letter in
                     .members([
-                        "application": .integer(letter.application), "reference": .given(letter.reference),
+                        "application": .integer(letter.application), "draft": .flag(!letter.isReleased),
+                        "reference": .given(letter.reference),
                         "title": .text(letter.title), "name": .given(letter.name),
                         "language": .text((asked ?? letter.language).rawValue),
                         "decisions": .list(letter.decisions.map { .text($0[asked ?? letter.language]) }),
@@ -67,6 +68,18 @@ extension Feedback {
                     ])
                 }),
         ])
+    }
+}
+
+extension Feedback {
+    /// The stable name of the no that letters wait for the release.
+    package static let unreleased = "resultsNotReleased"
+
+    /// The sentence of that no; how to read over all the same is said where it is asked.
+    package static func unreleasedWords(_ round: RoundID) -> Bilingual {
+        Bilingual(
+            de: "Die Ergebnisse von \(round) sind noch nicht bekanntgegeben.",
+            en: "The results of \(round) are not released yet.")
     }
 }
 

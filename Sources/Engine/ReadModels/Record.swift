@@ -19,6 +19,8 @@ package struct RoundRecord: Sendable {
     let titles: [Int: String]
     /// How each application of the pool came to its score.
     package let derivations: [Int: Derivation]
+    /// Every act about a conflict of interest in the call, in order.
+    package let conflicts: [ConflictAct]
     package let withdrawn: [Departure]
     /// Everything the office did in the call, in the order of the log.
     package let office: [OfficeAct]
@@ -26,6 +28,15 @@ package struct RoundRecord: Sendable {
     package let people: [MemberID: String]
     package let unassigned: [Unassigned]
     package let amended: [Amended]
+    /// What was corrected or set aside by the office, in order.
+    package let corrections: [Correction]
+    /// The jurors who left the call, in order.
+    package let gone: [Gone]
+    /// By rank; replaced ones too.
+    package let decisions: [DecisionLine]
+    package let settlements: [Settled]
+    package let meetings: [MeetingLine]
+    package let budgets: [Budget]
     /// What was said when the round was closed while cards were missing.
     package let closedBecause: String?
 
@@ -36,8 +47,8 @@ package struct RoundRecord: Sendable {
         package let fields: [String]
         package let name: String?
         package let organisation: String?
-        /// Cards given to the seat and not taken back; of these submitted, still open, and left for a conflict.
-        package let cards: (assigned: Int, submitted: Int, open: Int, recused: Int)
+        /// Cards given to the seat and not taken back; of these submitted, still open, left for a conflict, and set aside.
+        package let cards: (assigned: Int, submitted: Int, open: Int, recused: Int, voided: Int)
     }
 
     /// An application that left the competition.
@@ -95,7 +106,11 @@ extension Engine {
         let programme = world.programme(call.programme)
         let names = try names(of: round, in: call)
         let office = try officeActs(of: id.call)
-        let people = office.flatMap { [$0.actor, $0.founder].compactMap(\.self) }
+        let meetings = try meetings(of: id)
+        let gone = try recordGone(from: id.call)
+        let people =
+            office.flatMap { [$0.actor, $0.founder].compactMap(\.self) } + gone.map(\.juror) + call.seats
+            + meetings.flatMap(\.meeting.present)
         return RoundRecord(
             programme: programme?.names ?? Bilingual(de: call.programme.text, en: call.programme.text),
             zone: try recordZone(programme), call: call, round: round, isDemo: world.isDemo,
@@ -105,9 +120,14 @@ extension Engine {
                 round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
                 ranking: round.rubric.ranking(of: panel), sequence: world.sequence,
                 names: names), titles: try titles(names, call),
-            derivations: derivations, withdrawn: try withdrawals(round, call),
+            derivations: derivations, conflicts: try recordConflicts(of: id.call),
+            withdrawn: try withdrawals(round, call),
             office: office, people: named ? try recordNames(people) : [:],
             unassigned: try unassignments(round), amended: try amendments(round),
+            corrections: try recordCorrections(of: round), gone: gone,
+            decisions: try decisions(of: id), settlements: try recordSettlements(of: round),
+            meetings: meetings,
+            budgets: try recordBudgets(of: id.call),
             closedBecause: try closingReason(round))
     }
 
@@ -156,7 +176,7 @@ extension Engine {
                     organisation: profile?.organisation?.opened,
                     cards: (
                         own.count, own.count { $0.status == .submitted }, own.count { $0.status.isOpen },
-                        own.count { $0.status == .recused }
+                        own.count { $0.status == .recused }, own.count { $0.status == .voided }
                     )))
         }
         return panel
@@ -209,7 +229,7 @@ extension Engine {
     }
 
     private func closingReason(_ round: Round) throws(EngineError) -> String? {
-        guard let closing = round.closing,
+        guard let closing = round.closings.last(where: { !$0.isCorrection }),
             case .round(.closed(let closed)) = try opened(closing.sequence).event
         else { return nil }
         return closed.reason?.opened

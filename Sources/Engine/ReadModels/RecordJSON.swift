@@ -21,6 +21,15 @@ extension RoundRecord {
                 ])
             },
             "jury": .list(panel.map(print)), "applications": .list(cards),
+            "conflicts": .list(
+                conflicts.map { act in
+                    .members([
+                        "sequence": .integer(act.sequence), "at": .text(Timestamp.text(act.at)),
+                        "application": .integer(act.application), "seat": .integer(act.seat),
+                        "standing": .text(act.standing.rawValue),
+                        "rules": .list(act.rules.map { .text($0.rawValue) }), "reason": .given(act.reason),
+                    ])
+                }),
             "withdrawn": .list(
                 withdrawn.map { left in
                     .members([
@@ -36,7 +45,30 @@ extension RoundRecord {
                         "at": .text(Timestamp.text(taken.at)), "reason": .given(taken.reason),
                     ])
                 }),
-            "amended": .list(amended.map(print)), "ranking": ranking.json,
+            "amended": .list(amended.map(print)), "corrections": .list(corrections.map(print)),
+            "left": .list(
+                gone.map { gone in
+                    .members([
+                        "seat": call.seat(of: gone.juror).map { .integer($0) },
+                        "at": .text(Timestamp.text(gone.at)), "reason": .given(gone.reason),
+                    ])
+                }),
+            "results": .list(
+                round.closings.map { closing in
+                    .members([
+                        "sequence": .integer(closing.sequence), "at": .text(Timestamp.text(closing.at)),
+                        "ranking": .text(closing.ranking.hex), "correction": .flag(closing.isCorrection),
+                    ])
+                }), "ranking": ranking.json,
+            "decisions": .list(decisions.map(\.json)), "meetings": .list(meetings.map(print)),
+            "settlements": .list(settlements.map(print)),
+            "budgets": .list(
+                budgets.map { budget in
+                    .members([
+                        "cents": .integer(budget.cents), "at": .text(Timestamp.text(budget.at)),
+                        "reason": .given(budget.reason),
+                    ])
+                }),
         ])
     }
 
@@ -46,7 +78,7 @@ extension RoundRecord {
             "organisation": .given(juror.organisation), "profession": .given(juror.profession),
             "fields": .list(juror.fields.map { .text($0) }), "assigned": .integer(juror.cards.assigned),
             "submitted": .integer(juror.cards.submitted), "open": .integer(juror.cards.open),
-            "recused": .integer(juror.cards.recused),
+            "recused": .integer(juror.cards.recused), "voided": .integer(juror.cards.voided),
         ])
     }
 
@@ -93,13 +125,73 @@ extension RoundRecord {
             "application": .integer(amended.application), "seat": .integer(amended.seat),
             "sequence": .integer(amended.sequence), "at": .text(Timestamp.text(amended.at)),
             "reason": .given(amended.reason),
-            "changes": .list(
-                amended.changes.map { change in
+            "changes": changes(amended.changes),
+        ])
+    }
+
+    private func changes(_ changes: [Change]) -> JSONValue {
+        .list(
+            changes.map { change in
+                .members([
+                    "criterion": .text(change.criterion.text), "from": .given(change.from?.description),
+                    "to": .given(change.to?.description),
+                ])
+            })
+    }
+
+    private func print(_ correction: Correction) -> JSONValue {
+        let what: String
+        var (number, place): (Int?, Int?)
+        var scores: JSONValue?
+        switch correction.what {
+        case .voided(let application, let seat, let before):
+            (what, number, place) = ("voided", application, seat)
+            scores = .object(
+                before.map { JSONMember($0.criterion.text, .text($0.value.description)) })
+        case .corrected(let application, let seat, let made):
+            (what, number, place, scores) = ("corrected", application, seat, changes(made))
+        case .reopened: what = "reopened"
+        }
+        return .members([
+            "what": .text(what), "sequence": .integer(correction.sequence),
+            "at": .text(Timestamp.text(correction.at)), "application": number.map { .integer($0) },
+            "seat": place.map { .integer($0) }, "scores": scores, "reason": .given(correction.reason),
+            "ranks": .list(
+                correction.ranks.map { change in
                     .members([
-                        "criterion": .text(change.criterion.text), "from": .given(change.from?.description),
-                        "to": .given(change.to?.description),
+                        "application": .integer(change.application), "from": change.from.map { .integer($0) },
+                        "to": change.to.map { .integer($0) },
                     ])
-                }),
+                }), "ranking": .given(correction.result?.hex),
+        ])
+    }
+
+    private func print(_ line: MeetingLine) -> JSONValue {
+        .members([
+            "meeting": .text(line.meeting.id.text), "date": .text(line.meeting.date),
+            "present": .list(line.meeting.present.map { .text(person($0) ?? "") }),
+            "abstained": .list(
+                (line.meeting.abstained + line.barred).map { silent in
+                    .members([
+                        "application": .integer(silent.application),
+                        "member": .given(person(silent.member)),
+                    ])
+                }), "minutes": .text(line.meeting.minutes.hex),
+        ])
+    }
+
+    private func print(_ settled: Settled) -> JSONValue {
+        let (way, seed): (String, String?) =
+            switch settled.settlement.way {
+            case .vote: ("vote", nil)
+            case .lot(let seed): ("lot", String(seed))
+            }
+        return .members([
+            "sequence": .integer(settled.settlement.sequence), "at": .text(Timestamp.text(settled.at)),
+            "place": .integer(settled.settlement.place), "way": .text(way), "seed": .given(seed),
+            "witness": .given(settled.witness),
+            "order": .list(
+                settled.settlement.order.map { group in .list(group.map { .integer($0) }) }),
         ])
     }
 }

@@ -10,6 +10,7 @@ extension RecordPage {
             .init(title: say("Bewerbung", "Application"), isWide: true),
             .init(title: say("Bogen abgegeben: Sitz", "Card submitted: seat")),
             .init(title: say("noch offen", "still open")), .init(title: say("befangen", "recused")),
+            .init(title: say("ungültig", "voided")),
             .init(title: say("Bögen", "Cards"), isNumber: true),
         ])
         var thin: [Int] = []
@@ -27,7 +28,7 @@ extension RecordPage {
             }
             table.row([
                 String(entry.application), record.title(entry.application), seats { $0 == .submitted },
-                seats(\.isOpen), seats { $0 == .recused }, String(submitted),
+                seats(\.isOpen), seats { $0 == .recused }, seats { $0 == .voided }, String(submitted),
             ])
         }
         var notes: [HTML] = []

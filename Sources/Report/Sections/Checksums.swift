@@ -14,10 +14,12 @@ extension RecordPage {
             table.row(html: ["\(what)", "\(entry)", "\(when)", "<code>\(digest)</code>"])
         }
         row(say("Bewertungsraster", "Rubric"), record.round.opened, "", record.round.rubricDigest.hex)
-        if let closing = record.round.closing {
-            row(
-                say("Rangliste beim Schließen", "Ranking at closing"), closing.sequence,
-                speech.time(closing.at), closing.ranking.hex)
+        for closing in record.round.closings {
+            let what =
+                closing.isCorrection
+                ? say("Rangliste nach Berichtigung", "Ranking after correction")
+                : say("Rangliste beim Schließen", "Ranking at closing")
+            row(what, closing.sequence, speech.time(closing.at), closing.ranking.hex)
         }
         if let digest = record.asOf.digest {
             row(

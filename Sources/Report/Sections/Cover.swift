@@ -41,8 +41,15 @@ extension RecordPage {
     }
 
     private var status: String {
-        guard let closing = record.round.closing else { return say("noch offen", "still open") }
-        return say("geschlossen am \(speech.time(closing.at))", "closed on \(speech.time(closing.at))")
+        let closed = record.round.closings.last { !$0.isCorrection }
+        guard let closing = record.round.closing, let closed else {
+            return record.round.closings.isEmpty
+                ? say("noch offen", "still open") : say("wieder geöffnet", "open again")
+        }
+        let text = say("geschlossen am \(speech.time(closed.at))", "closed on \(speech.time(closed.at))")
+        guard closing.isCorrection else { return text }
+        return text
+            + say(", berichtigt am \(speech.time(closing.at))", ", corrected on \(speech.time(closing.at))")
     }
 
     /// What a reader must know before anything else.
@@ -59,7 +66,7 @@ extension RecordPage {
                 say(
                     "Die Runde ist noch offen. Die Rangliste ist ein Zwischenstand und kein Ergebnis.",
                     "The round is still open. The ranking is a snapshot and no result."))
-        } else if record.round.publishedPlaces == nil {
+        } else if !record.round.isReleased(at: record.asOf.at), record.round.publishedPlaces == nil {
             texts.append(
                 say(
                     "Die Ergebnisse dieser Runde sind noch nicht bekanntgegeben. Dieser Vermerk ist vertraulich.",

@@ -47,10 +47,12 @@ extension RecordPage {
     /// `5 von 6; 1 offen`.
     private func cards(_ juror: RoundRecord.Juror) -> String {
         let cards = juror.cards
-        let asked = cards.assigned - cards.recused
+        let asked = cards.assigned - cards.recused - cards.voided
         var texts = [say("\(cards.submitted) von \(asked)", "\(cards.submitted) of \(asked)")]
         if cards.open > 0 { texts.append(say("\(cards.open) offen", "\(cards.open) open")) }
         if cards.recused > 0 { texts.append(say("\(cards.recused) befangen", "\(cards.recused) recused")) }
+        if cards.voided > 0 { texts.append(say("\(cards.voided) ungültig", "\(cards.voided) voided")) }
+        if record.call.hasLeft(seat: juror.seat) { texts.append(say("ausgeschieden", "left")) }
         return texts.joined(separator: "; ")
     }
 

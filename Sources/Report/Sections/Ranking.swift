@@ -67,33 +67,4 @@ extension RecordPage {
         case .excluded: say("ausgeschlossen", "excluded")
         }
     }
-
-    /// Equal scores: which rule separated them, or that none did.
-    var ties: Section {
-        let entries = record.ranking.ranking.entries
-        var texts: [HTML] = []
-        for (upper, lower) in zip(entries, entries.dropFirst()) {
-            guard case .tieBreak(let rule) = upper.beforeNext else { continue }
-            let score = speech.number(upper.score)
-            texts.append(
-                "\(say("Platz", "Ranks")) \(upper.rank) \(say("und", "and")) \(lower.rank): \(name(upper.application)) \(say("vor", "before")) \(name(lower.application)), \(say("beide", "both")) \(score); \(say("entschieden hat", "decided by")) \(words(rule))."
-            )
-        }
-        var place = 0
-        while place < entries.count {
-            let group = entries[place...].prefix { $0.rank == entries[place].rank }
-            if group.count > 1 {
-                let names = speech.list(group.map { name($0.application) })
-                texts.append(
-                    "\(say("Platz", "Rank")) \(entries[place].rank) \(say("teilen sich", "is shared by")) \(names), \(say("alle", "all with")) \(speech.number(entries[place].score)); \(say("auch die weiteren Regeln sind gleich.", "the further rules are equal too."))"
-                )
-            }
-            place += group.count
-        }
-        let body: HTML =
-            texts.isEmpty
-            ? "<p>\(say("Keine zwei Bewerbungen haben dieselbe Punktzahl.", "No two applications have the same score."))</p>"
-            : points(texts)
-        return Section(id: "ties", title: say("Gleichstände", "Ties"), body: body)
-    }
 }

@@ -1,0 +1,46 @@
+package import Domain
+
+extension RoundRecord {
+    /// Something that was said about a conflict of interest: declared by the one it is about, or found or dismissed by another.
+    package struct ConflictAct: Sendable {
+        package let sequence: Int
+        package let at: Instant
+        package let application: Int
+        package let seat: Int
+        package let standing: ConflictStanding
+        /// The rules that had suspected it.
+        package let rules: [ConflictRule]
+        package let reason: String?
+    }
+}
+
+extension Engine {
+    /// Every act about a conflict in a call, in the order of the log.
+    func recordConflicts(of slug: Slug) throws(EngineError) -> [RoundRecord.ConflictAct] {
+        guard world.call(slug)?.conflicts.isEmpty == false else { return [] }
+        var sequences: [Int] = []
+        try entries(after: 0) { head in
+            if head.stream.hasPrefix("conflict/\(slug)/") { sequences.append(head.sequence) }
+            return true
+        }
+        var acts: [RoundRecord.ConflictAct] = []
+        for sequence in sequences {
+            let recorded = try opened(sequence)
+            guard case .conflict(_, let application, let seat) = recorded.stream,
+                case .conflict(let event) = recorded.event
+            else { continue }
+            func act(_ standing: ConflictStanding, _ rules: [ConflictRule], _ reason: Words?) {
+                acts.append(
+                    RoundRecord.ConflictAct(
+                        sequence: sequence, at: recorded.at, application: application, seat: seat,
+                        standing: standing, rules: rules, reason: reason?.opened))
+            }
+            switch event {
+            case .declared(let declared): act(.declared, [], declared.reason)
+            case .confirmed(let judged): act(.confirmed, judged.rules, judged.reason)
+            case .dismissed(let judged): act(.dismissed, judged.rules, judged.reason)
+            }
+        }
+        return acts
+    }
+}

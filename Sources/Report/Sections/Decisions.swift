@@ -1,0 +1,127 @@
+import Domain
+import Engine
+import HTML
+
+extension RecordPage {
+    /// What was decided about each application, with money and budget.
+    var decisions: Section {
+        let current = record.decisions.filter(\.taken.isCurrent)
+        let title = say("Entscheidungen", "Decisions")
+        guard !record.decisions.isEmpty else {
+            let none: HTML = "<p>\(say("Noch ist nichts entschieden.", "Nothing is decided yet."))</p>"
+            return Section(id: "decisions", title: title, body: "\(points(money(current)))\n\(none)")
+        }
+        var table = ReportTable([
+            .init(title: say("Platz", "Rank"), isNumber: true),
+            .init(title: say("Nr.", "No."), isNumber: true),
+            .init(title: say("Bewerbung", "Application"), isWide: true),
+            .init(title: say("Entscheidung", "Decision"), isWide: true),
+            .init(title: say("Grund", "Reason"), isWide: true),
+            .init(title: say("bekannt ab", "released from")),
+        ])
+        for line in current {
+            let taken = line.taken
+            let mark =
+                taken.departs ? say(" – weicht von der Rangliste ab", " – departs from the ranking") : ""
+            let out =
+                line.competes ? "" : say(" – nicht mehr im Wettbewerb", " – no longer in the competition")
+            table.row([
+                taken.basis.rank.map(String.init) ?? "–", String(taken.application),
+                record.title(taken.application), line.words[speech.language] + mark + out, line.reason ?? "",
+                taken.visibleFrom.map { speech.time($0) } ?? say("vorbereitet", "prepared"),
+            ])
+        }
+        let replaced = record.decisions.filter { !$0.taken.isCurrent && $0.taken.released != nil }.map {
+            line -> HTML in
+            "\(name(line.taken.application)): \(line.words[speech.language]), \(say("entschieden am", "decided on")) \(speech.time(line.taken.at)) (\(say("Eintrag", "entry")) \(line.taken.sequence)), \(say("ersetzt durch Eintrag", "replaced by entry")) \(line.taken.replaced ?? 0); \(say("Grund damals", "reason then")): \(reason(line.reason))"
+        }
+        let body: HTML = """
+            \(points(money(current) + undecided(current)))
+            \(table.rows.isEmpty ? .none : table.html)
+            \(list(say("Ersetzte Entscheidungen, die schon bekannt waren", "Replaced decisions that had been released"), replaced))
+            """
+        return Section(id: "decisions", title: title, body: body)
+    }
+
+    /// Each departure from the ranking with its reason.
+    var departures: Section {
+        let texts = record.decisions.filter { $0.taken.isCurrent && $0.taken.departs }.map { line -> HTML in
+            let rank =
+                line.taken.basis.rank.map { say("Platz \($0)", "rank \($0)") } ?? say("ohne Platz", "no rank")
+            let succeeds = line.taken.succeeds.map {
+                say("; rückt nach für \(name($0))", "; moves up for \(name($0))")
+            }
+            return
+                "\(name(line.taken.application)) (\(rank)): \(line.words[speech.language])\(succeeds ?? ""). \(say("Grund", "Reason")): \(reason(line.reason))"
+        }
+        let body: HTML =
+            texts.isEmpty
+            ? "<p>\(say("Keine Entscheidung weicht von der Rangliste ab.", "No decision departs from the ranking."))</p>"
+            : points(texts)
+        return Section(
+            id: "departures", title: say("Abweichungen von der Rangliste", "Departures from the ranking"),
+            body: body)
+    }
+
+    /// Who met, who kept out of what, and the checksum of the minutes.
+    var meetings: Section {
+        let meetings = record.meetings.map { line -> HTML in
+            let meeting = line.meeting
+            let present = meeting.present.map { who($0) }.joined(separator: ", ")
+            let silent = Set(meeting.abstained + line.barred).sorted {
+                ($0.application, $0.member) < ($1.application, $1.member)
+            }
+            let abstained = silent.map { silent -> HTML in
+                "\(who(silent.member)): \(name(silent.application))"
+            }
+            let kept: HTML =
+                abstained.isEmpty
+                ? "<p>\(say("Niemand enthielt sich.", "Nobody abstained."))</p>"
+                : HTML([
+                    "<p>\(say("Enthalten haben sich, zum Teil wegen Befangenheit:", "Abstained, in part for a conflict of interest:"))</p>",
+                    points(abstained),
+                ])
+            return """
+                <h3>\(meeting.id.text), \(day(meeting.date))</h3>
+                <p>\(say("Anwesend", "Present")): \(present).</p>
+                \(kept)
+                <p class="small">\(say("Prüfsumme der Niederschrift (SHA-256)", "Checksum of the minutes (SHA-256)")): <code>\(meeting.minutes.hex)</code></p>
+                """
+        }
+        let body: HTML =
+            meetings.isEmpty
+            ? "<p>\(say("Keine Sitzung ist festgehalten.", "No meeting is recorded."))</p>" : HTML(meetings)
+        return Section(
+            id: "meetings", title: say("Sitzungen und Anwesenheit", "Meetings and presence"), body: body)
+    }
+
+    private func money(_ current: [DecisionLine]) -> [HTML] {
+        var texts: [HTML] = []
+        let sums = current.compactMap(\.cents)
+        if !sums.isEmpty {
+            texts.append(
+                "\(say("Preisgelder dieser Runde zusammen", "Prize money of this round in all")): \(speech.euros(sums.reduce(0, +)))."
+            )
+        }
+        texts += record.budgets.map { budget in
+            "\(say("Budget des Wettbewerbs seit", "Budget of the call since")) \(speech.time(budget.at)): \(speech.euros(budget.cents)); \(say("Grund", "reason")): \(reason(budget.reason))"
+        }
+        return texts
+    }
+
+    private func undecided(_ current: [DecisionLine]) -> [HTML] {
+        let decided = Set(current.map(\.taken.application))
+        let open = record.round.pool.map(\.application).filter {
+            !decided.contains($0) && record.call.application($0)?.status == .submitted
+        }.sorted()
+        guard !open.isEmpty else { return [] }
+        return ["\(say("Noch nicht entschieden: Nr.", "Not decided yet: no.")) \(runs(open))."]
+    }
+
+    /// `01.10.2026` of `2026-10-01`.
+    private func day(_ text: String) -> String {
+        let parts = text.split(separator: "-")
+        guard speech.language == .de, parts.count == 3 else { return text }
+        return parts.reversed().joined(separator: ".")
+    }
+}
