@@ -104,6 +104,15 @@ import Testing
         let dry = try edition.attempt(
             ["card", "void", Self.round, "1", "--juror", "jo", "--reason", "x", "--dry-run"], as: "mira")
         #expect(dry.code == 0 && dry.errors.contains("Nichts wurde geschrieben"))
+        #expect(!dry.errors.contains("schon entschieden"))
+        try edition.run("decide", Self.round, "2", "--reject", "--reason", "zu früh", as: "mira")
+        // Without kim's card nothing moves; without jo's too, the first application loses its place.
+        let first = try edition.attempt(
+            ["card", "void", Self.round, "1", "--juror", "kim", "--reason", "leer"], as: "mira")
+        #expect(first.code == 0 && !first.errors.contains("schon entschieden"))
+        let decided = try edition.attempt(
+            ["card", "void", Self.round, "1", "--juror", "jo", "--reason", "x", "--dry-run"], as: "mira")
+        #expect(decided.code == 0 && decided.errors.contains("schon entschieden"))
         try edition.run(
             "card", "void", Self.round, "1", "--juror", "jo", "--reason", "falsches Team", as: "mira")
         #expect(try !edition.run("ranking", Self.round, as: "mira").contains("korrigiert"))
@@ -114,7 +123,7 @@ import Testing
         try edition.run("round", "close", Self.round, as: "mira")
         #expect(try ranks(edition) == [2, 1])
         let rows = try edition.run("round", "show", Self.round, as: "mira")
-        #expect(rows.split(separator: "\n").count { $0.contains("Früheres Ergebnis") } == 2)
+        #expect(rows.split(separator: "\n").count { $0.contains("Früheres Ergebnis") } == 3)
         #expect(try edition.attempt(["verify"]).code == 0)
     }
 
@@ -263,7 +272,7 @@ import Testing
         #expect(rows.hasPrefix("application,title,readers"))
         #expect(
             try edition.run("progress", Self.call, "--format", "csv", as: "mira").contains(
-                "Summe,0,2,2,0,0,2,1"))
+                "Summe,0,2,2,0,0,2,1,0,0,0,0"))
         #expect(try edition.attempt(["progress", Self.round], as: "jo").code == 77)
         #expect(try edition.attempt(["progress", Self.call], as: "anna").code == 77)
     }

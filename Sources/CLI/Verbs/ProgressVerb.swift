@@ -49,13 +49,18 @@ enum ProgressVerb {
                 Sheet.Column("\(round)-pool", de: "in \(round)", en: "In \(round)", isNumber: true))
             sheet.columns.append(
                 Sheet.Column("\(round)-ranked", de: "mit Platz", en: "Ranked", isNumber: true))
+            sheet.columns.append(
+                Sheet.Column("\(round)-passed", de: "weiter", en: "Passed", isNumber: true))
         }
+        sheet.columns.append(Sheet.Column("awarded", de: "mit Preis", en: "Awarded", isNumber: true))
+        sheet.columns.append(Sheet.Column("admitted", de: "im Jahrgang", en: "Admitted", isNumber: true))
         sheet.columns.append(Sheet.Column("ventures", de: "gegründet", en: "Ventures", isNumber: true))
         for line in funnel.lines + [funnel.total] {
             let counts = [line.drafts, line.submitted, line.accepted, line.excluded, line.withdrawn]
             sheet.rows.append(
                 [line.title[language]]
-                    + (counts + line.rounds.flatMap { [$0.pool, $0.ranked] } + [line.ventures]).map(
+                    + (counts + line.rounds.flatMap { [$0.pool, $0.ranked, $0.passed] }
+                    + [line.awarded, line.admitted, line.ventures]).map(
                         String.init))
         }
         return sheet

@@ -48,6 +48,8 @@ package struct Foresight: Sendable {
     package let lines: [Line]
     /// Rounds whose fixed result changes, and the later rounds that carry it: those keep the values they had when they were opened.
     package let carried: [(round: RoundID, by: [Slug])]
+    /// Rounds whose ranks move after something was decided in them.
+    package let decided: [RoundID]
     /// How many events it makes, 0 when it is so already.
     package let events: Int
 
@@ -63,6 +65,7 @@ package struct Foresight: Sendable {
                         "to": $0.to.map { .integer($0) } ?? .null,
                     ])
                 }),
+            "decided": .list(decided.map { .text($0.description) }),
             "carried": .list(
                 carried.map {
                     .members([
@@ -74,15 +77,24 @@ package struct Foresight: Sendable {
 
     /// Who must know that another round does not follow, one sentence a round.
     package var warnings: [Bilingual] {
-        carried.map { round, later in
-            let names = later.map(\.text).joined(separator: ", ")
-            return Bilingual(
+        let decided = decided.map { round in
+            Bilingual(
                 de:
-                    "Achtung: Das Ergebnis von \(round) geht in \(names) ein; dort gelten weiter die Werte vom Öffnen der Runde.",
+                    "Achtung: In \(round) ist schon entschieden worden; bitte prüfen, ob die Entscheidungen noch passen (werkx decisions \(round)).",
                 en:
-                    "Mind: the result of \(round) enters \(names); there the values of when that round was opened still hold."
+                    "Mind: in \(round) decisions were made already; please check whether they still fit (werkx decisions \(round))."
             )
         }
+        return decided
+            + carried.map { round, later in
+                let names = later.map(\.text).joined(separator: ", ")
+                return Bilingual(
+                    de:
+                        "Achtung: Das Ergebnis von \(round) geht in \(names) ein; dort gelten weiter die Werte vom Öffnen der Runde.",
+                    en:
+                        "Mind: the result of \(round) enters \(names); there the values of when that round was opened still hold."
+                )
+            }
     }
 }
 
@@ -104,6 +116,7 @@ extension Engine {
         let after = world.foretold(happenings, context)
         var lines: [Foresight.Line] = []
         var carried: [(round: RoundID, by: [Slug])] = []
+        var decided: [RoundID] = []
         for id in Self.rounds(of: happenings, command, world) {
             guard let call = world.call(id.call), let round = world.round(id),
                 let nextCall = after.call(id.call),
@@ -123,12 +136,13 @@ extension Engine {
                         readers: next.readers(of: number), wanted: next.readers, from: old[number],
                         to: new[number]))
             }
+            if !moved.isEmpty, !round.decisions.current.isEmpty { decided.append(id) }
             let later = call.carriers(of: id.round)
             if !round.isOpen, next.closing?.ranking != round.closing?.ranking, !later.isEmpty {
                 carried.append((id, later))
             }
         }
-        return Foresight(lines: lines, carried: carried, events: happenings.count)
+        return Foresight(lines: lines, carried: carried, decided: decided, events: happenings.count)
     }
 
     private static func fates(_ happenings: [Happening], _ id: RoundID) -> [Int: Foresight.Fate] {

@@ -15,8 +15,12 @@ package struct Funnel: Sendable {
         package internal(set) var accepted = 0
         package internal(set) var excluded = 0
         package internal(set) var withdrawn = 0
-        /// By round of the call: how many it judges, and how many have a rank in it.
-        package internal(set) var rounds: [(pool: Int, ranked: Int)]
+        /// By round of the call: how many it judges, how many have a rank in it, and how many it was decided to let pass to a later phase.
+        package internal(set) var rounds: [(pool: Int, ranked: Int, passed: Int)]
+        /// How many it was decided to give a prize.
+        package internal(set) var awarded = 0
+        /// How many it was decided to admit to a cohort.
+        package internal(set) var admitted = 0
         /// How many became a venture.
         package internal(set) var ventures = 0
     }
@@ -43,9 +47,10 @@ package struct Funnel: Sendable {
                 zip(rounds, line.rounds).map { round, counts in
                     .members([
                         "round": .text(round.text), "pool": .integer(counts.pool),
-                        "ranked": .integer(counts.ranked),
+                        "ranked": .integer(counts.ranked), "passed": .integer(counts.passed),
                     ])
-                }), "ventures": .integer(line.ventures),
+                }), "awarded": .integer(line.awarded), "admitted": .integer(line.admitted),
+            "ventures": .integer(line.ventures),
         ])
     }
 }
@@ -59,6 +64,12 @@ extension Engine {
         guard let call = world.call(slug) else { throw .refused(.unknownCall(slug)) }
         let pools = call.rounds.map { Set($0.pool.map(\.application)) }
         let ranked = call.rounds.map { Set($0.ranking(in: call).entries.map(\.application)) }
+        let passed = call.rounds.map { round in
+            Set(round.decisions.current.filter { $0.outcome.isPass }.map(\.application))
+        }
+        let decided = call.rounds.flatMap(\.decisions.current)
+        let awarded = Set(decided.filter(\.isAward).map(\.application))
+        let admitted = Set(decided.filter { $0.outcome.isAdmission }.map(\.application))
         let ventures = Set(
             world.ventures.compactMap { $0.application.call == slug ? $0.application.number : nil })
         let present = call.applications.filter { $0.status != .retracted }
@@ -67,7 +78,10 @@ extension Engine {
             var line = Funnel.Line(
                 category: category, title: title,
                 rounds: call.rounds.indices.map {
-                    (pools[$0].intersection(numbers).count, ranked[$0].intersection(numbers).count)
+                    (
+                        pools[$0].intersection(numbers).count, ranked[$0].intersection(numbers).count,
+                        passed[$0].intersection(numbers).count
+                    )
                 })
             for application in applications {
                 switch application.status {
@@ -79,6 +93,8 @@ extension Engine {
                 }
                 line.submitted += application.handIns.isEmpty ? 0 : 1
             }
+            line.awarded = awarded.intersection(numbers).count
+            line.admitted = admitted.intersection(numbers).count
             line.ventures = ventures.intersection(numbers).count
             return line
         }
@@ -96,4 +112,9 @@ extension Engine {
             call: slug, rounds: call.rounds.map(\.slug), lines: lines,
             total: line(nil, Bilingual(de: "Summe", en: "Total"), present))
     }
+}
+
+extension Outcome {
+    fileprivate var isPass: Bool { if case .pass = self { true } else { false } }
+    fileprivate var isAdmission: Bool { if case .cohort = self { true } else { false } }
 }
