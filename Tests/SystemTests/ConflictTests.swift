@@ -107,6 +107,10 @@ import Testing
             #expect(log.contains("Zwei") && !log.contains("Eins"), "\(format)")
         }
         #expect(try edition.run("log", "--stream", "application").contains("Eins"))
+        try edition.run(
+            "application", "correct", "\(Edition.call)/1", "--set", "pitch=Geheim", "--reason", "Irrtum")
+        #expect(try edition.run("application", "acts", Edition.call).contains("Geheim"))
+        #expect(!(try edition.run("application", "acts", Edition.call, as: "mira")).contains("Geheim"))
     }
 
     @Test func `the same over HTTP`() throws {

@@ -97,7 +97,8 @@ extension Endpoints {
     /// Everything the office did in a call.
     static func officeActs(_ call: Slug, _ visit: Visit) throws(Problem) -> Response {
         try visit.check(.applications(call))
-        let acts = try visit.ask { () throws(EngineError) in try visit.engine.officeActs(of: call) }
+        let all = try visit.ask { () throws(EngineError) in try visit.engine.officeActs(of: call) }
+        let acts = OfficeAct.shown(all, in: call, to: visit.member, visit.engine.world)
         return try visit.page(acts, number: \.sequence) { act throws(Problem) in
             let (actor, founder) = try visit.ask { () throws(EngineError) in
                 (

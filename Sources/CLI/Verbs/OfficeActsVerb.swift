@@ -18,7 +18,8 @@ enum OfficeActsVerb {
         {
             throw .refused(.notAllowed)
         }
-        let acts = try asking { () throws(EngineError) in try session.engine.officeActs(of: slug) }
+        let all = try asking { () throws(EngineError) in try session.engine.officeActs(of: slug) }
+        let acts = OfficeAct.shown(all, in: slug, to: session.member, session.engine.world)
         let zone = try session.zone(of: slug)
         var sheet = Sheet([
             Sheet.Column("sequence", de: "Eintrag", en: "Entry", isNumber: true),

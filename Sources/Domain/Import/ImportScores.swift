@@ -223,6 +223,10 @@ package struct ImportScores: Sendable, Codable {
             if let known, let present {
                 let unanswered = known.unanswered(by: juror, in: present)
                 guard unanswered.isEmpty else { throw .declarationMissing(id, unanswered.count) }
+                // What the table itself brings into the pool nobody answered for.
+                if present.asksDeclarations, present.entry(number) == nil {
+                    throw .declarationMissing(id, 1)
+                }
             }
             if seated.insert(juror).inserted {
                 made.append(Happening(.round(id), .round(.seated(RoundSeated(seat: seat, juror: juror)))))

@@ -12,9 +12,9 @@ package struct OfficeAct: Sendable {
     package let kind: Kind
     package let phase: Slug?
     /// `nil` when none was given, or its key is gone.
-    package let reason: String?
+    package private(set) var reason: String?
     /// What was changed, from which value to which.
-    package let changes: [ValueChange]
+    package private(set) var changes: [ValueChange]
     /// The application that counts, for a duplicate.
     package var counts: Int?
     /// Whom the office let begin late.
@@ -44,6 +44,22 @@ package struct OfficeAct: Sendable {
             case .deadline: Bilingual(de: "Frist verlängert", en: "deadline extended")
             case .founder: Bilingual(de: "später Beginn", en: "late beginning")
             }
+        }
+    }
+
+    /// The acts as somebody may read them: what is about an application they are too close to comes without words.
+    package static func shown(_ acts: [OfficeAct], in call: Slug, to reader: MemberID?, _ world: World)
+        -> [OfficeAct]
+    {
+        guard let reader else { return acts }
+        return acts.map { act in
+            guard let number = act.application, world.isBarred(reader, from: ApplicationID(call, number))
+            else { return act }
+            var act = act
+            act.reason = nil
+            act.changes = []
+            act.flaws = []
+            return act
         }
     }
 

@@ -159,6 +159,13 @@ import Testing
         }
     }
 
+    @Test func `who coaches a founder's venture is suspect in the founder's next application`() throws {
+        let play = try Play.ventured().after(Incubator.coach("cora"), by: "mara", at: 2000)
+        let cora = PersonFacts(try id("cora", play), nil)
+        #expect(try rules(cora, 1, play) == [.coach])
+        #expect(try rules(cora, 2, play) == [])
+    }
+
     // MARK: Declarations
 
     @Test func `nothing is shown before every application is answered for`() throws {
@@ -199,6 +206,40 @@ import Testing
             try play.give(Stage.card(1, 5, 4), by: "jo", at: 2310)
         }
         try play.give(Stage.card(2, 5, 4), by: "jo", at: 2310)
+    }
+
+    @Test func `no table brings a card of a juror who has not answered`() throws {
+        let rows = Table.scores([("one", "Jo", 3, 4)], call: "c", numbers: ["one": 1], create: false)
+        #expect(throws: Refusal.declarationMissing(Stage.round, 2)) {
+            _ = try Play.declaring().after(.import(.scores(rows)), by: "mara", at: 2300)
+        }
+        let answered = try Play.declaring().after(Conflicts.answer([]), by: "jo", at: 2250)
+        _ = try answered.after(.import(.scores(rows)), by: "mara", at: 2300)
+        // An application that the table itself brings was never answered for.
+        let more = Table.scores([("three", "Jo", 3, 4)], call: "c")
+        #expect(throws: Refusal.declarationMissing(Stage.round, 1)) {
+            _ = try answered.after(.import(.scores(more)), by: "mara", at: 2300)
+        }
+    }
+
+    @Test func `an application that comes into the pool later asks again`() throws {
+        var opening = Stage.open()
+        opening.declarations = true
+        let play = try Play.accepted().after(Stage.apply(), by: "cleo", at: 1750).after(
+            Stage.submit(3), by: "cleo", at: 1760
+        ).after(.round(.open(opening)), by: "mara", at: 2100).after(
+            Stage.assign((1, "jo")), by: "mara", at: 2200
+        ).after(Conflicts.answer([]), by: "jo", at: 2250)
+        let (jo, mara) = (try id("jo", play), try id("mara", play))
+        #expect(Permission.may(jo, see: .application(Stage.application(1)), in: play.world))
+        var world = play.world
+        let stream = StreamID.round(Stage.round)
+        try world.evolve(
+            Recorded(
+                sequence: world.sequence + 1, at: world.at, stream: stream,
+                version: world.version(of: stream) + 1, actor: .member(mara), channel: .cli,
+                event: .round(.pooled(RoundPooled(entries: [PoolEntry(application: 3, version: 1)])))))
+        #expect(!Permission.may(jo, see: .application(Stage.application(1)), in: world))
     }
 
     @Test func `the office enters a juror's answers from paper`() throws {
