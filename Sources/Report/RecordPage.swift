@@ -84,16 +84,13 @@ extension RecordPage {
 
     /// `Sitz 3`, with the name where names were asked for.
     func seat(_ seat: Int) -> String {
-        let name = record.panel.first { $0.seat == seat }?.name
+        let name = record.call.juror(of: seat).flatMap { record.people[$0] }
         return say("Sitz \(seat)", "seat \(seat)") + (name.map { " (\($0))" } ?? "")
     }
 
-    /// A juror by seat, anybody else by number; by names where those were asked for.
+    /// A member by the seat that is theirs in the call, anybody else by number; by names where those were asked for.
     func who(_ member: MemberID) -> String {
-        if let seat = record.call.seat(of: member), record.panel.contains(where: { $0.seat == seat }) {
-            return self.seat(seat)
-        }
-        return record.person(member) ?? "–"
+        record.call.seat(of: member).map { seat($0) } ?? record.person(member) ?? "–"
     }
 
     func title(of criterion: Slug) -> String {

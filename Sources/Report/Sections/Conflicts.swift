@@ -23,7 +23,7 @@ extension RecordPage {
             let rules = act.rules.map { $0.words[speech.language] }.joined(separator: ", ")
             let suspected = rules.isEmpty ? "" : say(" (Verdacht: \(rules))", " (suspected: \(rules))")
             table.row([
-                String(act.sequence), speech.time(act.at), member(ofSeat: act.seat),
+                String(act.sequence), speech.time(act.at), seat(act.seat),
                 String(act.application), record.title(act.application),
                 act.standing.words[speech.language] + suspected, reason(act.reason),
             ])
@@ -61,11 +61,5 @@ extension RecordPage {
                 "Noch ohne Erklärung (Zahl der Bewerbungen) – \(list).",
                 "Not answered yet (number of applications) – \(list).")
         ]
-    }
-
-    /// A seat of the call; one that judges nowhere in this round says what its member is.
-    func member(ofSeat seat: Int) -> String {
-        if record.panel.contains(where: { $0.seat == seat }) { return self.seat(seat) }
-        return record.call.juror(of: seat).map { who($0) } ?? self.seat(seat)
     }
 }

@@ -25,7 +25,7 @@ extension RecordPage {
                 "<br>\(say("Neue Prüfsumme", "New checksum")): <code>\(result.hex)</code>"
             }
             return
-                "\(speech.time(correction.at)) (\(say("Eintrag", "entry")) \(correction.sequence)): \(what(correction.what)). \(say("Grund", "Reason")): \(reason(correction.reason)).\(moved)\(digest ?? .none)"
+                "\(speech.time(correction.at)) (\(say("Eintrag", "entry")) \(correction.sequence)): \(what(correction.what)). \(say("Grund", "Reason")): \(sentence(reason(correction.reason)))\(moved)\(digest ?? .none)"
         }
         let gone = record.gone.map { gone -> HTML in
             "\(who(gone.juror)), \(speech.time(gone.at)) (\(say("Eintrag", "entry")) \(gone.sequence)); \(say("Grund", "reason")): \(reason(gone.reason))"
@@ -39,6 +39,11 @@ extension RecordPage {
             \(list(say("Aus der Jury ausgeschieden", "Left the jury"), gone))
             """
         return Section(id: "corrections", title: say("Geänderte Bögen", "Changed cards"), body: body)
+    }
+
+    /// A reason with a full stop, its own or one that is added.
+    private func sentence(_ text: String) -> String {
+        text.hasSuffix(".") || text.hasSuffix("!") || text.hasSuffix("?") ? text : text + "."
     }
 
     /// `Team: 3 → 4`.

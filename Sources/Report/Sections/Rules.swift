@@ -68,6 +68,10 @@ extension RecordPage {
             switch rule.across {
             case .mean: say("das Mittel", "the mean")
             case .median: say("der Median", "the median")
+            case .trimmedMean where rule.trim == 1:
+                say(
+                    "das Mittel ohne den höchsten und den niedrigsten Wert",
+                    "the mean without the highest and the lowest value")
             case .trimmedMean:
                 say(
                     "das Mittel ohne die \(rule.trim) höchsten und die \(rule.trim) niedrigsten Werte",
