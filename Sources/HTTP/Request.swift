@@ -40,7 +40,7 @@ package struct Request: Hashable, Sendable {
     package let headers: [Header]
     package let body: [UInt8]
     /// When the head had arrived whole, in milliseconds since 1970; deadlines are held against this.
-    package let arrivedAt: Int64
+    package var arrivedAt: Int64
     /// The numeric address of the other end of the connection, `127.0.0.1` or `::1`; a proxy's when there is one.
     package let peer: String
 

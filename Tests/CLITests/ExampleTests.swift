@@ -77,24 +77,3 @@ import Testing
          "phases": [{"id": "idea", "opens": "2027-11-01 09:00", "deadline": "2028-01-31 23:59"}]}
         """
 }
-
-/// A command line as a shell takes it apart, quotation marks heeded.
-enum CommandLineText {
-    static func words(_ line: String) -> [String] {
-        var words: [String] = []
-        var isQuoted = false
-        var isWord = false
-        for character in line {
-            if character == "\"" {
-                isQuoted.toggle()
-            } else if character == " ", !isQuoted {
-                isWord = false
-            } else {
-                if !isWord { words.append("") }
-                isWord = true
-                words[words.count - 1].append(character)
-            }
-        }
-        return words
-    }
-}

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Support
 import Testing
 
 @testable import CLI

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// A log with one open call, made with the program's own verbs, and the server on it.
@@ -57,16 +58,7 @@ package final class Edition: Sendable {
         let server = try program.start(
             ["serve", "--listen", "127.0.0.1:0", "--database", database], environment: environment,
             output: folder.path("serve.out"), errors: errors)
-        // The program says where it listens as soon as it does.
-        for _ in 0..<20_000 {
-            let said = (try? folder.read("serve.err")) ?? ""
-            let place = said.split(separator: " ").first { $0.hasPrefix("http://") && $0.hasSuffix("/") }
-            if let port = place?.split(separator: ":").last.flatMap({ Int($0.dropLast()) }) {
-                return (server, port)
-            }
-            usleep(1_000)
-        }
-        throw Program.Failure(what: "the server does not start: \((try? folder.read("serve.err")) ?? "")")
+        return (server, try server.port(saidIn: errors))
     }
 
     private static let callFile = """
@@ -83,4 +75,19 @@ package final class Edition: Sendable {
           {"id": "idea", "title": {"de": "Idee", "en": "Idea"}, "weight": 60, "scale": {"min": 1, "max": 5, "step": 1}, "minimumReason": 3},
           {"id": "team", "title": {"de": "Team", "en": "Team"}, "weight": 40, "scale": {"min": 1, "max": 5, "step": 0.5}, "required": false}]}
         """
+}
+
+extension Running {
+    /// The port that a server says it listens on, as soon as it does.
+    package func port(saidIn path: String) throws -> Int {
+        for _ in 0..<20_000 {
+            let said = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            let place = said.split(separator: " ").first { $0.hasPrefix("http://") && $0.hasSuffix("/") }
+            if let port = place?.split(separator: ":").last.flatMap({ Int($0.dropLast()) }) { return port }
+            usleep(1_000)
+        }
+        throw Program.Failure(
+            what:
+                "the server does not start: \((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")")
+    }
 }

@@ -106,4 +106,70 @@ import Testing
         #expect(late.errors.contains("conflictDeclared"))
         #expect(try edition.attempt(["verify"]).code == 0)
     }
+
+    @Test func `each kind of import is taken back in one step`() throws {
+        let edition = try Edition()
+        let round = "\(Edition.call)/jury"
+        let people = try file("Name;Rolle\nEva Müller;juror\n", "m.csv", edition)
+        try edition.run("import", "members", people, "--call", Edition.call)
+        let applications = try file(Self.good, "a.csv", edition)
+        try edition.run("import", "applications", applications, "--call", Edition.call, "--phase", "idea")
+        try edition.run("application", "accept", "--all", Edition.call)
+        try edition.run(
+            "round", "open", round, "--phase", "idea", "--rubric", edition.folder.path("rubric.json"),
+            "--no-declarations")
+        let pairs = try file("Bewerbung,Gutachter\n1,jo\n2,jo\n", "p.csv", edition)
+        try edition.run("import", "assignments", pairs, "--round", round)
+        let scores = try file(
+            "Bewerbung;Gutachter;Kriterium;Punkte;Begründung\n1;kim;idea;4;trägt\n2;kim;idea;2;dünn\n",
+            "s.csv", edition)
+        let importing = [
+            "import", "scores", scores, "--call", Edition.call, "--round", "jury", "--rubric",
+            edition.folder.path("rubric.json"),
+        ]
+        #expect(try edition.attempt(importing + ["--dry-run"]).code == 0)
+        let made = try edition.attempt(importing)
+        #expect(made.code == 0 && made.output.contains("Import 4"), "\(made.output) \(made.errors)")
+        let again = try edition.attempt(importing)
+        #expect(again.code == 0 && again.output.isEmpty)
+        // From the last to the first; what others stand on cannot go before them.
+        #expect(
+            try edition.attempt(["import", "undo", "2", "--reason", "falsch"]).errors.contains(
+                "builtOnImport"))
+        for number in ["4", "3", "1"] {
+            try edition.run("import", "undo", number, "--reason", "falsche Datei")
+            let twice = try edition.attempt(["import", "undo", number, "--reason", "falsche Datei"])
+            #expect(twice.code == 0 && twice.errors.contains("schon"), "\(twice.errors)")
+        }
+        #expect(!(try edition.run("cards", round, "--format", "csv")).contains("kim"))
+        #expect(!(try edition.run("assign", "list", round, "--format", "csv")).contains("jo"))
+        #expect(!(try edition.run("member", "list", "--format", "csv")).contains("eva-mueller"))
+        #expect(try edition.attempt(["verify"]).code == 0)
+    }
+
+    @Test func `an import of scores stays when a card of it was amended`() throws {
+        let edition = try Edition()
+        let applications = try file(Self.good, "a.csv", edition)
+        try edition.run("import", "applications", applications, "--call", Edition.call, "--phase", "idea")
+        try edition.run("application", "accept", "--all", Edition.call)
+        try edition.run(
+            "round", "open", "\(Edition.call)/jury", "--phase", "idea", "--rubric",
+            edition.folder.path("rubric.json"), "--no-declarations")
+        let scores = try file(
+            "Bewerbung;Gutachter;Kriterium;Punkte;Begründung\n1;jo;idea;4;trägt\n2;jo;idea;2;dünn\n", "s.csv",
+            edition)
+        try edition.run(
+            "import", "scores", scores, "--call", Edition.call, "--round", "jury", "--rubric",
+            edition.folder.path("rubric.json"))
+        try edition.run(
+            "score", "\(Edition.call)/jury", "1", "--set", "idea=5", "--reason", "idea=nachgelesen",
+            "--amend",
+            "nachgelesen", as: "jo")
+        let before = try edition.run("log", "--format", "json")
+        let refused = try edition.attempt(["import", "undo", "2", "--reason", "falsche Datei"])
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("builtOnImport"), "\(refused.errors)")
+        #expect(try edition.run("log", "--format", "json") == before)
+        #expect(try edition.attempt(["import", "undo", "2"]).errors.contains("reason"))
+    }
 }

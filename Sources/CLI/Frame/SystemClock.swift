@@ -17,7 +17,7 @@ extension Clock {
     #if DEBUG
         /// How far a test has both clocks go ahead, in milliseconds: the seconds in the file `$WERKX_TEST_CLOCK`, read every time, so that
         /// days pass under a running server. A program built for use does not know the variable.
-        private static func ahead() -> Int64 {
+        static func ahead() -> Int64 {
             guard let path = Invocation.environment("WERKX_TEST_CLOCK"), let file = fopen(path, "r") else {
                 return 0
             }
@@ -28,6 +28,6 @@ extension Clock {
             return (Int64(String(decoding: digits, as: UTF8.self)) ?? 0) * 1_000
         }
     #else
-        private static func ahead() -> Int64 { 0 }
+        static func ahead() -> Int64 { 0 }
     #endif
 }

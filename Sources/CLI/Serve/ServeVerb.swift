@@ -36,7 +36,9 @@ enum ServeVerb {
         let server: Server
         do throws(Server.Failure) {
             server = try Server(address: address, port: port) { request in
-                api.answer(request) ?? site.answer(request)
+                var request = request
+                request.arrivedAt += Clock.ahead()
+                return api.answer(request) ?? site.answer(request)
                     ?? Response(
                         status: 404, "Das gibt es hier nicht. / There is no such thing here.\n",
                         type: "text/plain; charset=utf-8")

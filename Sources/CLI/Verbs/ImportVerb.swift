@@ -79,14 +79,16 @@ enum ImportVerb {
             invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
             return 0
         }
-        let before = session.engine.world.sequence
         let given = try session.give(command, through: .import)
         if given.events == 0 {
             invocation.console.say(invocation.words("Alles stand schon so da.", "Everything was so already."))
             return 0
         }
-        let number = session.engine.world.imports.count
-        for line in ImportSummary.lines(try session.events(after: before), invocation.language) {
+        // While a server runs others write too; these are the events of this import, and its number.
+        let events = Array(try session.events(after: given.sequence - given.events).prefix(given.events))
+        let world = session.engine.world
+        let number = (world.imports.firstIndex { $0.events.upperBound == given.sequence } ?? 0) + 1
+        for line in ImportSummary.lines(events, invocation.language) {
             invocation.console.say(line)
         }
         invocation.console.print(

@@ -24,7 +24,7 @@ package struct NamedColumns {
             case .email: ["email", "e-mail", "mail"]
             case .role: ["role", "Rolle"]
             case .call: ["call", "Wettbewerb", "Ausschreibung"]
-            case .organisation: ["organisation", "organization"]
+            case .organisation: ["organisation", "organization", "Einrichtung", "Firma"]
             case .profession: ["profession", "Beruf"]
             case .fields: ["fields", "Fachgebiete"]
             case .capacity: ["capacity", "Kapazität"]
