@@ -20,18 +20,22 @@ enum Help {
         return 0
     }
 
-    /// One line a verb.
+    /// One line a verb, under the heading of its group.
     static func overview(in language: Language) -> String {
         let width = (CLI.verbs.map(\.name.count).max() ?? 0) + 2
         let head =
             language == .de
             ? "werkx – Gründungswettbewerbe und Inkubatoren, jedes Ergebnis nachrechenbar\n\nAufruf: werkx VERB … [--database FILE] [--as HANDLE] [--language de|en]\n"
             : "werkx – founding competitions and incubators, every result can be computed again\n\nUsage: werkx VERB … [--database FILE] [--as HANDLE] [--language de|en]\n"
-        let lines = CLI.verbs.map {
-            "  " + $0.name + String(repeating: " ", count: width - $0.name.count) + $0.summary[language]
+        let groups = VerbGroup.all.map { group in
+            group.title[language]
+                + group.verbs.map {
+                    "\n  " + $0.name + String(repeating: " ", count: width - $0.name.count)
+                        + $0.summary[language]
+                }.joined()
         }
         let foot = language == .de ? "\nMehr: werkx help VERB" : "\nMore: werkx help VERB"
-        return head + "\n" + lines.joined(separator: "\n") + "\n" + foot
+        return head + "\n" + groups.joined(separator: "\n\n") + "\n" + foot
     }
 
     /// A verb's own page, with an example.
