@@ -51,6 +51,28 @@ import Testing
         #expect(try werkx("verify").code == 0)
     }
 
+    @Test func `a winner who withdraws keeps the place in the record, and the ranking says where to find it`()
+        throws
+    {
+        #expect(try werkx("demo").code == 0)
+        let pitch = "senkrechtstarter-2026/pitch-day"
+        let today = try werkx("ranking", pitch, "--as", "mira")
+        let hint = try #require(today.errors.split(separator: " ").last).dropLast()
+        #expect(today.errors.contains("Nr. 14") && Int(hint) != nil)
+        let fixed = try werkx(
+            "ranking", pitch, "--as", "mira", "--format", "json", "--as-of", String(hint))
+        #expect(
+            entries(try Document(Array(fixed.output.utf8)).root).map { $0.prefix(4) } == [
+                "1 19", "2 14", "3 1 ", "4 9 ", "5 16",
+            ])
+        let file = folder.path("record.html")
+        #expect(try werkx("record", pitch, "--report", file, "--as", "mira").code == 0)
+        let record = try folder.read("record.html")
+        #expect(record.contains("Seither nicht mehr im Wettbewerb: Nr. 14."))
+        // The prize that was given back is not paid twice.
+        #expect(record.contains("Preisgelder dieser Runde zusammen: 57.500 €"))
+    }
+
     @Test func `each of the three tokens is somebody's, and the commands worth trying work`() throws {
         let made = try werkx("demo", "--format", "json")
         let report = try Document(Array(made.output.utf8)).root

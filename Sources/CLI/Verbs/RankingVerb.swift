@@ -41,7 +41,27 @@ enum RankingVerb {
         invocation.print(
             sheet(view, in: invocation.language), json: view.json,
             before: view.corrected.map { "\(id), \($0.words[invocation.language])\n" })
+        if asOf == nil { try tellWhoLeft(id, session, invocation) }
         return 0
+    }
+
+    /// Says when the places of a fixed result have moved up since, because somebody left the competition.
+    private static func tellWhoLeft(_ id: RoundID, _ session: Session, _ invocation: Invocation)
+        throws(CLIError)
+    {
+        let (call, round) = try session.round(id)
+        guard !round.isOpen, let closing = round.closing else { return }
+        let left = round.pool.map(\.application).filter { number in
+            guard let application = call.application(number) else { return false }
+            return application.status != .submitted && application.touched > closing.sequence
+        }
+        guard !left.isEmpty else { return }
+        let numbers = left.sorted().map(String.init).joined(separator: ", ")
+        invocation.console.say(
+            invocation.words(
+                "Seit dem Schließen ausgeschieden: Nr. \(numbers); wer dahinter lag, steht hier weiter vorn. Wie festgestellt: werkx ranking \(id) --as-of \(closing.sequence)",
+                "Out since the round was closed: no. \(numbers); who stood behind stands further ahead here. As it was fixed: werkx ranking \(id) --as-of \(closing.sequence)"
+            ))
     }
 
     /// One row an application: ranked ones first, then the others with the reason.

@@ -14,6 +14,7 @@ package struct RoundRecord: Sendable {
     package let asOf: (sequence: Int, at: Instant, digest: Digest?)
     /// By seat.
     package let panel: [Juror]
+    /// As it was fixed last; as it stands while the round is open.
     package let ranking: RankingView
     /// What the applications of the call are called, those outside the round too.
     let titles: [Int: String]
@@ -98,7 +99,17 @@ extension Engine {
         let world = world
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
-        let panel = round.panel(in: call)
+        // What was fixed, not what is left of it today: who withdraws later keeps the place that the decisions were made about.
+        let fixed =
+            try round.isOpen
+            ? nil
+            : round.closing.map { closing throws(EngineError) in
+                try Self.fold(log, until: closing.through)
+            }
+        let panel =
+            if let fixed, let call = fixed.call(id.call), let round = call.round(id.round) {
+                round.panel(in: call)
+            } else { round.panel(in: call) }
         var derivations: [Int: Derivation] = [:]
         for entry in panel.entrants {
             derivations[entry.number] = round.rubric.derivation(of: entry.number, in: panel)
@@ -118,7 +129,7 @@ extension Engine {
             panel: try recordPanel(round, named: named, world),
             ranking: RankingView(
                 round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
-                ranking: round.rubric.ranking(of: panel), sequence: world.sequence,
+                ranking: round.rubric.ranking(of: panel), sequence: fixed?.sequence ?? world.sequence,
                 names: names), titles: try titles(names, call),
             derivations: derivations, conflicts: try recordConflicts(of: id.call),
             withdrawn: try withdrawals(round, call),

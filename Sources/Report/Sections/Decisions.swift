@@ -97,7 +97,7 @@ extension RecordPage {
 
     private func money(_ current: [DecisionLine]) -> [HTML] {
         var texts: [HTML] = []
-        let sums = current.compactMap(\.cents)
+        let sums = current.filter(\.competes).compactMap(\.cents)
         if !sums.isEmpty {
             texts.append(
                 "\(say("Preisgelder dieser Runde zusammen", "Prize money of this round in all")): \(speech.euros(sums.reduce(0, +)))."

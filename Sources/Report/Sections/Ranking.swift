@@ -20,12 +20,30 @@ extension RecordPage {
             "\(name(absence.application)): \(words(absence.why))"
         }
         let body: HTML = """
+            \(points(standing))
             <p class="small">\(legend)</p>
             <p class="small">\(say("Kriterien: Wert über alle Bögen, auf zwei Stellen gerundet gezeigt. „=“ heißt: mit anderen auf demselben Platz.", "Criteria: value across all cards, shown to two places. “=” means: on the same rank as others."))</p>
             \(record.ranking.ranking.entries.isEmpty ? "<p>\(say("Noch hat keine Bewerbung einen Platz.", "No application has a rank yet."))</p>" : HTML(tables))
             \(unranked.isEmpty ? .none : "<h3>\(say("Ohne Platz", "Without a rank"))</h3>\n\(points(unranked))")
             """
         return Section(id: "ranking", title: say("Rangliste", "Ranking"), body: body)
+    }
+
+    /// As of when the ranking is, and who left the competition since.
+    private var standing: [HTML] {
+        guard let closing = record.round.closing, !record.round.isOpen else {
+            return ["\(say("Vorläufig: Die Runde ist noch offen.", "Preliminary: the round is still open."))"]
+        }
+        let fixed: HTML =
+            "\(closing.isCorrection ? say("Wie zuletzt berichtigt am", "As corrected last on") : say("Wie beim Schließen festgestellt am", "As fixed when the round was closed on")) \(speech.time(closing.at)) (\(say("Eintrag", "entry")) \(closing.sequence))."
+        let left = record.ranking.ranking.entries.map(\.application).filter {
+            record.call.application($0)?.status != .submitted
+        }
+        guard !left.isEmpty else { return [fixed] }
+        return [
+            fixed,
+            "\(say("Seither nicht mehr im Wettbewerb", "No longer in the competition since")): \(say("Nr.", "no.")) \(runs(left.sorted())).",
+        ]
     }
 
     private func table(_ criteria: [Int], isFirst: Bool) -> HTML {
