@@ -52,7 +52,8 @@ enum ConflictVerbs {
                 lines.isEmpty
                     ? invocation.words("Kein Verdacht.", "No suspicion.")
                     : isStranger
-                        ? invocation.words("\(open) Verdachtsfälle.", "\(open) suspicions.")
+                        ? invocation.words(
+                            "Verdachtsfälle: \(open)", "Suspicions: \(open)")
                         : invocation.words(
                             "\(open) offen; entscheiden mit: werkx conflict confirm|dismiss \(slug)/N HANDLE --reason TEXT",
                             "\(open) open; judge with: werkx conflict confirm|dismiss \(slug)/N HANDLE --reason TEXT"

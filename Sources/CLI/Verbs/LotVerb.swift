@@ -76,11 +76,11 @@ enum LotVerb {
         guard let settlement = round.decisions.settlements.last, case .lot(let seed) = settlement.way else {
             return 74
         }
-        let order = settlement.order.joined().map(String.init).joined(separator: ", ")
+        let order = settlement.order.joined().map(String.init)
         invocation.console.say(
             invocation.words(
-                "Das Los um Platz \(place): erst \(order). Startzahl \(seed); jeder kann es nachrechnen (Scripts/recompute.py).",
-                "The lot for place \(place): \(order). Seed \(seed); anybody can compute it again (Scripts/recompute.py)."
+                "Das Los um Platz \(place): erst \(order.joined(separator: ", dann ")). Startzahl \(seed); jeder kann es nachrechnen (Scripts/recompute.py).",
+                "The lot for place \(place): first \(order.joined(separator: ", then ")). Seed \(seed); anybody can compute it again (Scripts/recompute.py)."
             ))
         return 0
     }

@@ -121,7 +121,7 @@ struct RoundFacts {
 
     /// The seed of the lot; jurors learn it when the round is closed.
     var lotSeed: String? {
-        isJuror && round.closing == nil ? nil : round.lotSeed.map { String($0, radix: 16) }
+        isJuror && round.closing == nil ? nil : round.lotSeed.map { String($0) }
     }
 
     /// Whether it is open, closed or public.

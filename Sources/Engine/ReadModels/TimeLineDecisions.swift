@@ -19,13 +19,13 @@ extension Teller {
                     "hält die Abstimmung der Jury über Platz \(voted.place) in \(id) fest (Stimmen \(counts))",
                 en: "records the jury's vote on place \(voted.place) in \(id) (votes \(counts))")
         case .lotDrawn(let lot):
-            let order = lot.order.map(String.init).joined(separator: ", ")
+            let order = lot.order.map(String.init)
             let witness = lot.witness.opened ?? "–"
             return Told(
                 de:
-                    "lost in \(id) um Platz \(lot.place) vor \(witness): erst \(order)\(seed(lot.seed).de)",
+                    "lost in \(id) um Platz \(lot.place) vor \(witness): erst \(order.joined(separator: ", dann "))\(seed(lot.seed).de)",
                 en:
-                    "draws the lot for place \(lot.place) in \(id) before \(witness): \(order)\(seed(lot.seed).en)"
+                    "draws the lot for place \(lot.place) in \(id) before \(witness): first \(order.joined(separator: ", then "))\(seed(lot.seed).en)"
             )
         case .met(let met):
             return Told(
@@ -81,8 +81,7 @@ extension Teller {
 
     private func seed(_ seed: UInt64?) -> Bilingual {
         guard let seed else { return Bilingual(both: "") }
-        let hex = String(seed, radix: 16)
-        return Bilingual(de: " (Startzahl \(hex))", en: " (seed \(hex))")
+        return Bilingual(de: " (Startzahl \(seed))", en: " (seed \(seed))")
     }
 
     private func mark(_ basis: DecisionBasis) -> Bilingual {

@@ -52,7 +52,9 @@ extension Teller {
                     what, from: from.map { Bilingual(both: $0) }, to: to.map { Bilingual(both: $0) }))
         }
         compare(Bilingual(de: "Titel", en: "title"), old.title.opened, new.title.opened)
-        compare(Bilingual(de: "Kategorie", en: "category"), old.category?.text, new.category?.text)
+        compare(
+            Bilingual(de: "Kategorie", en: "category"), old.category?.text,
+            new.category?.text ?? old.category?.text)
         compare(Bilingual(de: "Team", en: "team"), old.team?.opened, new.team?.opened)
         // Another phase has another form; its answers replace nothing.
         guard old.phase == new.phase else { return changes }

@@ -203,8 +203,8 @@ extension RecordPage {
         if let seed = round.lotSeed, round.closing != nil {
             texts.append(
                 say(
-                    "Vor der ersten Wertung aufgezeichnete Zahl für das Los: \(String(seed, radix: 16)) (hexadezimal).",
-                    "Number for the lot, recorded before the first score: \(String(seed, radix: 16)) (hexadecimal)."
+                    "Vor der ersten Wertung aufgezeichnete Zahl für das Los: \(seed).",
+                    "Number for the lot, recorded before the first score: \(seed)."
                 ))
         }
         return texts

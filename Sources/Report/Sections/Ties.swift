@@ -53,13 +53,11 @@ extension RecordPage {
         }
         let ways = ties.ways.map { $0.words[speech.language] }.joined(separator: ", ")
         let seed = ties.seed.map {
-            say("; Startzahl für das Los: \(hex($0))", "; seed of the lot: \(hex($0))")
+            say("; Startzahl für das Los: \($0)", "; seed of the lot: \($0)")
         }
         return
             "<p>\(say("Vor dem Schließen festgelegte Auswege", "Ways out declared before closing")): \(ways)\(seed ?? "").</p>"
     }
-
-    private func hex(_ seed: UInt64) -> String { String(seed, radix: 16) }
 
     private func text(_ settled: RoundRecord.Settled) -> HTML {
         let settlement = settled.settlement
@@ -79,7 +77,7 @@ extension RecordPage {
                 "\(at): \(say("Abstimmung der Jury über Platz", "vote of the jury on place")) \(settlement.place)\(held). \(say("Stimmen", "Votes")) – \(votes). \(say("Ergebnis", "Result")): \(order)."
         case .lot(let seed):
             return
-                "\(at): \(say("Los um Platz", "lot for place")) \(settlement.place), \(say("gezogen vor", "drawn before")) \(reason(settled.witness)), \(say("aus der Startzahl", "from the seed")) \(hex(seed)). \(say("Ergebnis", "Result")): \(order)."
+                "\(at): \(say("Los um Platz", "lot for place")) \(settlement.place), \(say("gezogen vor", "drawn before")) \(reason(settled.witness)), \(say("aus der Startzahl", "from the seed")) \(String(seed)). \(say("Ergebnis", "Result")): \(order)."
         }
     }
 }
