@@ -15,7 +15,7 @@ enum ReportStyle {
         th, td { text-align: left; vertical-align: top; padding: 1.1mm 2.4mm 1.1mm 0; border-bottom: .4pt solid #888 }
         th { vertical-align: bottom; border-bottom: 1pt solid #000; hyphens: manual; overflow-wrap: normal }
         th:last-child, td:last-child { padding-right: 0 } .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
-        .wide { width: 40% } .rules .wide { width: 56% } td.wide, li, p, dd { overflow-wrap: anywhere } abbr { text-decoration: none }
+        .wide { width: 40% } .rules .wide { width: 56% } .thirds .wide { width: 27% } td.wide, li, p, dd { overflow-wrap: anywhere } abbr { text-decoration: none }
         dl { display: grid; grid-template-columns: 46mm 1fr; gap: 1mm 4mm } dt { font-weight: bold } dd { margin: 0 }
         .kind { font-size: 10pt; letter-spacing: .08em; text-transform: uppercase; margin: 0 0 2mm }
         .notice { border: 1.2pt solid #000; padding: 2.5mm 3.5mm; margin: 4mm 0; break-inside: avoid } .notice p:last-child { margin: 0 }

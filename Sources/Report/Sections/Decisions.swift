@@ -11,14 +11,15 @@ extension RecordPage {
             let none: HTML = "<p>\(say("Noch ist nichts entschieden.", "Nothing is decided yet."))</p>"
             return Section(id: "decisions", title: title, body: "\(points(money(current)))\n\(none)")
         }
-        var table = ReportTable([
-            .init(title: say("Platz", "Rank"), isNumber: true),
-            .init(title: say("Nr.", "No."), isNumber: true),
-            .init(title: say("Bewerbung", "Application"), isWide: true),
-            .init(title: say("Entscheidung", "Decision"), isWide: true),
-            .init(title: say("Grund", "Reason"), isWide: true),
-            .init(title: say("bekannt ab", "released from")),
-        ])
+        var table = ReportTable(
+            [
+                .init(title: say("Platz damals", "Rank then"), isNumber: true),
+                .init(title: say("Nr.", "No."), isNumber: true),
+                .init(title: say("Bewerbung", "Application"), isWide: true),
+                .init(title: say("Entscheidung", "Decision"), isWide: true),
+                .init(title: say("Grund", "Reason"), isWide: true),
+                .init(title: say("bekannt ab", "released from")),
+            ], style: "thirds")
         for line in current {
             let taken = line.taken
             let mark =

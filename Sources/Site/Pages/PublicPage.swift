@@ -56,7 +56,7 @@ struct PublicPage {
         <style>
         body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
         h1 { font-size: 1.7rem } h2 { font-size: 1.3rem; margin-top: 2.5rem } h3 { font-size: 1.1rem; margin-bottom: .3rem }
-        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top }
+        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top } .sum { white-space: nowrap }
         .note { background: #fff3cd; padding: .6rem .9rem; border-radius: .3rem } nav { text-align: right } a { color: #00518f }
         @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #7cc0ff } .note { background: #4d3f0a } th, td { border-color: #444 } }
         </style>
@@ -117,7 +117,8 @@ struct PublicPage {
             let winner = award.winner ?? words("(ohne Veröffentlichung)", "(not published)")
             let part = award.part == .whole ? "" : " (\(award.part))"
             let sum = award.cents == 0 ? "" : euros(award.cents, in: language)
-            return "<tr><td>\(award.title[language])\(part)</td><td>\(winner)</td><td>\(sum)</td></tr>"
+            return
+                "<tr><td>\(award.title[language])\(part)</td><td>\(winner)</td><td class=\"sum\">\(sum)</td></tr>"
         }
         return """
             <h3>\(call.title[language]) – \(words("Preise", "Prizes"))</h3>
