@@ -251,6 +251,7 @@ extension Refusal {
             .roundOver,
             .resultCarried,
             .resultIsOut,
+            .scoresChanged,
             .notAJuror,
             .jurorLeft,
             .notInPool,

@@ -14,6 +14,46 @@ package struct Fingerprint: Fingerprints {
         Digest(checked: Hash.sha256(preimage(ranking, round, rubric, through)).hex)
     }
 
+    package func digest(of panel: Panel, rubric: Rubric) -> Digest {
+        Digest(checked: Hash.sha256(preimage(panel, rubric)).hex)
+    }
+
+    /// Format 1 of a score table's preimage: canonical JSON, cards by application and seat.
+    package func preimage(_ panel: Panel, _ rubric: Rubric) -> [UInt8] {
+        let competing = Set(panel.entrants.lazy.filter { $0.state == .in }.map { Int32($0.number) })
+        let cards = (0..<panel.cardCount).filter { competing.contains(panel.applications[$0]) }
+            .sorted { (panel.applications[$0], panel.seats[$0]) < (panel.applications[$1], panel.seats[$1]) }
+        let criteria = rubric.criteria.indices.sorted { rubric.criteria[$0].id < rubric.criteria[$1].id }
+        var json = Writer(reserving: 128 * cards.count + 256)
+        json.beginObject()
+        json.key("cards")
+        json.beginArray()
+        for card in cards {
+            json.beginObject()
+            json.key("application")
+            json.integer(Int(panel.applications[card]))
+            json.key("scores")
+            json.beginObject()
+            for criterion in criteria {
+                let units = panel.scores[card * panel.stride + criterion]
+                guard units != Panel.missing else { continue }
+                json.key(text: rubric.criteria[criterion].id.text)
+                json.string(Decimal(units: units).description)
+            }
+            json.endObject()
+            json.key("seat")
+            json.integer(Int(panel.seats[card]))
+            json.endObject()
+        }
+        json.endArray()
+        json.key("format")
+        json.integer(1)
+        json.key("rubric")
+        json.string(digest(of: rubric).hex)
+        json.endObject()
+        return json.bytes
+    }
+
     /// Format 1 of a ranking's preimage: canonical JSON, no titles, no print rounding.
     package func preimage(_ ranking: Ranking, _ round: RoundID, _ rubric: Rubric, _ through: Int) -> [UInt8] {
         var json = Writer(reserving: 256 * ranking.entries.count + 256)

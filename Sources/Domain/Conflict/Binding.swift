@@ -48,7 +48,7 @@ extension RoundCommand {
         case .unassign(let command): [ApplicationID(command.round.call, command.pair.application)]
         case .decision(let command):
             command.applications.map { ApplicationID(command.round.call, $0) }
-        case .open, .close, .publish, .reopen: []
+        case .open, .close, .publish, .reopen, .calibrate: []
         }
     }
 }

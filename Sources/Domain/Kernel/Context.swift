@@ -49,6 +49,8 @@ package protocol Fingerprints: Sendable {
     func digest(of rubric: Rubric) -> Digest
     /// The digest of a round's ranking as it stands after the event with the sequence `through`.
     func digest(of ranking: Ranking, round: RoundID, rubric: Rubric, through: Int) -> Digest
+    /// The digest of the cards about the applications that take part; the same for the same scores in any order.
+    func digest(of panel: Panel, rubric: Rubric) -> Digest
 }
 
 /// What a command comes to: events appended together or not at all, and changes of drafts committed with them.

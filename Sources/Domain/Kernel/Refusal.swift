@@ -64,6 +64,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case roundOver(RoundID, closed: Moment)
     case resultCarried(by: [Slug])
     case resultIsOut(RoundID)
+    case scoresChanged(RoundID)
     case notAJuror(Slug)
     case jurorLeft(Slug)
     case notInPool([Int])

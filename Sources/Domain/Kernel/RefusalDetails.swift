@@ -95,6 +95,7 @@ extension Refusal {
             .roundOver,
             .resultCarried,
             .resultIsOut,
+            .scoresChanged,
             .notAJuror,
             .jurorLeft,
             .notInPool,

@@ -212,6 +212,10 @@ extension Refusal {
                 en:
                     "The result of \(id) is out already, so the round cannot be reopened. Single cards can be corrected."
             )
+        case .scoresChanged(let id):
+            Bilingual(
+                de: "In \(id) hat sich seit der Berechnung ein Bogen geändert; bitte noch einmal rechnen.",
+                en: "A card in \(id) has changed since the figures were computed; please compute them again.")
         case .notAJuror(let handle):
             Bilingual(
                 de: "\(handle) gehört nicht zur Jury dieses Wettbewerbs.",

@@ -26,6 +26,8 @@ package struct Round: Sendable {
     package internal(set) var corrections: [Correction] = []
     /// What jurors ask to have corrected, by card; undecided.
     package internal(set) var requests: [Int: CorrectionRequest] = [:]
+    /// Statistics recorded beside the ranking, in order.
+    package internal(set) var calibrations: [Calibration] = []
     /// How many places are public, `nil` while none is.
     package internal(set) var publishedPlaces: Int?
     /// Assignments and cards, in the order they came.

@@ -6,6 +6,7 @@ package enum RoundCommand: Sendable, Codable {
     case close(CloseRound)
     case reopen(ReopenRound)
     case publish(PublishRound)
+    case calibrate(CalibrateRound)
     case decision(DecisionCommand)
 
     /// The round it is about.
@@ -17,6 +18,7 @@ package enum RoundCommand: Sendable, Codable {
         case .close(let command): command.round
         case .reopen(let command): command.round
         case .publish(let command): command.round
+        case .calibrate(let command): command.round
         case .decision(let command): command.round
         }
     }
@@ -29,6 +31,7 @@ package enum RoundCommand: Sendable, Codable {
         case .close(let command): return try command.decide(context, world)
         case .reopen(let command): return try command.decide(context, world)
         case .publish(let command): return try command.decide(context, world)
+        case .calibrate(let command): return try command.decide(context, world)
         case .decision(let command): return try command.decide(context, world)
         }
     }

@@ -11,6 +11,7 @@ package enum RoundEvent: Hashable, Sendable {
     case corrected(RoundCorrected)
     case reopened(RoundReopened)
     case published(RoundPublished)
+    case calibrated(RoundCalibrated)
     case decision(DecisionEvent)
     case declarationsAsked
     case declarationGiven(DeclarationGiven)
@@ -196,4 +197,38 @@ package struct RoundPublished: Hashable, Sendable {
     package var places: Int
 
     package init(places: Int) { self.places = places }
+}
+
+/// Statistics beside the round's exact ranking were recorded; more rows than fit into one event follow in another.
+package struct RoundCalibrated: Hashable, Sendable {
+    /// In the round, from 1.
+    package var number: Int
+    package var method: CalibrationMethod
+    package var methodVersion: Int
+    package var parameters: [CalibrationFigure]
+    package var seed: UInt64
+    /// The digest of the scores they were computed from.
+    package var input: Digest
+    /// The sequence of the last event the statistics consider.
+    package var through: Int
+    package var figures: [CalibrationFigure]
+    package var applications: [CalibratedApplication]
+    package var jurors: [CalibratedJuror]
+
+    package init(
+        number: Int, method: CalibrationMethod, methodVersion: Int, parameters: [CalibrationFigure],
+        seed: UInt64, input: Digest, through: Int, figures: [CalibrationFigure],
+        applications: [CalibratedApplication], jurors: [CalibratedJuror]
+    ) {
+        self.number = number
+        self.method = method
+        self.methodVersion = methodVersion
+        self.parameters = parameters
+        self.seed = seed
+        self.input = input
+        self.through = through
+        self.figures = figures
+        self.applications = applications
+        self.jurors = jurors
+    }
 }

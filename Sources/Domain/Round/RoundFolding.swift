@@ -37,11 +37,16 @@ extension Round {
             version = recorded.version
             return
         }
+        if case .calibrated(let calibrated) = event {
+            try evolve(calibrated, recorded)
+            version = recorded.version
+            return
+        }
         guard isOpen != event.isOfClosed else {
             throw Impossible("round \(slug) is \(isOpen ? "open" : "closed")")
         }
         switch event {
-        case .opened, .decision: throw Impossible("round \(slug) exists")
+        case .opened, .decision, .calibrated: throw Impossible("round \(slug) exists")
         case .published(let published):
             guard published.places > 0 else { throw Impossible("no place is published") }
             publishedPlaces = published.places
@@ -169,7 +174,7 @@ extension RoundEvent {
         switch self {
         case .published, .corrected, .reopened: true
         case .opened, .pooled, .declarationsAsked, .declarationGiven, .seated, .assigned, .unassigned,
-            .closed, .decision:
+            .closed, .decision, .calibrated:
             false
         }
     }

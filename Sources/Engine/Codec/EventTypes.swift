@@ -33,6 +33,7 @@ enum EventType: String, CaseIterable {
     case roundClosed = "round.closed"
     case roundCorrected = "round.corrected"
     case roundReopened = "round.reopened"
+    case roundCalibrated = "round.calibrated"
     case roundPublished = "round.published"
     case roundTiesDeclared = "round.ties-declared"
     case roundVoted = "round.voted"
@@ -132,6 +133,7 @@ extension EventType {
         case .roundClosed: return .round(.closed(try RoundClosed(&reader)))
         case .roundCorrected: return .round(.corrected(try RoundCorrected(&reader)))
         case .roundReopened: return .round(.reopened(try RoundReopened(&reader)))
+        case .roundCalibrated: return .round(.calibrated(try RoundCalibrated(&reader)))
         case .roundPublished: return .round(.published(try RoundPublished(&reader)))
         case .roundTiesDeclared: return .round(.decision(.tiesDeclared(try TiesDeclared(&reader))))
         case .roundVoted: return .round(.decision(.voted(try RoundVoted(&reader))))

@@ -144,6 +144,13 @@ extension Teller {
                             }, to: Bilingual(de: closes.text(in: .de), en: closes.text(in: .en)))
                     ]
                 } ?? [])
+        case .calibrated(let calibrated):
+            return Told(
+                de:
+                    "hält für \(id) Statistik zur Rangliste fest (Nr. \(calibrated.number), Verfahren \(calibrated.method.rawValue))",
+                en:
+                    "records statistics beside the ranking of \(id) (no. \(calibrated.number), method \(calibrated.method.rawValue))"
+            )
         case .published(let published):
             return Told(
                 de: "veröffentlicht die ersten \(published.places) Plätze von \(id)",

@@ -31,6 +31,9 @@ extension No {
             try Play.closed().after(
                 .round(.publish(PublishRound(round: Stage.round, places: 1))), by: "mara", at: 2600)
         },
+        No(.scoresChanged(Stage.round), Stage.calibrate(), by: "mara", at: 2700) {
+            try Play.closed().after(Stage.void(1), by: "mara", at: 2600)
+        },
         No(.roundNotClosed("r".slug), Stage.ask(1, 1, 1), by: "jo", at: 2400, given: Play.scored),
         No(
             .amendNeedsReason(application: 1), Stage.ask(1, 1, 1, reason: ""), by: "jo", at: 2600,

@@ -99,6 +99,8 @@ extension Deed {
         Deed(
             .round(.publish(PublishRound(round: Stage.round, places: 1))), by: "mara", at: 2600,
             ["round.published"], given: Play.closed),
+        Deed(
+            Stage.calibrate(), by: "mara", at: 2600, ["round.calibrated"], given: Play.closed),
     ]
 
     private static let cards: [Deed] = [

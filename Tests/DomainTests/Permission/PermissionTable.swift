@@ -33,6 +33,7 @@ enum PermissionTable {
         round.close          .       .     .     .      c       .       x
         round.reopen         .       .     .     .      c       .       x
         round.publish        .       .     .     .      c       .       x
+        round.calibrate      .       .     .     .      c       .       x
         decision.declareTies .       .     .     .      c       .       x
         decision.vote        .       .     .     .      c       .       x
         decision.drawLot     .       .     .     .      c       .       x

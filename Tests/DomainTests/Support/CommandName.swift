@@ -35,6 +35,7 @@ extension Command {
         case .round(.close): "round.close"
         case .round(.reopen): "round.reopen"
         case .round(.publish): "round.publish"
+        case .round(.calibrate): "round.calibrate"
         case .round(.decision(.declareTies)): "decision.declareTies"
         case .round(.decision(.vote)): "decision.vote"
         case .round(.decision(.drawLot)): "decision.drawLot"

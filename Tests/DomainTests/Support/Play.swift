@@ -142,6 +142,10 @@ struct PlainFingerprints: Fingerprints {
         number(UInt64(bitPattern: Int64(ranking.hashValue)))
     }
 
+    func digest(of panel: Panel, rubric: Rubric) -> Digest {
+        number(UInt64(bitPattern: Int64(panel.scores.hashValue)))
+    }
+
     private func number(_ value: UInt64) -> Digest {
         let hex = String(value, radix: 16)
         return Digest(checked: String(repeating: "0", count: 64 - hex.utf8.count) + hex)

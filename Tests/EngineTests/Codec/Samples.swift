@@ -126,6 +126,19 @@ enum Samples {
             RoundCorrected(
                 ranking: digest, through: 5, changes: [RankChange(application: 7, from: 1, to: 2)])),
         .reopened(RoundReopened(closes: moment, reason: words)),
+        .calibrated(
+            RoundCalibrated(
+                number: 1, method: .twoWay, methodVersion: 1,
+                parameters: [CalibrationFigure(idea, Decimal(5))], seed: .max, input: digest, through: 5,
+                figures: [CalibrationFigure(idea, Decimal(units: 29_603))],
+                applications: [
+                    CalibratedApplication(
+                        application: 7, score: Decimal(units: 30_764), error: Decimal(units: 2_461), rank: 1,
+                        from: 1, to: 4, best: Decimal(units: 9_512))
+                ],
+                jurors: [
+                    CalibratedJuror(seat: 2, severity: Decimal(units: -1_156), error: Decimal(units: 1_504))
+                ])),
     ].map { Happening(.round(round), .round($0)) }
 
     private static let basis = DecisionBasis(rank: 1, departs: true, ranking: digest)

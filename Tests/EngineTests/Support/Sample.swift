@@ -207,6 +207,27 @@ enum Sample {
         Happening(
             .round(round),
             .round(.reopened(RoundReopened(closes: moment, reason: .text("Bögen fehlten"))))),
+        Happening(
+            .round(round),
+            .round(
+                .calibrated(
+                    RoundCalibrated(
+                        number: 1, method: .twoWay, methodVersion: 1,
+                        parameters: [CalibrationFigure(slug("best"), Decimal(5))], seed: .max,
+                        input: digest, through: 199,
+                        figures: [CalibrationFigure(slug("mean"), Decimal(units: 29_603))],
+                        applications: [
+                            CalibratedApplication(
+                                application: 17, score: Decimal(units: 30_764), error: Decimal(units: 2_461),
+                                rank: 1, from: 1, to: 4, best: Decimal(units: 9_512)),
+                            CalibratedApplication(
+                                application: 18, score: Decimal(3), error: nil, rank: 2, from: nil, to: nil,
+                                best: nil),
+                        ],
+                        jurors: [
+                            CalibratedJuror(
+                                seat: 3, severity: Decimal(units: -1_156), error: Decimal(units: 1_504))
+                        ])))),
         Happening(.round(round), .round(.published(RoundPublished(places: 3)))),
         Happening(.round(round), .round(.declarationsAsked)),
         Happening(
