@@ -16,6 +16,8 @@ package enum Unanswerable: Error, Hashable, Sendable {
     case disconnected(parts: Int)
     /// The iteration did not settle within its limit.
     case notConverged(iterations: Int)
+    /// The model explains every score without a remainder, so how far to trust it cannot be told.
+    case noRemainder
     /// The sizes of the inputs do not fit each other, or a number is out of its range.
     case badInput(String)
 }
