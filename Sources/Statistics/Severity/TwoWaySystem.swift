@@ -88,6 +88,19 @@ package struct TwoWaySystem: Sendable {
         return residual * (weights[first] + weights[second] + keptRatio * sum + rise * rise / information)
     }
 
+    /// Variance of an application's effect given the scores and the mean, in squared points, 0 or more.
+    package func varianceGivenMean(ofApplication application: Int) -> Double {
+        guard absorbsApplications else { return residual * keptRatio * element(application, application) }
+        let weight = weights[application]
+        var sum = 0.0
+        for one in design.cards(application) {
+            for other in design.cards(application) {
+                sum += element(Int(design.level[one]), Int(design.level[other]))
+            }
+        }
+        return residual * (weight + weight * weight * keptRatio * sum)
+    }
+
     /// An element of S⁻¹.
     private func element(_ row: Int, _ column: Int) -> Double {
         inverse?[row, column] ?? (row == column ? 1 / diagonal[row] : 0)
