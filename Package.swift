@@ -50,6 +50,9 @@ let package = Package(
             "CLI", "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine",
             "HTTP", "MicroHTTP", "API", "Site", "Report"),
         .executableTarget(name: "werkx", dependencies: ["CLI"], swiftSettings: strict),
+        // The comparing side of Scripts/vectors.
+        .executableTarget(
+            name: "Vectors", dependencies: ["Statistics", "Domain", "JSON"], swiftSettings: strict),
         // The measuring side of Scripts/bench.
         .executableTarget(
             name: "Bench",
@@ -73,6 +76,7 @@ let package = Package(
             "Report", "Report", "Engine", "Domain", "EventLog", "Support", data: ["Goldens"]),
         tests("MicroHTTP", "MicroHTTP", "HTTP", "Support"),
         tests("CLI", "CLI", "Domain", "Support", "werkx", data: ["Goldens"]),
+        tests("Vectors", "Support", "Vectors", data: ["Vectors"]),
         tests("System", "Support", "Domain", "JSON", "werkx", data: ["Goldens"]),
     ]
 )

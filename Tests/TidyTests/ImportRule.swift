@@ -25,6 +25,7 @@ extension Rule {
             "API", "Site", "Report", "Glibc", "Synchronization", "FoundationEssentials",
         ],
         "werkx": ["CLI", "Glibc"],
+        "Vectors": ["Statistics", "Domain", "JSON", "Glibc"],
         // The benchmarks look under the bonnet.
         "Bench": [
             "Domain", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "Glibc", "Synchronization",

@@ -1,0 +1,13 @@
+/// Quantities of case files that no method of the library yields, with the reason; each is named when it is met.
+///
+/// The list stands in the design note (`Statistics.docc/Vectors.md`) too.
+enum Skipped {
+    /// Why a quantity is not compared, or `nil`.
+    static func reason(_ quantity: Quantity, _ test: Case) -> String? {
+        // A sentence about the others, not a figure.
+        if case .text = quantity.expected, prose.contains(quantity.key) { return "a remark in words" }
+        return nil
+    }
+
+    private static let prose: Set<String> = ["undefined", "note", "notes", "comment", "remark", "rule"]
+}
