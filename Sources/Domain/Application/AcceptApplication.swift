@@ -11,7 +11,7 @@ package struct AcceptApplication: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (_, known) = try find(application, in: world)
-        let given = reason.flatMap { $0.isEmpty ? nil : $0 }
+        let given = reason.flatMap { $0.isBlank ? nil : $0 }
         switch known.status {
         case .submitted where known.isAccepted: return .nothing
         case .draft: throw .notSubmitted(application)

@@ -13,7 +13,7 @@ package struct AdmitDraft: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try find(application, in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         try known.checkStands()
         let draft = context.registry.draft(of: application)
         guard let id = phase ?? draft?.phase ?? known.handIns.last?.phase else {

@@ -23,7 +23,7 @@ package struct CorrectApplication: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try find(application, in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let (phase, handIn) = try call.handedIn(application, known, for: phase)
         let before =
             context.registry.handIn(of: application, phase: phase.id) ?? ApplicationDraft(phase: phase.id)

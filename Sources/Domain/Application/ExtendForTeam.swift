@@ -15,7 +15,7 @@ package struct ExtendForTeam: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try find(application, in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         try known.checkStands()
         let phase = try meant(call, known, context)
         if known.extensions[phase.id]?.instant == deadline.instant { return .nothing }

@@ -14,7 +14,7 @@ package struct MarkDuplicate: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try find(application, in: world)
         let (_, other) = try find(ApplicationID(application.call, counts), in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         guard counts != known.number else { throw .duplicateOfItself(counts) }
         if known.duplicateOf == counts { return .nothing }
         try known.checkHandedIn(application)

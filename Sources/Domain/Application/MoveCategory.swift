@@ -12,7 +12,7 @@ package struct MoveCategory: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try find(application, in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         guard call.categories.contains(where: { $0.id == category }) else {
             throw .unknownCategory(category)
         }

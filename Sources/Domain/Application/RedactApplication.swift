@@ -21,7 +21,7 @@ package struct RedactApplication: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try find(application, in: world)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let (phase, handIn) = try call.handedIn(application, known, for: phase)
         let flaws = flaws(phase)
         guard flaws.isEmpty else { throw .submissionFlawed(flaws) }

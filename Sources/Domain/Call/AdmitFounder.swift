@@ -18,7 +18,7 @@ package struct AdmitFounder: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         guard let known = world.call(call) else { throw .unknownCall(call) }
         guard let member = context.registry.member(handle: founder) else { throw .unknownMember(founder) }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         guard let first = known.phases.first, let phase = known.phase(phase ?? first.id) else {
             throw .unknownPhase(phase ?? call)
         }

@@ -18,7 +18,7 @@ package struct BudgetCall: Sendable, Codable {
         guard let known = world.call(call) else { throw .unknownCall(call) }
         guard (0...Self.limit).contains(cents) else { throw .decision(.sumImpossible(cents)) }
         if known.budget == cents { return .nothing }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let awarded = known.awards().reduce(0) { $0 + $1.cents }
         if awarded > cents { throw .decision(.beyondBudget(cents: awarded, budget: cents)) }
         let budgeted = CallBudgeted(cents: cents, reason: .text(reason))

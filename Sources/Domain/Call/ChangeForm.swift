@@ -19,7 +19,7 @@ package struct ChangeForm: Sendable, Codable {
         let flaws = CallDefinition.flaws(of: form, at: "form")
         guard flaws.isEmpty else { throw .callFlawed(flaws) }
         let isFrozen = known.status != .prepared && context.now >= phase.opens.instant
-        if isFrozen, reason?.isEmpty ?? true { throw .formFrozen(phase.id) }
+        if isFrozen, reason?.isBlank ?? true { throw .formFrozen(phase.id) }
         let changed = FormChanged(phase: phase.id, form: form, reason: reason.map { .text($0) })
         return Decision([Happening(.call(call), .call(.formChanged(changed)))])
     }

@@ -20,7 +20,7 @@ package struct ExtendDeadline: Sendable, Codable {
             throw .deadlineNotLater(phase: phase.id, present: phase.deadline)
         }
         guard known.status != .closed else { throw .callClosed(call) }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let extended = DeadlineExtended(phase: phase.id, deadline: deadline, reason: .text(reason))
         return Decision([Happening(.call(call), .call(.extended(extended)))])
     }

@@ -25,7 +25,7 @@ package struct LeaveJury: Sendable, Codable {
         guard hasLeft || known.seat(of: id) != nil || member.has(.juror, in: call) else {
             throw .notAJuror(juror)
         }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         var decision = Decision()
         if !hasLeft {
             let gone = JurorLeft(juror: id, reason: .text(reason))

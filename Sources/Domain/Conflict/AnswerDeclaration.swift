@@ -50,7 +50,7 @@ package struct AnswerDeclaration: Sendable, Codable {
         let shown = known.pool.prefix(seen ?? known.pool.count).map(\.application)
         var reasons: [Int: String] = [:]
         for named in conflicts {
-            guard !named.reason.isEmpty else { throw .reasonMissing }
+            guard !named.reason.isBlank else { throw .reasonMissing }
             for number in try numbers(of: named.subject, known, call, context, world)
             where call.application(number)?.applicant != juror && reasons[number] == nil {
                 reasons[number] = named.reason

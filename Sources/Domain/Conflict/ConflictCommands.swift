@@ -75,7 +75,7 @@ package struct DeclareConflict: Sendable, Codable {
         }
         let (seat, seated) = call.seating(member)
         if call.isBarred(seat: seat, from: application.number) { return .nothing }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let declared = ConflictDeclared(juror: member, reason: .text(reason))
         return Decision(
             seated
@@ -102,7 +102,7 @@ package struct JudgeConflict: Sendable, Codable {
         let (call, application, member) = try subject(context, world)
         let (seat, seated) = call.seating(member)
         if call.isBarred(seat: seat, from: application.number) { return .nothing }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let judged = ConflictJudged(
             member: member, reason: .text(reason), rules: rules(member, application, call, context, world))
         return Decision(
@@ -127,7 +127,7 @@ package struct JudgeConflict: Sendable, Codable {
         guard known?.bars == true || !rules.isEmpty else {
             throw .notSuspected(handle, application: application.number)
         }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let judged = ConflictJudged(member: member, reason: .text(reason), rules: rules)
         return Decision(
             seated + [
@@ -182,7 +182,7 @@ package struct ExceptDomain: Sendable, Codable {
             name.utf8.allSatisfy({ Slug.allows($0) || $0 == UInt8(ascii: ".") })
         else { throw .notADomain(domain) }
         if known.exceptedDomains.contains(name) { return .nothing }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let excepted = DomainExcepted(domain: name, reason: .text(reason))
         return Decision([Happening(.call(call), .call(.domainExcepted(excepted)))])
     }

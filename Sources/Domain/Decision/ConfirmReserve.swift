@@ -19,7 +19,7 @@ package struct ConfirmReserve: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let desk = try DecisionDesk(round, context, world)
         try desk.check(application)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let decisions = desk.round.decisions
         if decisions.current(for: application).contains(where: { $0.succeeds == leaver }) { return .nothing }
         let freed = desk.round.freed(in: desk.call, at: context.now).filter { $0.application == leaver }

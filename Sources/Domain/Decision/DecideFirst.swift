@@ -60,7 +60,7 @@ package struct DecideFirst: Sendable, Codable {
         guard desk.round.decisions.ties?.ways.contains(.places) ?? false else {
             throw .decision(.tieWayNotDeclared(.places))
         }
-        guard let reason, !reason.isEmpty else { throw .reasonMissing }
+        guard let reason, !reason.isBlank else { throw .reasonMissing }
         let last = desk.placings[places - 1].level
         let count = desk.placings.filter { $0.level <= last }.count
         let limit = desk.call.places

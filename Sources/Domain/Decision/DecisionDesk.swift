@@ -105,7 +105,7 @@ struct DecisionDesk {
         var events: [Happening] = []
         for (application, outcome) in added {
             let (basis, passedOver) = basis(of: application, outcome, among: standing)
-            if basis.departs, reason?.isEmpty ?? true {
+            if basis.departs, reason?.isBlank ?? true {
                 throw .decision(.departureNeedsReason(application: application, passedOver))
             }
             let prepared = DecisionPrepared(

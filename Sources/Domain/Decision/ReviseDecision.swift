@@ -23,7 +23,7 @@ package struct ReviseDecision: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let desk = try DecisionDesk(round, context, world)
         try desk.check(application)
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let outcome = try outcome.outcome(in: desk.round, of: desk.call, world)
         let current = desk.round.decisions.current(for: application)
         if current.contains(where: { $0.outcome == outcome && $0.visibleFrom != nil }) { return .nothing }

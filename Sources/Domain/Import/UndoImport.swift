@@ -10,7 +10,7 @@ package struct UndoImport: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         guard world.imports.indices.contains(number - 1) else { throw .unknownImport(number) }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         let known = world.imports[number - 1]
         if known.isUndone { return .nothing }
         var undoing = Undoing(number: number, range: known.events, world: world)

@@ -320,7 +320,8 @@ extension Refusal {
             Bilingual(de: "Es gibt keinen Import \(number).", en: "There is no import \(number).")
         case .builtOnImport(let things):
             Bilingual(
-                de: "Auf dem Import wurde aufgebaut: \(things.prefix(10).joined(separator: ", ")).",
+                de:
+                    "Auf dem Import wurde aufgebaut: \(things.prefix(10).map(german).joined(separator: ", ")).",
                 en: "The import was built on: \(things.prefix(10).joined(separator: ", ")).")
         case .unknownCohort(let id): .unknownCohort(id)
         case .cohortExists(let id): .cohortExists(id)
@@ -373,4 +374,14 @@ extension Moment {
         case .de: return parts[0].split(separator: "-").reversed().joined(separator: ".") + " \(parts[1])"
         }
     }
+}
+
+/// `application c/1` as a German reads it.
+private func german(_ thing: String) -> String {
+    let parts = thing.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2 else { return thing }
+    let kinds = [
+        "application": "Bewerbung", "member": "Mitglied", "round": "Bewertungsrunde", "card": "Bogen",
+    ]
+    return "\(kinds[String(parts[0])] ?? String(parts[0])) \(parts[1])"
 }

@@ -26,6 +26,11 @@ package enum Words: Hashable, Sendable, Codable {
     package var opened: String? { if case .text(let text) = self { text } else { nil } }
 }
 
+extension String {
+    /// Whether nothing can be read in it: it is empty, or holds only white space.
+    package var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
 /// A SHA-256 value as 64 lower-case hex digits.
 package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     package let hex: String

@@ -14,7 +14,7 @@ package struct CloseRound: Sendable, Codable {
         guard let known = call.round(round.round) else { throw .unknownRound(round) }
         if known.closing != nil { return .nothing }
         let missing = known.missing(in: call)
-        if !missing.isEmpty, reason?.isEmpty ?? true { throw .cardsMissing(missing) }
+        if !missing.isEmpty, reason?.isBlank ?? true { throw .cardsMissing(missing) }
         let digest = context.fingerprints.digest(
             of: known.ranking(in: call), round: round, rubric: known.rubric, through: world.sequence)
         let closed = RoundClosed(

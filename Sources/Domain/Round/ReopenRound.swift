@@ -15,7 +15,7 @@ package struct ReopenRound: Sendable, Codable {
         guard let call = world.call(round.call) else { throw .unknownCall(round.call) }
         guard let known = call.round(round.round) else { throw .unknownRound(round) }
         if known.isOpen { return .nothing }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         if let closes, closes.instant <= context.now { throw .closesBeforeOpening }
         let carriers = call.carriers(of: round.round)
         guard carriers.isEmpty else { throw .resultCarried(by: carriers) }

@@ -18,7 +18,7 @@ package struct AskCorrection: Sendable, Codable {
         guard !known.isOpen else { throw .roundNotClosed(round.round) }
         let card = try OwnCard(round, application: application, juror: context.actor.member, in: call, known)
         guard card.status == .submitted else { throw .cardNotSubmitted(application: application) }
-        guard !reason.isEmpty else { throw .amendNeedsReason(application: application) }
+        guard !reason.isBlank else { throw .amendNeedsReason(application: application) }
         let flaws = content.flaws(for: known.rubric, complete: true)
         guard flaws.isEmpty else { throw .cardFlawed(flaws) }
         if known.requests[card.place]?.scores == content.sortedScores,
@@ -54,7 +54,7 @@ package struct DecideCorrection: Sendable, Codable {
         guard let request = card.round.requests[card.place] else {
             throw .noCorrectionAsked(application: application)
         }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         guard approves else {
             let declined = CardCorrectionDeclined(juror: card.juror, reason: .text(reason))
             return Decision([card.id.happening(.correctionDeclined(declined))])
@@ -88,7 +88,7 @@ package struct VoidCard: Sendable, Codable {
         guard card.round.cards[card.place].status == .submitted else {
             throw .cardNotSubmitted(application: application)
         }
-        guard !reason.isEmpty else { throw .reasonMissing }
+        guard !reason.isBlank else { throw .reasonMissing }
         return Decision(world.voiding([card.id], reason: reason, context))
     }
 }

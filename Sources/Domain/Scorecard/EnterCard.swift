@@ -27,7 +27,7 @@ package struct EnterCard: Sendable, Codable {
         guard flaws.isEmpty else { throw .cardFlawed(flaws) }
         guard card.status == .submitted else { return card.submitting(content, source: source) }
         if card.says(content, context) { return .nothing }
-        guard let reason, !reason.isEmpty else { throw .amendNeedsReason(application: application) }
+        guard let reason, !reason.isBlank else { throw .amendNeedsReason(application: application) }
         return card.amending(content, reason: reason, source: source)
     }
 }

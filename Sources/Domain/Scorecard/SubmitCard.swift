@@ -42,7 +42,7 @@ package struct AmendCard: Sendable, Codable {
         let card = try OwnCard(round, application: application, juror: context.actor.member, context, world)
         guard card.status == .submitted else { throw .cardNotSubmitted(application: application) }
         if card.says(content, context) { return .nothing }
-        guard !reason.isEmpty else { throw .amendNeedsReason(application: application) }
+        guard !reason.isBlank else { throw .amendNeedsReason(application: application) }
         let flaws = content.flaws(for: card.round.rubric, complete: true)
         guard flaws.isEmpty else { throw .cardFlawed(flaws) }
         return card.amending(content, reason: reason)

@@ -59,7 +59,7 @@ package enum NeededText: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// Refuses a text that is missing or longer than a record may hold.
 func needed(_ text: String, _ what: NeededText) throws(Refusal) -> Words {
-    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+    guard !text.isBlank else {
         if what == .reason { throw .reasonMissing }
         throw .textMissing(what)
     }

@@ -44,6 +44,7 @@ extension No {
             .decisionReleased(Stage.application(4)), Desk.prepare(4, Desk.pass), at: 2800,
             given: Play.released),
         no(.decisionReleased(Stage.application(4)), Desk.drop(4), at: 2800, given: Play.released),
+        no(.decisionReleased(Stage.application(4)), Stage.exclude(4), at: 2800, given: Play.released),
         no(.decisionNotReleased(Stage.application(4)), Desk.revise(4, Desk.pass), given: Play.prepared),
         No(.reasonMissing, Desk.revise(4, Desk.pass, ""), by: "mara", at: 2800, given: Play.released),
         no(

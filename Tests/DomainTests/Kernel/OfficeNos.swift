@@ -31,6 +31,11 @@ extension No {
         No(.reasonMissing, Stage.extend(1, until: 2900, ""), by: "mara", at: 1700, given: Play.drafted),
         No(.reasonMissing, Stage.admit(1, ""), by: "mara", at: 2500, given: Play.drafted),
         No(.reasonMissing, Stage.admit("anna", until: 2900, ""), by: "mara", at: 2500, given: Play.open),
+        No(.reasonMissing, Stage.move(1, to: "late", " \t\n"), by: "mara", at: 1700, given: Play.submitted),
+        No(
+            .reasonMissing,
+            .application(.exclude(ExcludeApplication(application: one, reason: "\u{a0} "))), by: "mara",
+            at: 1700, given: Play.submitted),
     ]
 
     private static let standing: [No] = [
