@@ -56,7 +56,7 @@ let package = Package(
         // The measuring side of Scripts/bench.
         .executableTarget(
             name: "Bench",
-            dependencies: ["Domain", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine"],
+            dependencies: ["Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine"],
             swiftSettings: strict),
 
         tests("Domain", "Domain"),

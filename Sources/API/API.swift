@@ -46,6 +46,7 @@ package struct API: Sendable {
             visit.method == .post
                 ? try Endpoints.judge(call, route, visit) : try Endpoints.conflicts(call, visit)
         case .rounds(let call): try Endpoints.rounds(call, visit)
+        case .panel(let panel): try Endpoints.panel(panel, route, visit)
         case .correction(let correction): try Endpoints.correction(correction, route, visit)
         case .round(let id): try Endpoints.round(id, visit)
         case .scorecards(let id): try Endpoints.scorecards(id, visit)

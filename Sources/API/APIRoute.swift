@@ -18,6 +18,8 @@ enum APIRoute: Hashable, Sendable {
     case conflicts(Slug)
     case rounds(Slug)
     case correction(CorrectionRoute)
+    /// Wishes, panel rules, and assignments as a whole.
+    case panel(PanelRoute)
     case round(RoundID)
     case scorecards(RoundID)
     case scorecard(RoundID, Int)
@@ -43,6 +45,10 @@ enum APIRoute: Hashable, Sendable {
         let rest = Array(path.dropFirst(Self.base.count))
         if let route = VentureRoute(rest) {
             self = .venture(route)
+            return
+        }
+        if let route = PanelRoute(rest) {
+            self = .panel(route)
             return
         }
         switch rest.count {
@@ -140,6 +146,7 @@ enum APIRoute: Hashable, Sendable {
                 case .conflicts(let call): "/calls/\(call)/conflicts"
                 case .rounds(let call): "/calls/\(call)/rounds"
                 case .correction(let route): route.path
+                case .panel(let route): route.path
                 case .round(let id): "/calls/\(id.call)/rounds/\(id.round)"
                 case .scorecards(let id): "/calls/\(id.call)/rounds/\(id.round)/scorecards"
                 case .scorecard(let id, let number):
@@ -171,6 +178,7 @@ enum APIRoute: Hashable, Sendable {
         case .release, .ties, .lot, .votes: [.post]
         case .applications: [.get, .post]
         case .correction(let route): route.methods
+        case .panel(let route): route.methods
         case .application: [.get, .patch]
         case .submit, .withdraw, .office, .admissions: [.post]
         case .conflicts: [.get, .post]

@@ -173,6 +173,7 @@ extension Refusal {
         switch self {
         case .notAllowed: 403
         case .decision(let refusal): refusal.status
+        case .panel(let refusal): refusal.status
         case .unknownMember,
             .unknownProgramme,
             .unknownCall,
@@ -327,6 +328,17 @@ extension DecisionRefusal {
             .voteTied,
             .meetingExists:
             409
+        }
+    }
+}
+
+extension PanelRefusal {
+    /// As for ``Refusal``: 404 for what is not there, 422 for what is wrong in what was sent, else 409.
+    fileprivate var status: Int {
+        switch self {
+        case .unknownPlan: 404
+        case .rulesImpossible: 422
+        case .alreadyReading, .panelsImpossible, .noJurors, .noPlan, .planTouched: 409
         }
     }
 }

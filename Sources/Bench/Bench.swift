@@ -3,6 +3,7 @@ import Engine
 import EventLog
 import Glibc
 import SQLiteLog
+import Statistics
 
 /// The measuring side of `Scripts/bench`: makes logs and times what the product does with them.
 ///
@@ -20,11 +21,25 @@ enum Bench {
             // The administrator is the first member.
             case (2, "first-juror"): print("number", 2)
             case (3, "ranking"): RankingFigure.run(words[2])
+            case (3, "assignment"): AssignmentFigure.run(words[2])
+            case (3, "severity"): SeverityFigure.run(words[2])
+            case (4, "simulate"): return simulate(UInt64(words[2]) ?? 0, runs: Int(words[3]) ?? 0)
             default:
                 say("Bench fill FILE EVENTS | replay FILE | replay-checked FILE | memory EVENTS |")
-                say("      prepare-cards FILE CARDS | append FILE | ranking SCORES.csv")
+                say("      prepare-cards FILE CARDS | append FILE | ranking SCORES.csv |")
+                say("      assignment PATH | severity FOLDER | simulate SEED RUNS")
                 return 2
             }
+            return 0
+        } catch {
+            say("\(error)")
+            return 1
+        }
+    }
+
+    private static func simulate(_ seed: UInt64, runs: Int) -> Int32 {
+        do throws(Unanswerable) {
+            try Simulation.run(seed: seed, runs: runs)
             return 0
         } catch {
             say("\(error)")

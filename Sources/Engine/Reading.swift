@@ -30,6 +30,14 @@ extension Engine {
         }
     }
 
+    /// The gender a member volunteered, opened; `nil` for none, and when the key is gone.
+    package func gender(of member: MemberID) throws(EngineError) -> Gender? {
+        guard let given = world.member(member)?.gendered,
+            case .member(.genderGiven(let words)) = try opened(given).event
+        else { return nil }
+        return words.gender?.opened.flatMap { Gender(rawValue: $0) }
+    }
+
     /// What an application handed in last for a phase, or last of all, opened.
     package func submission(of application: Application, phase: Slug? = nil) throws(EngineError)
         -> ApplicationSubmitted?

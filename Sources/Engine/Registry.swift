@@ -65,6 +65,13 @@ struct HeadRegistry: Registry {
         return nil
     }
 
+    func gender(of member: MemberID) -> Gender? {
+        guard let given = world.member(member)?.gendered,
+            case .member(.genderGiven(let words))? = try? engine.opened(given, queued).event
+        else { return nil }
+        return words.gender?.opened.flatMap { Gender(rawValue: $0) }
+    }
+
     func draft(of application: ApplicationID) -> ApplicationDraft? {
         engine.draft(DraftKey.application(application), of: application, queued: drafts)
     }

@@ -31,4 +31,10 @@ struct Quantity {
 
     /// The words of all keys, in small letters.
     var words: [String] { name.split { !($0.isLetter || $0.isNumber) }.map(String.init) }
+
+    /// Whether an object of further quantities is expected: one whose keys are not names of things in the input.
+    func isBranch(unless names: [String]) -> Bool {
+        guard case .object(let members) = expected else { return false }
+        return !members.contains { names.contains($0.key) }
+    }
 }

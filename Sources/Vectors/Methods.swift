@@ -4,5 +4,17 @@ var methods: [any Method.Type] {
         VotingCase.self,
         BradleyTerryCase.self,
         RankConventionsCase.self,
+        AssignmentCase.self,
+        WeightedMeanCase.self,
+        PlacesCase.self,
+        TwoWayLeastSquaresCase.self,
+        MixedModelEquationsCase.self,
+        ConnectivityCase.self,
+        JurorScoresCase.self,
+        CalibrationCase.self,
+        TwoWayModelCase.self,
+        ResamplingCase.self,
+        CertaintyCase.self,
+        JurorDiagnosticsCase.self,
     ]
 }

@@ -9,5 +9,13 @@ enum Skipped {
         return nil
     }
 
-    private static let prose: Set<String> = ["undefined", "note", "notes", "comment", "remark", "rule"]
+    /// Whether a figure rests on random numbers, so that its further digits are those of one generator.
+    static func isDrawn(_ key: String) -> Bool {
+        ["bootstrap", "percentile", "bca"].contains { key.lowercased().contains($0) }
+    }
+
+    private static let prose: Set<String> = [
+        "undefined", "note", "notes", "comment", "remark", "rule",
+        "reference_rule",
+    ]
 }

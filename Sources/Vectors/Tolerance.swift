@@ -84,7 +84,8 @@ struct Tolerance {
         let widths = widths(for: quantity)
         if widths.isEmpty {
             return expected == expected.rounded() && !written.contains(".")
-                ? off < 1e-9 * max(1, abs(expected)) : off <= 1e-6 * max(1, abs(expected))
+                ? off < 1e-9 * max(1, abs(expected))
+                : off <= max(1e-6 * max(1, abs(expected)), Tolerance.rounding(written))
         }
         var isPrinted = false
         for width in widths {

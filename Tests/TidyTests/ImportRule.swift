@@ -28,7 +28,8 @@ extension Rule {
         "Vectors": ["Statistics", "Domain", "JSON", "Glibc"],
         // The benchmarks look under the bonnet.
         "Bench": [
-            "Domain", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "Glibc", "Synchronization",
+            "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "Glibc",
+            "Synchronization",
         ],
     ]
 

@@ -94,7 +94,7 @@ import Testing
 }
 
 /// The comparing program, which is built beside `werkx`.
-private struct Comparer {
+struct Comparer {
     private let path =
         Program().path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         .joined(separator: "/") + "/Vectors"

@@ -23,7 +23,8 @@ enum Reader {
             world.isBarred(member, from: ApplicationID(round.call, number)) ? number : nil
         case .application(let id): world.isBarred(member, from: id) ? id.number : nil
         case .replay(let round), .record(let round, _): world.barred(member, in: round).first
-        case .ranking, .cards, .ownCards, .applications, .conflicts, .declaration, .cohorts, .venture,
+        case .ranking, .cards, .ownCards, .ownWishes, .panels, .applications, .conflicts, .declaration,
+            .cohorts, .venture,
             .members,
             .log:
             nil

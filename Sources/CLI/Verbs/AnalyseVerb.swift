@@ -7,68 +7,62 @@ enum AnalyseVerb {
     static let verb = Verb(
         "analyse", de: "Rangliste, Übereinstimmung und Jury einer beliebigen Punktetabelle",
         en: "ranking, agreement and jurors of any score table", arguments: ["TABLE.csv"],
-        options: [TableInput.rubric] + TableInput.options,
+        options: [
+            TableInput.rubric,
+            Option(
+                "best", "K", de: "wie viele Plätze der Schnitt lässt (sonst zehn, höchstens die Hälfte)",
+                en: "how many places the cut leaves (else ten, half of them at most)"),
+            AgreementVerb.allOption,
+        ] + TableInput.options,
         example: "werkx analyse Seeds/cards-plan.csv --rubric Rubrics/senkrechtstarter-plan.json",
         printsData: true
     ) { invocation throws(CLIError) in
+        let asked = try StatisticsOptions.best(invocation)
         let rubric = try TableInput.rubric(invocation)
         let (table, _) = try TableInput.scores(invocation, rubric)
-        let numbers = table.numbers
         let panel = table.panel(of: rubric)
         var names: [Int: RankingView.Names] = [:]
-        for (number, reference) in zip(numbers, table.applications) {
+        for (number, reference) in zip(table.numbers, table.applications) {
             names[number] = RankingView.Names(reference: reference, title: nil)
         }
+        let jurors = Dictionary(uniqueKeysWithValues: zip(table.seats, table.jurors))
         let round = RoundID(Slug(checked: "table"), rubric.id)
         let view = RankingView(
             round: round, rubric: rubric, rubricDigest: Fingerprint().digest(of: rubric),
             ranking: rubric.ranking(of: panel), sequence: nil, names: names)
-        let analysis = Analysis(ranking: view, panel: panel) { table.jurors[$0 - 1] }
+        let analysis = Analysis(
+            ranking: view, panel: panel, best: asked ?? max(1, min(10, panel.entrants.count / 2)),
+            all: invocation.arguments.has("all")
+        ) { jurors[$0] ?? String($0) }
         if invocation.format == .table {
-            show(analysis, invocation)
+            show(analysis, invocation) { jurors[$0] ?? String($0) }
         } else {
-            invocation.print(RankingVerb.sheet(view, in: invocation.language), json: analysis.json)
+            invocation.print(
+                RankingSheet(analysis.ranking, language: invocation.language, isForPeople: false).sheet,
+                json: analysis.json)
         }
         return 0
     }
 
-    private static func show(_ analysis: Analysis, _ invocation: Invocation) {
+    private static func show(_ analysis: Analysis, _ invocation: Invocation, _ juror: (Int) -> String) {
         let console = invocation.console
         console.print(console.bold(invocation.words("Rangliste", "Ranking")))
-        invocation.print(RankingVerb.sheet(analysis.ranking, in: invocation.language))
+        invocation.print(
+            RankingSheet(analysis.ranking, language: invocation.language, isForPeople: true).sheet)
+        if let statistics = analysis.ranking.statistics {
+            StatisticsText(statistics, jurors: analysis.ranking.jurors).tell(invocation)
+        }
+        if let why = analysis.uncorrected {
+            console.say(
+                invocation.words(
+                    "Neben den Plätzen steht nichts Bereinigtes: \(why.words.de)",
+                    "Nothing corrected stands beside the places: \(why.words.en)"))
+        }
         console.print(
             "\n" + console.bold(invocation.words("Übereinstimmung der Jury", "Agreement of the jurors")))
-        var agreement = Sheet([
-            Sheet.Column("criterion", de: "Kriterium", en: "Criterion"),
-            Sheet.Column("alpha", de: "Krippendorffs Alpha", en: "Krippendorff's alpha", isNumber: true),
-        ])
-        for (criterion, alpha) in zip(analysis.ranking.rubric.criteria, analysis.alpha.criteria) {
-            agreement.rows.append([criterion.title[invocation.language], alpha.map(Analysis.figure) ?? "–"])
-        }
-        agreement.rows.append([
-            invocation.words("Summe der Bögen", "Card totals"),
-            analysis.alpha.totals.map(Analysis.figure) ?? "–",
-        ])
-        invocation.print(agreement)
-        console.print(
-            invocation.words(
-                "1 heißt: alle sind sich einig; 0: wie zufällig verteilt; ab 0,8 gilt Übereinstimmung als gut.",
-                "1 means all agree, 0 as if by chance; from 0.8 agreement counts as good."))
+        AgreementVerb.show(analysis.agreement, analysis.ranking.rubric, invocation)
         console.print("\n" + console.bold(invocation.words("Jury", "Jurors")))
-        var jurors = Sheet([
-            Sheet.Column("juror", de: "Jurymitglied", en: "Juror"),
-            Sheet.Column("cards", de: "Bögen", en: "Cards", isNumber: true),
-            Sheet.Column("mean", de: "Mittel", en: "Mean", isNumber: true),
-            Sheet.Column("deviation", de: "Streuung", en: "Deviation", isNumber: true),
-            Sheet.Column("difference", de: "gegen andere", en: "against others", isNumber: true),
-        ])
-        for juror in analysis.jurors {
-            jurors.rows.append([
-                juror.name, String(juror.cards), Analysis.figure(juror.mean),
-                juror.deviation.map(Analysis.figure) ?? "–", juror.difference.map(Analysis.figure) ?? "–",
-            ])
-        }
-        invocation.print(jurors)
+        invocation.print(JurorsVerb.sheet(of: analysis.jurors, in: invocation, juror))
     }
 }
 

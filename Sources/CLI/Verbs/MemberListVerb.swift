@@ -79,6 +79,12 @@ enum MemberListVerb {
         row("Fachgebiete", "Fields", member.fields.joined(separator: ", "))
         row("Kapazität", "Capacity", member.capacity.map { "\($0.minimum)-\($0.maximum)" })
         row("Sprache", "Language", member.language.rawValue)
+        // What was volunteered for panels is for the member and for those who may enter it.
+        let entersGender = session.member == nil || session.member == id || session.runsAnything
+        if entersGender {
+            let gender = try asking { () throws(EngineError) in try session.engine.gender(of: id) }
+            row("Geschlecht (freiwillig)", "Gender (volunteered)", gender?.words[invocation.language])
+        }
         for grant in member.roles { row("Rolle", "Role", grant.words[invocation.language]) }
         for token in member.tokens { row("Zugang", "Token", String(token.hex.prefix(12))) }
         invocation.print(sheet, json: known.json)

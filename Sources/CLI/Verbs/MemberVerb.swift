@@ -23,7 +23,7 @@ enum MemberVerb {
                 en: "how many applications somebody reads"),
         ],
         example:
-            "werkx member add jutta --role juror --call senkrechtstarter-2027 --name \"Jutta Beispiel\" --field mobility --capacity 5-10 --as mira"
+            "werkx member add jutta --role juror --call senkrechtstarter-2027 --name \"Jutta Beispiel\" --field mobility --capacity 1-10 --as mira"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let grant = try grant(invocation)
@@ -94,7 +94,7 @@ enum MemberVerb {
         return profile
     }
 
-    private static func capacity(_ text: String, _ invocation: Invocation) throws(CLIError) -> Capacity? {
+    static func capacity(_ text: String, _ invocation: Invocation) throws(CLIError) -> Capacity? {
         if text.isEmpty { return nil }
         let parts = text.split(whereSeparator: { $0 == "-" || $0 == "–" }).map { Int($0) }
         guard parts.count == 2, let minimum = parts[0], let maximum = parts[1] else {

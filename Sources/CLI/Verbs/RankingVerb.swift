@@ -8,20 +8,14 @@ enum RankingVerb {
         "ranking", de: "die Rangliste einer Bewertungsrunde", en: "the ranking of a round",
         arguments: ["CALL/ROUND"],
         options: [
-            Option(
-                "method", "METHOD", de: "Verfahren: rubric (das amtliche)",
-                en: "method: rubric (the official one)"),
+            StatisticsOptions.method, StatisticsOptions.best,
             Option(
                 "as-of", "SEQUENCE", de: "wie sie nach diesem Ereignis stand",
                 en: "as it stood after this event"),
         ],
         example: "werkx ranking senkrechtstarter-2026/plan-jury --as mira", printsData: true
     ) { invocation throws(CLIError) in
-        if let method = invocation.arguments["method"], method != "rubric" {
-            throw invocation.usage(
-                "Das Verfahren „\(method)“ gibt es nicht; es gibt rubric.",
-                "There is no method “\(method)”; there is rubric.")
-        }
+        let method = try StatisticsOptions.method(invocation)
         let session = try Session(invocation, .reading)
         defer { session.close() }
         let id = try invocation.round()
@@ -35,14 +29,48 @@ enum RankingVerb {
                     de: "Das Protokoll hat die Ereignisse 1 bis \(session.engine.world.sequence).",
                     en: "The log has the events 1 to \(session.engine.world.sequence)."))
         }
-        let view = try asking { () throws(EngineError) in
+        var view = try asking { () throws(EngineError) in
             try session.engine.ranking(of: id, asOf: asOf, for: session.member)
         }
+        if let method { try addStatistics(method, to: &view, asOf: asOf, session, invocation) }
         invocation.print(
-            sheet(view, in: invocation.language), json: view.json,
+            RankingSheet(view, language: invocation.language, isForPeople: invocation.format == .table).sheet,
+            json: view.json,
             before: view.corrected.map { "\(id), \($0.words[invocation.language])\n" })
+        if let statistics = view.statistics {
+            StatisticsText(statistics, jurors: view.jurors).tell(invocation)
+        }
         if asOf == nil { try tellWhoLeft(id, session, invocation) }
         return 0
+    }
+
+    /// Puts what the method says beside the places; where it has no answer, or the reader may not know it, one sentence says so.
+    private static func addStatistics(
+        _ method: CalibrationMethod, to view: inout RankingView, asOf: Int?, _ session: Session,
+        _ invocation: Invocation
+    ) throws(CLIError) {
+        let isAsked = invocation.arguments["method"] != nil
+        do throws(CLIError) { try Reader.check(.replay(view.round), session) } catch {
+            if isAsked { throw error }
+            return
+        }
+        let engine = session.engine
+        let terms = CalibrationTerms(
+            method: method, best: try StatisticsOptions.best(invocation) ?? engine.usualCut(of: view.round))
+        let result = try asking { () throws(EngineError) in
+            try engine.statistics(of: view.round, asOf: asOf, terms)
+        }
+        switch result {
+        case .success(let statistics):
+            view.statistics = statistics
+            view.jurors = try session.handles(of: view.round)
+        case .failure(let why):
+            if isAsked { throw .declined("unanswerable", why.words) }
+            invocation.console.say(
+                invocation.words(
+                    "Neben den Plätzen steht nichts Bereinigtes: \(why.words.de)",
+                    "Nothing corrected stands beside the places: \(why.words.en)"))
+        }
     }
 
     /// Says when the places of a fixed result have moved up since, because somebody left the competition.
@@ -62,52 +90,6 @@ enum RankingVerb {
                 "Seit dem Schließen ausgeschieden: Nr. \(numbers); wer dahinter lag, steht hier weiter vorn. Wie festgestellt: werkx ranking \(id) --as-of \(closing.sequence)",
                 "Out since the round was closed: no. \(numbers); who stood behind stands further ahead here. As it was fixed: werkx ranking \(id) --as-of \(closing.sequence)"
             ))
-    }
-
-    /// One row an application: ranked ones first, then the others with the reason.
-    static func sheet(_ view: RankingView, in language: Language) -> Sheet {
-        var sheet = Sheet([
-            Sheet.Column("rank", de: "Platz", en: "Rank", isNumber: true),
-            Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
-            Sheet.Column("title", de: "Bewerbung", en: "Application"),
-            Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
-        ])
-        for criterion in view.rubric.criteria {
-            sheet.columns.append(
-                Sheet.Column(
-                    criterion.id.text, de: criterion.title.de, en: criterion.title.en, isNumber: true))
-        }
-        sheet.columns.append(Sheet.Column("cards", de: "Bögen", en: "Cards", isNumber: true))
-        func name(_ number: Int) -> String {
-            view.names[number]?.title ?? view.names[number]?.reference ?? ""
-        }
-        let withheld = language == .de ? "(befangen)" : "(withheld)"
-        for entry in view.ranking.entries {
-            if view.withheld.contains(entry.application) {
-                sheet.rows.append(
-                    ["\(entry.rank)\(entry.isTied ? "=" : "")", String(entry.application), withheld, ""]
-                        + view.rubric.criteria.map { _ in "" } + [""])
-                continue
-            }
-            sheet.rows.append(
-                [
-                    "\(entry.rank)\(entry.isTied ? "=" : "")", String(entry.application),
-                    name(entry.application), entry.score.description,
-                ]
-                    + entry.criteria.map { $0?.description ?? "–" } + [String(entry.cards)])
-        }
-        for absence in view.ranking.unranked {
-            if view.withheld.contains(absence.application) {
-                sheet.rows.append(
-                    ["–", String(absence.application), withheld, ""] + view.rubric.criteria.map { _ in "" }
-                        + [""])
-                continue
-            }
-            sheet.rows.append(
-                ["–", String(absence.application), name(absence.application), absence.why.words[language]]
-                    + view.rubric.criteria.map { _ in "" } + [""])
-        }
-        return sheet
     }
 }
 

@@ -25,16 +25,15 @@ enum ReplayVerb {
                     "order, across, trim, total oder decimals.criterion|weighted|card|total (0 bis 6 oder exact)",
                 en: "order, across, trim, total or decimals.criterion|weighted|card|total (0 to 6 or exact)"),
             Option(
-                "method", "METHOD", de: "Verfahren: rubric (das amtliche)",
-                en: "method: rubric (the official one)"),
+                "method", "METHOD", isRepeated: true,
+                de:
+                    "ein Verfahren daneben: twoWay, leastSquares, centred, zScore, rasch, bayesian, regularised; rubric: das amtliche",
+                en:
+                    "a method beside it: twoWay, leastSquares, centred, zScore, rasch, bayesian, regularised; rubric: the official one"
+            ),
         ],
         example: "werkx replay senkrechtstarter-2026/plan-jury --weight team=30 --as mira", printsData: true
     ) { invocation throws(CLIError) in
-        if let method = invocation.arguments["method"], method != "rubric" {
-            throw invocation.usage(
-                "Das Verfahren „\(method)“ gibt es nicht; es gibt rubric.",
-                "There is no method “\(method)”; there is rubric.")
-        }
         let id = try invocation.round()
         let session = try Session(invocation, .reading)
         defer { session.close() }
@@ -50,6 +49,13 @@ enum ReplayVerb {
         let replay = try asking { () throws(EngineError) in try session.engine.replay(id, terms) }
         invocation.print(
             sheet(replay, in: invocation.language), json: replay.json, before: title(replay, invocation))
+        for column in replay.methods {
+            guard case .failure(let why) = column.result else { continue }
+            let name = column.method.rawValue
+            invocation.console.say(
+                invocation.words(
+                    "\(name) hat keine Antwort: \(why.words.de)", "\(name) has no answer: \(why.words.en)"))
+        }
         return 0
     }
 
@@ -59,6 +65,10 @@ enum ReplayVerb {
         var terms = ReplayTerms()
         if let until = invocation.arguments["until"] {
             terms.until = try sequence(until, invocation, session, id)
+        }
+        for name in invocation.arguments.all("method") {
+            guard let method = try StatisticsOptions.method(named: name, invocation) else { continue }
+            if !terms.methods.contains(method) { terms.methods.append(method) }
         }
         for handle in invocation.arguments.all("without-juror") {
             terms.without.append(try invocation.slug(handle, "--without-juror"))
@@ -113,8 +123,14 @@ enum ReplayVerb {
             Sheet.Column("title", de: "Bewerbung", en: "Application"),
             Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
             Sheet.Column("oldScore", de: "vorher", en: "Before", isNumber: true),
-            Sheet.Column("why", de: "ohne Platz, weil", en: "No rank because"),
         ])
+        for column in replay.methods {
+            let name = column.method.rawValue
+            sheet.columns.append(Sheet.Column(name, de: name, en: name, isNumber: true))
+            sheet.columns.append(
+                Sheet.Column("\(name).score", de: "Punkte", en: "Score", isNumber: true))
+        }
+        sheet.columns.append(Sheet.Column("why", de: "ohne Platz, weil", en: "No rank because"))
         func name(_ number: Int) -> String {
             replay.view.names[number]?.title ?? replay.view.names[number]?.reference ?? ""
         }
@@ -124,18 +140,26 @@ enum ReplayVerb {
         for entry in replay.view.ranking.entries {
             let number = entry.application
             let difference = replay.difference(number).map { $0 > 0 ? "+\($0)" : String($0) } ?? ""
-            sheet.rows.append([
-                "\(entry.rank)\(entry.isTied ? "=" : "")", replay.oldRank(number).map(String.init) ?? "",
-                difference, String(number), name(number), entry.score.description, old(number), "",
-            ])
+            sheet.rows.append(
+                [
+                    "\(entry.rank)\(entry.isTied ? "=" : "")", replay.oldRank(number).map(String.init) ?? "",
+                    difference, String(number), name(number), entry.score.description, old(number),
+                ] + replay.methods.flatMap { cells($0.row(of: number)) } + [""])
         }
         for absence in replay.view.ranking.unranked {
             let number = absence.application
-            sheet.rows.append([
-                "", replay.oldRank(number).map(String.init) ?? "", "", String(number), name(number), "",
-                old(number), absence.why.words[language],
-            ])
+            sheet.rows.append(
+                [
+                    "", replay.oldRank(number).map(String.init) ?? "", "", String(number), name(number), "",
+                    old(number),
+                ] + replay.methods.flatMap { _ in ["", ""] } + [absence.why.words[language]])
         }
         return sheet
+    }
+
+    /// Rank and score by one method; empty where it has none.
+    private static func cells(_ row: PanelStatistics.Row?) -> [String] {
+        guard let row else { return ["–", "–"] }
+        return [String(row.correctedRank), StatisticsText.figure(row.score)]
     }
 }

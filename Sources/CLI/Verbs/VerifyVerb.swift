@@ -73,9 +73,23 @@ private final class Listing {
             }
             invocation.print(sheet)
         }
+        let again = [
+            (
+                verification.rankings, Bilingual(de: "Rangliste", en: "ranking"),
+                Bilingual(de: "Ranglisten", en: "rankings")
+            ),
+            (
+                verification.statistics, Bilingual(de: "Statistik", en: "statistic"),
+                Bilingual(de: "Statistiken", en: "statistics")
+            ),
+            (
+                verification.assignments, Bilingual(de: "Zuteilung", en: "assignment"),
+                Bilingual(de: "Zuteilungen", en: "assignments")
+            ),
+        ].map { count, one, many in "\(count) \((count == 1 ? one : many)[invocation.language])" }
         let counts = invocation.words(
-            "\(verification.events) Ereignisse geprüft, \(verification.rankings) Ranglisten neu gerechnet, \(findings.count) Befunde.",
-            "\(verification.events) events checked, \(verification.rankings) rankings computed again, \(findings.count) findings."
+            "\(verification.events) Ereignisse geprüft, \(again.joined(separator: ", ")) neu gerechnet, \(findings.count) Befunde.",
+            "\(verification.events) events checked, \(again.joined(separator: ", ")) computed again, \(findings.count) findings."
         )
         invocation.console.say(counts)
         invocation.console.say(Self.unseen[invocation.language])
@@ -84,6 +98,8 @@ private final class Listing {
     private func json(_ verification: Verification) -> JSONValue {
         .members([
             "events": .integer(verification.events), "rankings": .integer(verification.rankings),
+            "statistics": .integer(verification.statistics),
+            "assignments": .integer(verification.assignments),
             "findings": .list(
                 findings.map {
                     .members([

@@ -48,7 +48,8 @@ extension RoundCommand {
         case .unassign(let command): [ApplicationID(command.round.call, command.pair.application)]
         case .decision(let command):
             command.applications.map { ApplicationID(command.round.call, $0) }
-        case .open, .close, .publish, .reopen, .calibrate: []
+        // A juror's wish has rules of its own, and the rest is about the round as a whole.
+        case .open, .close, .publish, .reopen, .calibrate, .panel: []
         }
     }
 }

@@ -161,7 +161,7 @@ extension String {
     }
 
     /// An organisation's name without its legal form, `nil` when nothing is left.
-    var organisationKey: String? {
+    package var organisationKey: String? {
         let forms: Set = [
             "gmbh", "ggmbh", "mbh", "ag", "kg", "kgaa", "ohg", "ug", "gbr", "egbr", "eg", "ev", "ek", "se",
             "co", "haftungsbeschraenkt", "inc", "ltd", "limited", "llc", "llp", "plc", "corp", "sarl", "bv",

@@ -29,6 +29,8 @@ package protocol Registry: Sendable {
     func day(of time: Instant, in zone: String) -> Day
     /// What is known of a member, opened.
     func profile(of member: MemberID) -> Profile?
+    /// The gender a member volunteered; `nil` for none, and where it cannot be opened.
+    func gender(of member: MemberID) -> Gender?
     /// The author's unsubmitted words for an application.
     func draft(of application: ApplicationID) -> ApplicationDraft?
     /// The words handed in last for a phase, with what was corrected in them, as a draft to go on with.
@@ -41,6 +43,8 @@ package protocol Registry: Sendable {
     func words(of card: CardID) -> CardWords?
     /// The words a juror asks to have on a card after its round was closed.
     func askedWords(of card: CardID) -> CardWords?
+    /// An assignment of all applications of a round that lack readers, for the world the decision is made in.
+    func proposal(for round: RoundID, seed: UInt64) throws(Refusal) -> Proposal
 }
 
 /// Digests over the stated preimages of the storage format.

@@ -87,6 +87,8 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case cardNotSubmitted(application: Int)
     // Decisions
     case decision(DecisionRefusal)
+    // Panels
+    case panel(PanelRefusal)
     case cardVoided(application: Int)
     case ownCard(application: Int)
     case noCorrectionAsked(application: Int)
@@ -140,11 +142,12 @@ package struct MissingCard: Hashable, Sendable, Codable {
 extension Refusal {
     /// The stable name, `deadlinePassed`; the `type` of a problem document ends in it.
     package var name: String {
-        var mirror = Mirror(reflecting: self)
-        if case .decision(let inner) = self {
-            mirror = Mirror(reflecting: inner)
-            return mirror.children.first?.label ?? String(describing: inner)
-        }
-        return mirror.children.first?.label ?? String(describing: self)
+        if case .decision(let inner) = self { return Self.label(of: inner) }
+        if case .panel(let inner) = self { return Self.label(of: inner) }
+        return Self.label(of: self)
+    }
+
+    private static func label(of refusal: some Any) -> String {
+        Mirror(reflecting: refusal).children.first?.label ?? String(describing: refusal)
     }
 }

@@ -28,6 +28,7 @@ extension Refusal {
         case .rubricFlawed(let flaws): flaws
         case .submissionFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
         case .cardFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
+        case .panel(let refusal): refusal.details
         case .cardsMissing(let missing):
             missing.map {
                 RefusalDetail(

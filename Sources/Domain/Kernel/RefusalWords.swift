@@ -277,6 +277,7 @@ extension Refusal {
                 de: "Der Bogen zur Bewerbung \(application) ist noch nicht abgegeben.",
                 en: "The card for application \(application) is not submitted yet.")
         case .decision(let refusal): refusal.words
+        case .panel(let refusal): refusal.words
         case .cardVoided(let application):
             Bilingual(
                 de: "Der Bogen zur Bewerbung \(application) wurde für ungültig erklärt.",

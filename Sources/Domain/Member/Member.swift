@@ -11,6 +11,8 @@ package struct Member: Sendable {
     package internal(set) var language: Language
     package internal(set) var roles: [RoleGrant] = []
     package internal(set) var tokens: [Digest] = []
+    /// The sequence of the event that holds the volunteered gender, `nil` for none.
+    package internal(set) var gendered: Int?
     package internal(set) var isRetracted = false
     package internal(set) var version = 1
     /// The sequence of the last event about them.
@@ -69,6 +71,11 @@ extension Member {
             fields = changed.profile.fields
             capacity = changed.profile.capacity
             language = changed.profile.language
+        case .genderGiven(let given):
+            guard given.gender != nil || gendered != nil else {
+                throw Impossible("member \(id) volunteered no gender")
+            }
+            gendered = given.gender == nil ? nil : recorded.sequence
         case .granted(let grant):
             guard !roles.contains(grant) else { throw Impossible("member \(id) has that role") }
             roles.append(grant)
@@ -98,6 +105,7 @@ package enum MemberCommand: Sendable, Codable {
     case add(AddMember)
     case grant(GrantRole)
     case end(EndRole)
+    case giveGender(GiveGender)
     case issueToken(IssueToken)
     case revokeToken(RevokeToken)
 
@@ -106,6 +114,7 @@ package enum MemberCommand: Sendable, Codable {
         case .add(let command): try command.decide(context, world)
         case .grant(let command): try command.decide(context, world)
         case .end(let command): try command.decide(context, world)
+        case .giveGender(let command): try command.decide(context, world)
         case .issueToken(let command): try command.decide(context, world)
         case .revokeToken(let command): try command.decide(context, world)
         }

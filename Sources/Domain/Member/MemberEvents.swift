@@ -8,6 +8,7 @@ package enum MemberEvent: Hashable, Sendable {
     case ended(RoleGrant)
     case tokenIssued(TokenIssued)
     case tokenRevoked(Digest)
+    case genderGiven(GenderGiven)
     case retracted(Retracted)
 }
 
@@ -95,3 +96,14 @@ package struct TokenIssued: Hashable, Sendable {
         self.name = name
     }
 }
+
+/// A member volunteered their gender, or took that back; asked for by nobody, used for mixed panels only.
+package struct GenderGiven: Hashable, Sendable {
+    /// `woman`, `man` or `diverse`; `nil` takes it back.
+    package var gender: Words?
+
+    package init(gender: Words?) { self.gender = gender }
+}
+
+/// What a member may volunteer.
+package enum Gender: String, Hashable, Sendable, Codable, CaseIterable { case woman, man, diverse }

@@ -20,6 +20,7 @@ package enum Permission {
         case .call(.create): runs(nil, member)
         case .call(let command): runs(command.call, member)
         case .application(let command): may(member, give: command, in: world)
+        case .round(.panel(.wish)): member.hasAnywhere(.juror)
         case .round(let command): runs(command.round.call, member)
         case .card(.save), .card(.submit), .card(.amend), .card(.ask), .card(.recuse):
             // Which cards are one's own the decision tells; here only whether one is a juror at all.
@@ -31,6 +32,8 @@ package enum Permission {
         case .member(.add(let command)): command.grants.allSatisfy { may(member, grant: $0) }
         case .member(.grant(let command)): may(member, grant: command.grant)
         case .member(.end(let command)): may(member, grant: command.grant)
+        // Whose it is the decision tells.
+        case .member(.giveGender): true
         case .member(.issueToken), .member(.revokeToken): member.has(.administrator)
         case .import(.scores(let command)): runs(world.call(command.call) == nil ? nil : command.call, member)
         case .import(.applications(let command)): runs(command.call, member)

@@ -19,6 +19,10 @@ package enum Question: Hashable, Sendable {
     case conflicts(Slug)
     /// What a juror must know of a round's pool to say with what there is a conflict.
     case declaration(RoundID)
+    /// The titles of a round's pool, to wish for some of them, and one's own wishes.
+    case ownWishes(RoundID)
+    /// Who wishes what, and how an assignment as a whole came about.
+    case panels(RoundID)
     /// The cohorts of a programme, their pay lists, and what its ventures came to.
     case cohorts(Slug)
     case venture(Int)
@@ -49,6 +53,10 @@ extension Permission {
             return oversees(member, round.call) && world.barred(id, in: round).isEmpty
         case .conflicts(let call): return oversees(member, call)
         case .declaration(let round): return judges(member, round.call, in: world)
+        case .ownWishes(let round):
+            guard let call = world.call(round.call), let known = call.round(round.round) else { return false }
+            return judges(member, round.call, in: world) && call.unanswered(by: id, in: known).isEmpty
+        case .panels(let round): return oversees(member, round.call)
         case .application(let application):
             if world.application(application)?.applicant == id { return true }
             if world.isBarred(id, from: application) { return false }

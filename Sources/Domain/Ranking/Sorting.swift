@@ -11,6 +11,12 @@ extension Rubric {
         return Deriver(rubric: self, panel: panel, records: true).derive(place)
     }
 
+    /// Every value on the way to each application's score, in the order of the panel's entrants.
+    package func derivations(of panel: Panel) -> [Derivation] {
+        let deriver = Deriver(rubric: self, panel: panel, records: true)
+        return panel.entrants.indices.map(deriver.derive)
+    }
+
     /// Sorts derivations, one per application, into a ranking.
     package func ranking(of derivations: [Derivation], lotSeed: UInt64?) -> Ranking {
         let precedence = Precedence(self, lotSeed: lotSeed)

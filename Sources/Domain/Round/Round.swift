@@ -5,7 +5,8 @@ package struct Round: Sendable {
     package let rubric: Rubric
     package let rubricDigest: Digest
     package let blind: Bool
-    package let readers: Int
+    /// Readers wanted for each application.
+    package internal(set) var readers: Int
     package let due: Moment?
     package internal(set) var closes: Moment?
     package let ownWeight: Decimal?
@@ -37,6 +38,8 @@ package struct Round: Sendable {
     /// What amended cards said before, by card.
     package internal(set) var earlier: [Int: [EarlierScores]] = [:]
     package internal(set) var decisions = Decisions()
+    /// Who shall read what: wishes, rules, and assignments as a whole.
+    package internal(set) var panels = PanelState()
     package internal(set) var version = 1
     /// Places in the pool by application number, −1 for none.
     var poolPlaces: [Int32] = []

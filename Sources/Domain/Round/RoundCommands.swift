@@ -8,6 +8,7 @@ package enum RoundCommand: Sendable, Codable {
     case publish(PublishRound)
     case calibrate(CalibrateRound)
     case decision(DecisionCommand)
+    case panel(PanelCommand)
 
     /// The round it is about.
     package var round: RoundID {
@@ -20,6 +21,7 @@ package enum RoundCommand: Sendable, Codable {
         case .publish(let command): command.round
         case .calibrate(let command): command.round
         case .decision(let command): command.round
+        case .panel(let command): command.round
         }
     }
 
@@ -33,6 +35,7 @@ package enum RoundCommand: Sendable, Codable {
         case .publish(let command): return try command.decide(context, world)
         case .calibrate(let command): return try command.decide(context, world)
         case .decision(let command): return try command.decide(context, world)
+        case .panel(let command): return try command.decide(context, world)
         }
     }
 }

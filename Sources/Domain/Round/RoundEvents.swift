@@ -15,6 +15,7 @@ package enum RoundEvent: Hashable, Sendable {
     case decision(DecisionEvent)
     case declarationsAsked
     case declarationGiven(DeclarationGiven)
+    case panel(PanelEvent)
 }
 
 /// A jury's work on one phase began; from here its rules stand.

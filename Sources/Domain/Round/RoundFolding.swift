@@ -20,6 +20,9 @@ extension Call {
         if case .declarationGiven(let given) = event, juror(of: given.seat) == nil {
             throw Impossible("nobody has seat \(given.seat)")
         }
+        if case .panel(.wished(let wished)) = event, juror(of: wished.seat) == nil {
+            throw Impossible("nobody has seat \(wished.seat)")
+        }
         if case .pooled(let pooled) = event,
             let unknown = pooled.entries.first(where: { application($0.application) == nil })
         {
@@ -32,6 +35,9 @@ extension Call {
 extension Round {
     mutating func evolve(_ event: RoundEvent, _ recorded: Recorded) throws(Impossible) {
         try follows(recorded, version)
+        guard !awaitsPairs || event.fillsPlan else {
+            throw Impossible("plan \(panels.plans.count) of round \(slug) is not whole")
+        }
         if case .decision(let event) = event {
             try evolve(event, recorded)
             version = recorded.version
@@ -72,6 +78,7 @@ extension Round {
             jurors[seated.seat - 1] = seated.juror
         case .assigned(let assigned):
             for pair in assigned.pairs { try assign(pair, recorded) }
+            try fill(assigned.pairs, recorded)
         case .unassigned(let unassigned):
             guard let place = place(unassigned.application, unassigned.seat), cards[place].status.isOpen
             else {
@@ -80,6 +87,8 @@ extension Round {
             cards[place].status = .unassigned
             cards[place].sequence = recorded.sequence
             cards[place].at = recorded.at
+            panels.takenBack.insert(PanelState.key(unassigned.application, unassigned.seat))
+        case .panel(let event): try evolve(event, recorded)
         case .closed(let closed):
             guard closed.through == recorded.sequence - 1 else {
                 throw Impossible("the ranking is not of the event before")
@@ -138,6 +147,7 @@ extension Round {
         guard entry(pair.application) != nil, juror(of: pair.seat) != nil else {
             throw Impossible("no application \(pair.application) in the pool or nobody on seat \(pair.seat)")
         }
+        panels.takenBack.remove(PanelState.key(pair.application, pair.seat))
         if let place = place(pair.application, pair.seat) {
             guard cards[place].status.isFree else {
                 throw Impossible("\(pair.application) is assigned to seat \(pair.seat)")
@@ -174,7 +184,17 @@ extension RoundEvent {
         switch self {
         case .published, .corrected, .reopened: true
         case .opened, .pooled, .declarationsAsked, .declarationGiven, .seated, .assigned, .unassigned,
-            .closed, .decision, .calibrated:
+            .closed, .decision, .calibrated, .panel:
+            false
+        }
+    }
+
+    /// Whether it may follow a plan that is not whole yet.
+    fileprivate var fillsPlan: Bool {
+        switch self {
+        case .seated, .assigned: true
+        case .opened, .pooled, .declarationsAsked, .declarationGiven, .unassigned, .closed, .corrected,
+            .reopened, .published, .decision, .calibrated, .panel:
             false
         }
     }

@@ -45,6 +45,10 @@ enum EventType: String, CaseIterable {
     case roundDecisionRevised = "round.decision-revised"
     case roundDeclarationsAsked = "round.declarations-asked"
     case roundDeclarationGiven = "round.declaration-given"
+    case roundWished = "round.wished"
+    case roundPanelRuled = "round.panel-ruled"
+    case roundPlanned = "round.planned"
+    case roundPlanUndone = "round.plan-undone"
     case conflictDeclared = "conflict.declared"
     case conflictConfirmed = "conflict.confirmed"
     case conflictDismissed = "conflict.dismissed"
@@ -54,6 +58,7 @@ enum EventType: String, CaseIterable {
     case memberEnded = "member.ended"
     case memberTokenIssued = "member.token-issued"
     case memberTokenRevoked = "member.token-revoked"
+    case memberGenderGiven = "member.gender-given"
     case memberRetracted = "member.retracted"
     case cohortCreated = "cohort.created"
     case cohortOnboardingPlanned = "cohort.onboarding-planned"
@@ -145,6 +150,10 @@ extension EventType {
         case .roundDecisionRevised: return .round(.decision(.revised(try DecisionRevised(&reader))))
         case .roundDeclarationsAsked: return .round(.declarationsAsked)
         case .roundDeclarationGiven: return .round(.declarationGiven(try DeclarationGiven(&reader)))
+        case .roundWished: return .round(.panel(.wished(try RoundWished(&reader))))
+        case .roundPanelRuled: return .round(.panel(.ruled(try PanelRuled(&reader))))
+        case .roundPlanned: return .round(.panel(.planned(try RoundPlanned(&reader))))
+        case .roundPlanUndone: return .round(.panel(.undone(try PlanUndone(&reader))))
         case .conflictDeclared: return .conflict(.declared(try ConflictDeclared(&reader)))
         case .conflictConfirmed: return .conflict(.confirmed(try ConflictJudged(&reader)))
         case .conflictDismissed: return .conflict(.dismissed(try ConflictJudged(&reader)))
@@ -154,6 +163,8 @@ extension EventType {
         case .memberEnded: return .member(.ended(try RoleGrant(&reader)))
         case .memberTokenIssued: return .member(.tokenIssued(try TokenIssued(&reader)))
         case .memberTokenRevoked: return .member(.tokenRevoked(try reader.digest("token")))
+        case .memberGenderGiven:
+            return .member(.genderGiven(GenderGiven(gender: try reader.wordsIfGiven("gender"))))
         case .memberRetracted: return .member(.retracted(try Retracted(&reader)))
         case .cohortCreated: return .cohort(.created(try CohortCreated(&reader)))
         case .cohortOnboardingPlanned: return .cohort(.onboardingPlanned(try OnboardingPlanned(&reader)))

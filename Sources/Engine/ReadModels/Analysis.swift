@@ -1,83 +1,49 @@
 package import Domain
 package import JSON
-import Statistics
+package import Statistics
 
-/// What a score table says on its own: the ranking, how far the jurors agree, and how each of them scored.
+/// What a score table says on its own: the ranking with what statistics say beside it, how far the jurors agree, and how each of
+/// them scored.
 package struct Analysis: Sendable {
     package let ranking: RankingView
-    /// Krippendorff's alpha for interval data, by criterion of the rubric and of the card totals; `nil` where undefined.
-    package let alpha: (criteria: [Double?], totals: Double?)
-    package let jurors: [Juror]
+    package let agreement: PanelAgreement
+    package let jurors: PanelJurors
+    /// Why nothing corrected stands beside the ranking; `nil` when it does.
+    package let uncorrected: Unanswerable?
+    private let name: @Sendable (Int) -> String
 
-    /// How one juror scored; figures are of card totals, for information only.
-    package struct Juror: Sendable {
-        package let name: String
-        package let cards: Int
-        package let mean: Double
-        /// Standard deviation with n − 1; `nil` below two cards.
-        package let deviation: Double?
-        /// Mean difference to the other jurors of the same applications; `nil` when there are none.
-        package let difference: Double?
-    }
-
-    /// Computes everything from one panel; `names` are those of seats and applications.
-    package init(ranking: RankingView, panel: Panel, juror: (Int) -> String) {
-        self.ranking = ranking
+    /// Computes everything from one panel; `juror` names a seat.
+    package init(
+        ranking: RankingView, panel: Panel, best: Int, all: Bool = false,
+        juror: @escaping @Sendable (Int) -> String
+    ) {
+        var view = ranking
         let rubric = ranking.rubric
-        let width = panel.stride
-        var units: [[Int: [Double]]] = Array(repeating: [:], count: width)
-        for card in 0..<panel.cardCount {
-            for criterion in 0..<width {
-                let score = panel.scores[card * width + criterion]
-                guard score != Panel.missing else { continue }
-                units[criterion][Int(panel.applications[card]), default: []].append(Double(score) / 10_000)
-            }
+        let totals = CardTotals(of: panel, by: rubric)
+        let statistics = PanelStatistics.result(
+            panel: panel, rubric: rubric, ranking: ranking.ranking, terms: CalibrationTerms(best: best))
+        switch statistics {
+        case .success(let found): (view.statistics, uncorrected) = (found, nil)
+        case .failure(let why): uncorrected = why
         }
-        var totals: [Int: [Double]] = [:]
-        var cards: [JurorSummary.Card] = []
-        for entrant in panel.entrants {
-            for step in rubric.derivation(of: entrant.number, in: panel)?.steps?.cards ?? [] {
-                guard let total = step.total?.approximate else { continue }
-                totals[entrant.number, default: []].append(total)
-                cards.append(JurorSummary.Card(juror: step.seat, application: entrant.number, total: total))
-            }
-        }
-        func alpha(_ units: [Int: [Double]]) -> Double? {
-            KrippendorffAlpha.alpha(units: units.keys.sorted().map { units[$0] ?? [] }, level: .interval)
-        }
-        self.alpha = (units.map(alpha), alpha(totals))
-        jurors = JurorSummary.summaries(of: cards).map {
-            Juror(
-                name: juror($0.juror), cards: $0.cards, mean: $0.mean, deviation: $0.deviation,
-                difference: $0.difference)
-        }
+        for seat in totals.seats { view.jurors[seat] = juror(seat) }
+        self.ranking = view
+        agreement = PanelAgreement(
+            of: totals, by: rubric, input: Fingerprint().digest(of: panel, rubric: rubric), all: all)
+        jurors = PanelJurors(of: totals, by: rubric, beside: statistics)
+        name = juror
     }
 
-    /// `{"ranking": {…}, "agreement": {…}, "jurors": […]}`.
+    /// `{"ranking": {…}, "agreement": {…}, "jurors": […], "uncorrected": {…}}`.
     package var json: JSONValue {
-        let rubric = ranking.rubric
-        return .members([
-            "ranking": ranking.json,
-            "agreement": .members([
-                "method": .text("krippendorffAlpha"), "level": .text("interval"),
-                "totals": Self.figure(alpha.totals),
-                "criteria": .object(
-                    zip(rubric.criteria, alpha.criteria).map {
-                        JSONMember($0.id.text, Self.figure($1) ?? .null)
-                    }),
-            ]),
-            "jurors": .list(
-                jurors.map {
-                    .members([
-                        "juror": .text($0.name), "cards": .integer($0.cards), "mean": Self.figure($0.mean),
-                        "deviation": Self.figure($0.deviation) ?? .null,
-                        "difference": Self.figure($0.difference) ?? .null,
-                    ])
-                }),
+        .members([
+            "ranking": ranking.json, "agreement": agreement.json,
+            "jurors": .list(jurors.lines.map { $0.json(name: name($0.seat)) }),
+            "uncorrected": uncorrected.map {
+                .members(["de": .text($0.words.de), "en": .text($0.words.en)])
+            },
         ])
     }
-
-    private static func figure(_ value: Double?) -> JSONValue? { value.map { .number(figure($0)) } }
 
     /// A statistic to four places; for people and programs alike, since no more of it is promised.
     package static func figure(_ value: Double) -> String {

@@ -15,6 +15,10 @@ package struct RankingView: Sendable {
     package var withheld: Set<Int> = []
     /// When a result that is out was corrected last; `nil` when it never was.
     package let corrected: CorrectedOn?
+    /// What statistics say beside it, for those who decide; `nil` where nobody asked.
+    package var statistics: PanelStatistics?
+    /// How the juror of a seat is called, for what the statistics say of them.
+    package var jurors: [Int: String] = [:]
 
     /// How an application is called.
     package struct Names: Sendable {
@@ -47,6 +51,7 @@ package struct RankingView: Sendable {
             "rubric": .members(["id": .text(rubric.id.text), "sha256": .text(rubricDigest.hex)]),
             "method": .text("rubric"), "sequence": sequence.map { .integer($0) },
             "corrected": corrected.map { .text(Timestamp.text($0.at)) },
+            "statistics": statistics.map { $0.json { jurors[$0] ?? String($0) } },
             "entries": .list(ranking.entries.map(entry)),
             "unranked": .list(
                 ranking.unranked.map { absence in
@@ -86,6 +91,7 @@ package struct RankingView: Sendable {
             "reference": .text(reference(entry.application)),
             "title": .given(names[entry.application]?.title), "score": .text(entry.score.description),
             "criteria": .object(criteria), "cards": .integer(entry.cards),
+            "corrected": statistics?.corrected(entry.application),
         ])
     }
 }

@@ -1,6 +1,7 @@
 package import Domain
 import EventLog
 package import JSON
+package import Statistics
 
 /// What a replay changes about a round; nothing of it is ever written.
 package struct ReplayTerms: Sendable {
@@ -12,6 +13,8 @@ package struct ReplayTerms: Sendable {
     package var weights: [(criterion: Slug, weight: Decimal)] = []
     /// Another way to combine, worked on the recorded one.
     package var aggregation: [Aggregation.Change] = []
+    /// Statistical methods whose ranks stand beside it.
+    package var methods: [CalibrationMethod] = []
 
     package init() {}
 }
@@ -86,6 +89,20 @@ package struct Replay: Sendable {
     /// The last event the recorded ranking considers.
     package let recordedThrough: Int
     package let terms: ReplayTerms
+    /// What each method asked for makes of the replayed scores, in the order asked.
+    package let methods: [MethodColumn]
+
+    /// One method beside the replayed ranking.
+    package struct MethodColumn: Sendable {
+        package let method: CalibrationMethod
+        package let result: Result<PanelStatistics, Unanswerable>
+
+        /// Its line of an application, `nil` where it has none.
+        package func row(of application: Int) -> PanelStatistics.Row? {
+            guard case .success(let statistics) = result else { return nil }
+            return statistics.rows.first { $0.application == application }
+        }
+    }
 
     /// An application's recorded rank, `nil` when it had none.
     package func oldRank(_ application: Int) -> Int? {
@@ -117,6 +134,7 @@ package struct Replay: Sendable {
                     "weights": .object(
                         view.rubric.criteria.map { JSONMember($0.id.text, .text($0.weight.description)) }),
                     "recordedThrough": .integer(recordedThrough),
+                    "methods": methods.isEmpty ? nil : .list(methods.map(\.json)),
                 ])))
         return .object(out)
     }
@@ -127,7 +145,33 @@ package struct Replay: Sendable {
         else { return line }
         members.append(JSONMember("oldRank", oldRank(application).map { .integer($0) } ?? .null))
         members.append(JSONMember("difference", difference(application).map { .integer($0) } ?? .null))
+        if !methods.isEmpty {
+            members.append(
+                JSONMember(
+                    "methods",
+                    .object(
+                        methods.map { JSONMember($0.method.rawValue, $0.row(of: application)?.json ?? .null) }
+                    )))
+        }
         return .object(members)
+    }
+}
+
+extension Replay.MethodColumn {
+    /// How the method came by its ranks, or why it has none.
+    var json: JSONValue {
+        switch result {
+        case .success(let statistics):
+            .members([
+                "method": .text(method.rawValue), "version": .integer(method.version),
+                "input": .text(statistics.input.hex),
+            ])
+        case .failure(let why):
+            .members([
+                "method": .text(method.rawValue), "version": .integer(method.version),
+                "unanswerable": .members(["de": .text(why.words.de), "en": .text(why.words.en)]),
+            ])
+        }
     }
 }
 
@@ -154,11 +198,21 @@ extension Engine {
             seats.insert(seat)
         }
         let rubric = try changed(round.rubric, terms)
+        let panel = round.panel(in: call, leavingOut: seats)
         let view = RankingView(
             round: id, rubric: rubric, rubricDigest: Fingerprint().digest(of: rubric),
-            ranking: rubric.ranking(of: round.panel(in: call, leavingOut: seats)), sequence: past.sequence,
+            ranking: rubric.ranking(of: panel), sequence: past.sequence,
             names: try names(of: standing, in: present))
-        return Replay(view: view, recorded: recorded, recordedThrough: through, terms: terms)
+        let best = usualCut(of: id)
+        return Replay(
+            view: view, recorded: recorded, recordedThrough: through, terms: terms,
+            methods: terms.methods.map { method in
+                Replay.MethodColumn(
+                    method: method,
+                    result: PanelStatistics.result(
+                        panel: panel, rubric: rubric, ranking: view.ranking,
+                        terms: CalibrationTerms(method: method, best: best)))
+            })
     }
 
     /// The sequence of the last event at or before an instant, 0 for none.

@@ -70,6 +70,7 @@ extension Teller {
     mutating func tell(_ event: RoundEvent, _ id: RoundID) throws(EngineError) -> Told {
         switch event {
         case .decision(let event): return try tell(event, id)
+        case .panel(let event): return try tell(event, id)
         case .opened(let opened):
             return Told(
                 de:
@@ -174,7 +175,7 @@ extension Teller {
     }
 
     /// `1–4, 7`.
-    private func list(_ numbers: [Int]) -> String {
+    func list(_ numbers: [Int]) -> String {
         var runs: [(first: Int, last: Int)] = []
         for number in numbers.sorted() {
             if let last = runs.last, number == last.last + 1 {

@@ -163,6 +163,15 @@ extension Teller {
             return Told(
                 de: "ändert die Angaben von \(who)", en: "changes what is known of \(who)",
                 changes: Self.changes(old, changed.profile))
+        case .genderGiven(let given):
+            // What was volunteered is for panels only, so the time line does not say what it was.
+            return given.gender == nil
+                ? Told(
+                    de: "löscht die freiwillige Angabe zum Geschlecht von \(who)",
+                    en: "removes \(who)'s volunteered gender")
+                : Told(
+                    de: "vermerkt eine freiwillige Angabe zum Geschlecht von \(who)",
+                    en: "notes \(who)'s volunteered gender")
         case .granted(let grant):
             return Told(
                 de: "gibt \(who) die Rolle \(grant.words.de)", en: "makes \(who) \(grant.words.en)")

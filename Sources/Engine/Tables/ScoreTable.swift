@@ -176,14 +176,27 @@ package struct ScoreTable: Sendable {
 }
 
 extension ScoreTable {
-    /// The applications' numbers, in the order of ``applications``: the table's own if all are whole numbers from 1, else 1, 2, ….
+    /// The applications' numbers, in the order of ``applications``: the table's own if all are whole numbers from 1, else 1, 2, …
+    /// by name, so that the order of the rows changes nothing.
     package var numbers: [Int] {
         let own = applications.compactMap { text in Int(text).flatMap { $0 > 0 && $0 <= 1 << 30 ? $0 : nil } }
         return own.count == applications.count && Set(own).count == own.count
-            ? own : applications.indices.map { $0 + 1 }
+            ? own : Self.places(applications)
     }
 
-    /// The panel of this table alone; a juror's seat is 1 + its place in ``jurors``.
+    /// The jurors' seats, in the order of ``jurors``: 1, 2, … by name.
+    package var seats: [Int] { Self.places(jurors) }
+
+    /// The place of each name among all in the order of their characters, from 1.
+    private static func places(_ names: [String]) -> [Int] {
+        var places = names.indices.map { $0 }
+        for (place, index) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() {
+            places[index] = place + 1
+        }
+        return places
+    }
+
+    /// The panel of this table alone, with its ``numbers`` and ``seats``.
     package func panel(of rubric: Rubric) -> Panel {
         struct CardKey: Hashable {
             let application: Int
@@ -203,13 +216,13 @@ extension ScoreTable {
             }
             units[card * width + cell.criterion] = cell.score.units
         }
-        let numbers = numbers
+        let (numbers, seats) = (numbers, seats)
         var panel = Panel(stride: width)
         panel.entrants = numbers.map { Panel.Entrant(number: $0) }
         panel.reserve(cards: keys.count)
         for (card, key) in keys.enumerated() {
             panel.add(
-                application: numbers[key.application], seat: key.juror + 1,
+                application: numbers[key.application], seat: seats[key.juror],
                 units: units[card * width..<(card + 1) * width])
         }
         return panel

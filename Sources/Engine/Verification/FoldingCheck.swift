@@ -1,4 +1,5 @@
 import Domain
+import EventLog
 
 /// Folds the events and checks what follows from them: the state machine, and every digest of a rubric or a ranking.
 struct FoldingCheck {
@@ -8,8 +9,15 @@ struct FoldingCheck {
     private var stopped: Int?
     private var unchecked = 0
     private var corrections = CorrectionCheck()
+    private(set) var calibrations = CalibrationCheck()
+    private var plans: PlanCheck
     /// How many rankings were computed again.
     private(set) var rankings = 0
+
+    init(log: any EventLog, keys: (any KeyStore)?) { plans = PlanCheck(log, keys) }
+
+    /// How many assignments were computed again.
+    var assignments: Int { plans.plans }
 
     /// Checks one event, `nil` when it could not be read.
     mutating func check(_ recorded: Recorded?, _ sequence: Int) -> [Finding] {
@@ -36,6 +44,8 @@ struct FoldingCheck {
             findings += ranking(id, corrected.ranking, through: corrected.through, sequence)
         }
         findings += corrections.check(recorded, before: world)
+        findings += calibrations.check(recorded, before: world)
+        findings += plans.check(recorded, before: world)
         do throws(Impossible) { try world.evolve(recorded) } catch {
             stopped = sequence
             findings.append(

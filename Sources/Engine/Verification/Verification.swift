@@ -34,9 +34,13 @@ package struct Verification {
     package private(set) var findings = 0
     /// How many rankings were computed again.
     package private(set) var rankings = 0
+    /// How many recorded statistics were computed again.
+    package private(set) var statistics = 0
+    /// How many whole assignments were computed again.
+    package private(set) var assignments = 0
 
     private var order = OrderCheck()
-    private var folding = FoldingCheck()
+    private var folding: FoldingCheck
     private var sealing: SealCheck
     private var decoder: RecordDecoder
 
@@ -44,6 +48,7 @@ package struct Verification {
         self.log = log
         self.keys = keys
         self.report = report
+        folding = FoldingCheck(log: log, keys: keys)
         let sealing = SealCheck(keys)
         self.sealing = sealing
         decoder = RecordDecoder { bytes, stream, version, path in
@@ -77,6 +82,8 @@ package struct Verification {
         }
         for finding in order.end() + folding.end() { add(finding) }
         rankings = folding.rankings
+        statistics = folding.calibrations.count
+        assignments = folding.assignments
     }
 
     private func integrity(_ body: () throws(LogFailure) -> [String]) -> [String] {

@@ -6,83 +6,196 @@ package enum KrippendorffAlpha {
     /// How two different values are apart.
     package enum Level: String, Sendable, CaseIterable { case nominal, ordinal, interval, ratio }
 
-    /// Alpha of units × values given, or `nil` when it is undefined: no unit with two values, or one value only everywhere.
+    /// Alpha of units × values given, or `nil` when it is undefined: no unit with two values, one value only everywhere, or values
+    /// that are not finite.
     ///
     /// Each row holds the values that jurors gave one unit, missing ones left out; who gave which does not matter.
     package static func alpha(units: [[Double]], level: Level) -> Double? {
-        let pairable = units.filter { $0.count >= 2 }
-        return level == .interval ? interval(pairable) : coincidences(pairable, level)
+        (try? PairableUnits(units: units)).flatMap { alpha(of: $0, level: level) }
     }
 
-    /// Alpha of jurors × units, `nil` where a juror gave no value.
+    /// Alpha of jurors × units, `nil` where a juror gave no value; undefined as above.
     package static func alpha(jurors: [[Double?]], level: Level) -> Double? {
-        let width = jurors.map(\.count).max() ?? 0
-        let units = (0..<width).map { unit in
-            jurors.compactMap { unit < $0.count ? $0[unit] : nil }
+        (try? PairableUnits(jurors: jurors)).flatMap { alpha(of: $0, level: level) }
+    }
+
+    /// Alpha of pairable units; `nil` with no unit or one value only.
+    package static func alpha(of units: PairableUnits, level: Level) -> Double? {
+        let metric = Metric(units, level, margins: units.margins)
+        let observed = metric.observed(units).reduce(0, +)
+        return alpha(values: metric.values, observed: observed, expected: metric.expected)
+    }
+
+    static func alpha(values: Double, observed: Double, expected: Double) -> Double? {
+        expected > 0 ? 1 - (values - 1) * observed / expected : nil
+    }
+
+    /// Squared differences of values, given how often each occurs.
+    ///
+    /// Σ over pairs (a − b)² = 2·m·Σ(a − mean)², so only the ratio level looks at pairs of values; the ordinal difference is the
+    /// one of mid-ranks.
+    struct Metric {
+        let level: Level
+        let margins: [Double]
+        /// How many values there are.
+        let values: Double
+        /// Where each value lies: the value itself, or its mid-rank.
+        let position: [Double]
+        /// Σ of n_c n_k δ² over ordered pairs of values; 0 if only one occurs.
+        let expected: Double
+
+        init(_ units: PairableUnits, _ level: Level, margins: [Double]) {
+            self.level = level
+            self.margins = margins
+            values = margins.reduce(0, +)
+            position = level == .ordinal ? Metric.midRanks(margins) : units.value
+            expected = Metric.expected(level, margins, values, position)
         }
-        return alpha(units: units, level: level)
-    }
 
-    /// Squared differences need no matrix: Σ over pairs (a − b)² = 2·m·Σ(a − mean)².
-    private static func interval(_ units: [[Double]]) -> Double? {
-        let values = units.flatMap { $0 }
-        guard let first = values.first, values.contains(where: { $0 != first }) else { return nil }
-        var observed = 0.0
-        for unit in units {
-            observed += 2 * Double(unit.count) * squares(unit) / Double(unit.count - 1)
+        static func midRanks(_ margins: [Double]) -> [Double] {
+            var below = 0.0
+            return margins.map { count in
+                defer { below += count }
+                return below + count / 2
+            }
         }
-        let count = Double(values.count)
-        return 1 - (count - 1) * observed / (2 * count * squares(values))
-    }
 
-    /// Sum of squared distances from the mean.
-    private static func squares(_ values: [Double]) -> Double {
-        let mean = values.reduce(0, +) / Double(values.count)
-        return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    }
+        static func expected(
+            _ level: Level, _ margins: [Double], _ values: Double, _ position: [Double]
+        ) -> Double {
+            switch level {
+            case .nominal: return values * values - margins.reduce(0) { $0 + $1 * $1 }
+            case .interval, .ordinal: return 2 * values * squares(margins, position, values)
+            case .ratio:
+                var sum = 0.0
+                for a in margins.indices where margins[a] > 0 {
+                    var inner = 0.0
+                    for b in margins.indices.dropFirst(a + 1) {
+                        inner += margins[b] * ratio(position[a], position[b])
+                    }
+                    sum += 2 * margins[a] * inner
+                }
+                return sum
+            }
+        }
 
-    private static func coincidences(_ units: [[Double]], _ level: Level) -> Double? {
-        let categories = Set(units.joined()).sorted()
-        guard categories.count > 1 else { return nil }
-        let place = Dictionary(uniqueKeysWithValues: zip(categories, categories.indices))
-        let size = categories.count
-        var matrix = [Double](repeating: 0, count: size * size)
-        for unit in units {
-            var counts: [Int: Double] = [:]
-            for value in unit { counts[place[value] ?? 0, default: 0] += 1 }
-            let present = counts.sorted { $0.key < $1.key }
-            for (c, countC) in present {
-                for (k, countK) in present {
-                    matrix[c * size + k] += countC * (countK - (c == k ? 1 : 0)) / Double(unit.count - 1)
+        /// Σ of counts × squared distances from the mean; exactly 0 if only one position is counted.
+        static func squares(_ counts: [Double], _ position: [Double], _ total: Double) -> Double {
+            guard let first = counts.firstIndex(where: { $0 > 0 }) else { return 0 }
+            let origin = position[first]
+            var shift = 0.0
+            for index in counts.indices { shift += counts[index] * (position[index] - origin) }
+            shift /= total
+            var squares = 0.0
+            for index in counts.indices {
+                let distance = position[index] - origin - shift
+                squares += counts[index] * distance * distance
+            }
+            return squares
+        }
+
+        static func ratio(_ a: Double, _ b: Double) -> Double {
+            guard a + b != 0 else { return 0 }
+            let difference = (a - b) / (a + b)
+            return difference * difference
+        }
+
+        /// δ² of two places among the values.
+        func difference(_ a: Int, _ b: Int) -> Double {
+            switch level {
+            case .nominal: a == b ? 0 : 1
+            case .interval, .ordinal: (position[a] - position[b]) * (position[a] - position[b])
+            case .ratio: Metric.ratio(position[a], position[b])
+            }
+        }
+
+        /// For each unit Σ of n_c n_k δ² over its ordered pairs ÷ (m − 1).
+        func observed(_ units: PairableUnits) -> [Double] {
+            [Double](unsafeUninitializedCapacity: units.units) { observed, count in
+                forEach(units) { observed[$0] = $1 }
+                count = units.units
+            }
+        }
+
+        /// Sum of those, each taken `times` over, in the units' order.
+        func observed(_ units: PairableUnits, times: [Double]) -> Double {
+            var sum = 0.0
+            times.withUnsafeBufferPointer { times in
+                forEach(units) { sum += times[$0] * $1 }
+            }
+            return sum
+        }
+
+        private func forEach(_ units: PairableUnits, _ body: (Int, Double) -> Void) {
+            position.withUnsafeBufferPointer { position in
+                units.place.withUnsafeBufferPointer { place in
+                    units.count.withUnsafeBufferPointer { count in
+                        for unit in 0..<units.units {
+                            let (first, end) = (units.start[unit], units.start[unit + 1])
+                            let size = units.size[unit]
+                            let sum =
+                                end - first < 2
+                                ? 0 : within(position, place, count, first, end, size)
+                            body(unit, sum / (size - 1))
+                        }
+                    }
                 }
             }
         }
-        let margins = (0..<size).map { c in matrix[c * size..<(c + 1) * size].reduce(0, +) }
-        var (observed, expected) = (0.0, 0.0)
-        for c in 0..<size {
-            var between = margins[c]
-            for k in c + 1..<max(size, c + 1) {
-                between += margins[k]
-                let distance = distance(categories[c], categories[k], margins[c], margins[k], between, level)
-                observed += matrix[c * size + k] * distance
-                expected += margins[c] * margins[k] * distance
+
+        @inline(__always)
+        private func within(
+            _ position: UnsafeBufferPointer<Double>, _ place: UnsafeBufferPointer<Int>,
+            _ count: UnsafeBufferPointer<Double>, _ first: Int, _ end: Int, _ size: Double
+        ) -> Double {
+            var sum = 0.0
+            switch level {
+            case .nominal:
+                for entry in first..<end { sum += count[entry] * (size - count[entry]) }
+            case .ordinal:
+                // Mid-ranks are halves of whole numbers, so that nothing is lost in the difference.
+                var (total, squares) = (0.0, 0.0)
+                for entry in first..<end {
+                    let rank = position[place[entry]]
+                    total += count[entry] * rank
+                    squares += count[entry] * rank * rank
+                }
+                sum = 2 * (size * squares - total * total)
+            case .interval:
+                let origin = position[place[first]]
+                var mean = 0.0
+                for entry in first..<end { mean += count[entry] * (position[place[entry]] - origin) }
+                mean /= size
+                for entry in first..<end {
+                    let distance = position[place[entry]] - origin - mean
+                    sum += count[entry] * distance * distance
+                }
+                sum *= 2 * size
+            case .ratio:
+                for a in first..<end {
+                    for b in a + 1..<max(end, a + 1) {
+                        sum +=
+                            2 * count[a] * count[b]
+                            * Metric.ratio(position[place[a]], position[place[b]])
+                    }
+                }
+            }
+            return sum
+        }
+
+        /// For each value the mean squared difference to all values.
+        var fromAll: [Double] {
+            switch level {
+            case .nominal: return margins.map { (values - $0) / values }
+            case .interval, .ordinal:
+                let mean = zip(margins, position).reduce(0) { $0 + $1.0 * $1.1 } / values
+                let spread = Metric.squares(margins, position, values) / values
+                return position.map { ($0 - mean) * ($0 - mean) + spread }
+            case .ratio:
+                return position.map { a in
+                    zip(margins, position).reduce(0) { $0 + $1.0 * Metric.ratio(a, $1.1) } / values
+                }
             }
         }
-        guard expected > 0 else { return nil }
-        return 1 - (margins.reduce(0, +) - 1) * observed / expected
-    }
-
-    /// Squared difference of two values c < k; `between` counts the values from c to k.
-    private static func distance(
-        _ c: Double, _ k: Double, _ countC: Double, _ countK: Double, _ between: Double, _ level: Level
-    ) -> Double {
-        let difference =
-            switch level {
-            case .nominal: 1.0
-            case .ordinal: between - (countC + countK) / 2
-            case .interval: k - c
-            case .ratio: k + c == 0 ? 0 : (k - c) / (k + c)
-            }
-        return difference * difference
     }
 }

@@ -13,6 +13,9 @@ package struct PanelInfeasible: Error, Hashable, Sendable {
         /// These applications want more readers than these jurors have room for; `others` is what the remaining jurors can
         /// give them at most.
         case crowded(applications: [Int], jurors: [Int], wanted: Int, places: Int, others: Int)
+        /// The same where rules of these names ask for these jurors: `wanted` counts what the rules want from them.
+        case crowdedByRules(
+            names: [String], applications: [Int], jurors: [Int], wanted: Int, places: Int, others: Int)
         /// These jurors must read more together than can be given to them: `reachable` cards at most.
         case idle(jurors: [Int], minimums: Int, reachable: Int)
         /// No panel from the possible readers obeys the rules of these names for these applications.

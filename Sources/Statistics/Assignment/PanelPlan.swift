@@ -36,7 +36,7 @@ package struct PanelPlan: Hashable, Sendable {
     package let pairs: [PanelProblem.Pair]
     /// The sum of the pairs' fit.
     package let totalFit: Int
-    /// No assignment within these limits and hard rules, keeping the same earlier pairs, has more.
+    /// No assignment within these limits and rules has more that keeps as many earlier pairs and meets soft rules as often.
     package let provedBound: Int
     /// What was given up below the network's own optimum, and for what; reasons that cost nothing are left out.
     package let losses: [Loss]

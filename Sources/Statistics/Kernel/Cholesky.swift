@@ -8,7 +8,7 @@ package struct Cholesky: Sendable {
     /// Rows of the matrix.
     package let order: Int
     /// L in the strips of `SymmetricMatrix`.
-    private let elements: [Double]
+    let elements: [Double]
 
     /// Strips handled together, so that what they share stays in the nearest cache.
     private static let group = 16

@@ -19,6 +19,13 @@ package struct Generator: Sendable {
         state = (split(), split(), split(), split())
     }
 
+    /// Starts one of many sequences of a seed, so that work in parts gives the same in any order.
+    package init(seed: UInt64, stream: Int) {
+        var own = Generator(seed: seed)
+        let (first, second) = (own.next(), own.next())
+        self.init(seed: first ^ (second | 1) &* UInt64(truncatingIfNeeded: stream &+ 1))
+    }
+
     /// The next 64 bits.
     package mutating func next() -> UInt64 {
         let result = rotated(state.1 &* 5, 7) &* 9

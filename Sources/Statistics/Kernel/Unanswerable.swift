@@ -18,6 +18,8 @@ package enum Unanswerable: Error, Hashable, Sendable {
     case notConverged(iterations: Int)
     /// The model explains every score without a remainder, so how far to trust it cannot be told.
     case noRemainder
+    /// The statistic has no value for some selection of the data it must be taken on.
+    case undefinedStatistic
     /// The sizes of the inputs do not fit each other, or a number is out of its range.
     case badInput(String)
 }

@@ -64,21 +64,27 @@ extension TwoWayModel {
         let ratios = point.evaluation.ratios
         let residual = point.evaluation.residual
         let inside = [0, 1].filter { ratios[$0] > 0 } + [2]
+        // In units of its own root the matrix is free of the scores' scale.
+        let roots = inside.map { sqrt(point.information[4 * $0] / 2) }
         var information = SymmetricMatrix(order: inside.count)
         for (row, i) in inside.enumerated() {
             for (column, j) in inside.enumerated().prefix(row + 1) {
-                information[row, column] = point.information[3 * i + j] / 2
+                information[row, column] = point.information[3 * i + j] / 2 / roots[row] / roots[column]
             }
         }
-        guard let covariance = Cholesky(information)?.inverse() else { return nil }
+        guard let scaled = Cholesky(information)?.inverse() else { return nil }
+        func covariance(_ row: Int, _ column: Int) -> Double {
+            scaled[row, column] / roots[row] / roots[column]
+        }
         let last = inside.count - 1
-        var errors = [0.0, 0, sqrt(covariance[last, last])]
+        var errors = [0.0, 0, sqrt(covariance(last, last))]
         for (row, factor) in inside.dropLast().enumerated() {
             // Variance = ratio · residual.
             let ratio = ratios[factor]
             errors[factor] = sqrt(
-                residual * residual * covariance[row, row] + 2 * residual * ratio * covariance[row, last]
-                    + ratio * ratio * covariance[last, last])
+                max(
+                    residual * residual * covariance(row, row) + 2 * residual * ratio * covariance(row, last)
+                        + ratio * ratio * covariance(last, last), 0))
         }
         return errors
     }

@@ -47,7 +47,8 @@ package struct TwoWayModel: Sendable {
     package let meanError: Double
     /// The variances; one at its boundary, or that the table cannot tell from the others, is exactly 0.
     package let variances: Variances
-    /// Standard errors of the variances by the average information, `nil` where variances were given; 0 for one that is 0.
+    /// Standard errors of the variances by the average information; 0 for one that is 0, `nil` where variances were given or the
+    /// table is too small for the information to tell them apart.
     package let varianceErrors: Variances?
     /// −2 log likelihood, of the error contrasts when restricted.
     package let minusTwoLogLikelihood: Double
@@ -91,8 +92,12 @@ package struct TwoWayModel: Sendable {
         let start = TwoWayStart(design)
         let applications = design.absorbsApplications ? 0 : 1
         guard start.separable[applications] != 0 else { throw .nothingInCommon }
-        let search = TwoWaySearch(design: design, restricted: criterion == .restricted)
-        var (point, iteration) = try search.best(from: start.ratios, free: start.separable)
+        // With no more cards than effects the residual variance may tend to 0 without the likelihood having a maximum.
+        let isExhausted =
+            table.count < design.absorbed + design.kept && Connectivity(table).rank >= table.count
+        let search = TwoWaySearch(
+            design: design, restricted: criterion == .restricted, least: isExhausted ? 1e-4 : 1e-10)
+        var (point, iteration) = try found(search, start, table)
         var without: [Double?] = [nil, nil]
         for factor in 0..<2 where start.separable[factor] != 0 {
             var (ratios, free) = (point.evaluation.ratios, start.separable)
@@ -111,6 +116,25 @@ package struct TwoWayModel: Sendable {
         return TwoWayModel(
             table, design, point, residual: point.evaluation.residual, criterion, iteration,
             fitted: (start, without))
+    }
+
+    /// The search's end. Where the effects explain every score it has none, or one far out: then that is the reason given.
+    private static func found(
+        _ search: TwoWaySearch, _ start: TwoWayStart, _ table: CardTable
+    ) throws(Unanswerable) -> (TwoWayPoint, Iteration) {
+        let reason: Unanswerable
+        do throws(Unanswerable) {
+            let (point, iteration) = try search.best(of: start.firstValues, free: start.separable)
+            guard point.evaluation.ratios.max() > 1e4 else { return (point, iteration) }
+            let plain = try TwoWayLeastSquares(table)
+            if plain.errorSquares > 1e-9 * plain.totalSquares { return (point, iteration) }
+            reason = .noRemainder
+        } catch {
+            guard case .notConverged = error else { throw error }
+            let plain = try TwoWayLeastSquares(table)
+            reason = plain.errorSquares <= 1e-9 * plain.totalSquares ? .noRemainder : error
+        }
+        throw reason
     }
 
     /// Predicts effects with variances held; the residual variance must be above 0, the others 0 or more.

@@ -2,32 +2,74 @@ import Glibc
 
 /// The search for the ratios of the variances that make the scores most likely.
 ///
-/// Newton steps with the average information, kept at 0 or above, halved while they do not help; done when a further step would
-/// lower −2 log likelihood by less than 10⁻¹⁴. A ratio on the boundary is exactly 0.
+/// Newton steps with the average information, corrected by what the last step taught of the slope (BFGS), kept at 0 or above,
+/// halved while they do not help; done when a further step would lower −2 log likelihood by less than 10⁻¹⁴. A ratio on the
+/// boundary is exactly 0.
 struct TwoWaySearch {
     let design: TwoWayDesign
     let restricted: Bool
+    /// Share of the scores' mean square below which a residual variance counts as none.
+    let least: Double
 
     /// Rounds after which a search that has not settled is given up.
     static let limit = 100
     /// Expected gain of a step below which it is done.
     static let tolerance = 1e-14
 
+    /// The best point from several first values, of which the first counts among equals; small tables may have several hollows.
+    func best(
+        of starts: [SIMD2<Double>], free: SIMD2<Int64>
+    ) throws(Unanswerable) -> (point: TwoWayPoint, iteration: Iteration) {
+        var found: (point: TwoWayPoint, iteration: Iteration)?
+        var reason = Unanswerable.noRemainder
+        for start in starts {
+            do throws(Unanswerable) {
+                let next = try best(from: start, free: free)
+                guard next.iteration.converged else { throw .notConverged(iterations: next.iteration.rounds) }
+                guard let old = found?.point.evaluation.criterion else {
+                    found = next
+                    continue
+                }
+                if next.point.evaluation.criterion < old - 1e-9 * max(1, abs(old)) { found = next }
+            } catch { if found == nil { reason = error } }
+        }
+        guard let found else { throw reason }
+        return found
+    }
+
     /// The best point with only the factors of `free` in the model, from a first value on.
     func best(
         from ratios: SIMD2<Double>, free: SIMD2<Int64>
     ) throws(Unanswerable) -> (point: TwoWayPoint, iteration: Iteration) {
         var point = try self.point(ratios)
+        var bend = point.profiled
         for round in 1...Self.limit {
-            let (step, gain) = step(point, free)
+            let (step, gain) = step(point, bend, free)
             guard gain > Self.tolerance else { return (point, Iteration(rounds: round, converged: true)) }
             guard let next = try self.next(point, step, gain) else {
                 // No shorter step helps: what is left is rounding.
                 return (point, Iteration(rounds: round, converged: gain < 1e-6))
             }
+            bend = Self.corrected(
+                next.profiled, next.evaluation.ratios - point.evaluation.ratios, next.slope - point.slope)
             point = next
         }
         return (point, Iteration(rounds: Self.limit, converged: false))
+    }
+
+    /// The information, made to agree with how the slope changed along the last step.
+    private static func corrected(
+        _ information: (Double, Double, Double), _ step: SIMD2<Double>, _ change: SIMD2<Double>
+    ) -> (Double, Double, Double) {
+        let (own, both, other) = information
+        let expected = SIMD2(own * step[0] + both * step[1], both * step[0] + other * step[1])
+        let (found, assumed) = ((step * change).sum(), (step * expected).sum())
+        guard found > 0.01 * assumed, assumed > 0 else { return information }
+        return (
+            own - expected[0] * expected[0] / assumed + change[0] * change[0] / found,
+            both - expected[0] * expected[1] / assumed + change[0] * change[1] / found,
+            other - expected[1] * expected[1] / assumed + change[1] * change[1] / found
+        )
     }
 
     private func point(_ ratios: SIMD2<Double>) throws(Unanswerable) -> TwoWayPoint {
@@ -41,14 +83,16 @@ struct TwoWaySearch {
     /// Without a remainder the likelihood has no maximum.
     private func checked(_ evaluation: TwoWayEvaluation) throws(Unanswerable) {
         let total = design.score.reduce(0) { $0 + $1 * $1 } / Double(design.count)
-        guard evaluation.residual > 1e-10 * total else { throw .noRemainder }
+        guard evaluation.residual > least * total else { throw .noRemainder }
     }
 
     /// The Newton step among the ratios that may move, and twice what it promises to lower −2 log likelihood by.
-    private func step(_ point: TwoWayPoint, _ free: SIMD2<Int64>) -> (step: SIMD2<Double>, gain: Double) {
+    private func step(
+        _ point: TwoWayPoint, _ bend: (Double, Double, Double), _ free: SIMD2<Int64>
+    ) -> (step: SIMD2<Double>, gain: Double) {
         let ratios = point.evaluation.ratios
         let slope = point.slope
-        let (own, both, other) = point.profiled
+        let (own, both, other) = bend
         func moves(_ factor: Int) -> Bool {
             free[factor] != 0 && (ratios[factor] > 0 || slope[factor] < 0)
         }
@@ -85,12 +129,13 @@ struct TwoWaySearch {
         let old = point.evaluation.criterion
         let ratios = point.evaluation.ratios
         let rounding = 1e-13 * abs(old) + 1e-12
+        // No ratio grows more than tenfold in a step.
         var share = 1.0
+        for factor in 0..<2 where step[factor] > 0 {
+            share = min(share, max(9 * ratios[factor], 1) / step[factor])
+        }
         for _ in 0..<40 {
-            var trial = ratios + share * step
-            for factor in 0..<2 {
-                trial[factor] = min(max(trial[factor], 0), max(10 * ratios[factor], 1))
-            }
+            let trial = (ratios + share * step).replacing(with: 0, where: ratios + share * step .< 0)
             if let evaluation = TwoWayEvaluation(design, ratios: trial, restricted: restricted) {
                 try checked(evaluation)
                 if evaluation.criterion <= old + (gain < 1e-6 ? rounding : 0) {

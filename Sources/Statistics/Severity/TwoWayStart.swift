@@ -3,12 +3,15 @@
 struct TwoWayStart {
     /// Whether the absorbed and the kept factor's variance can be told from the residual one: 0 for no.
     let separable: SIMD2<Int64>
+    /// Whether the table has fewer than a thousand cards.
+    private let isSmall: Bool
     /// First values of the two ratios, above 0 where separable and 0 where not.
     let ratios: SIMD2<Double>
 
     /// Looks at the counts and the sums; the table is not constant.
     init(_ design: TwoWayDesign) {
         let count = Double(design.count)
+        isSmall = design.count < 1_000
         let (own, other) = (design.absorbedCounts, design.keptCounts)
         let ones = [Double](repeating: 1, count: design.absorbed)
         func sum(_ values: [Double], _ power: Int) -> Double {
@@ -59,5 +62,10 @@ struct TwoWayStart {
             ratios[factor] = min(max(variances[factor] / residual, 0.02), 50)
         }
         self.ratios = ratios
+    }
+
+    /// First values to search from: several for a table so small that its likelihood may have several hollows.
+    var firstValues: [SIMD2<Double>] {
+        isSmall ? [ratios] + [1, 0.1].map { ratios.replacing(with: $0, where: ratios .> 0) } : [ratios]
     }
 }

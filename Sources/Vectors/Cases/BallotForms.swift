@@ -16,11 +16,11 @@ struct BallotForms {
         if ballots == nil || given == nil && ballots?.isEmpty == true,
             let rows = input.first(
                 "pairwise", "pairwise_matrix", "pairwise_votes", "matrix", "wins", "preferences")?
-                .matrix
+                .optionalMatrix
         {
             names = given ?? BallotForms.letters(rows.count)
             profile = nil
-            votes = try PairwiseVotes(rows: rows.map { $0.map { Int($0) } })
+            votes = try PairwiseVotes(rows: rows.map { $0.map { Int($0 ?? 0) } })
             return
         }
         guard let ballots, !ballots.isEmpty || given != nil else {
@@ -51,12 +51,18 @@ struct BallotForms {
         var votes = 1
     }
 
+    private static func candidates(_ test: Case) -> [String]? {
+        test.input.first("candidates", "alternatives", "items", "names", "options", "applications")?.names
+    }
+
     private static func ballots(_ test: Case) throws -> [Named]? {
+        let candidates = candidates(test)
         if let path = test.input.first("file", "ballots_file", "profile_file")?.name {
-            return try text(of: "\(test.folder)/\(path)").split(whereSeparator: \.isNewline).map {
+            if path.contains(".csv") { return table(Table(try test.file(path)), candidates) }
+            return try test.file(path).split(whereSeparator: \.isNewline).map {
                 $0.trimmed
             }
-            .filter { !$0.hasPrefix("#") && !$0.isEmpty }.map { try Named(String($0)) }
+            .filter { !$0.hasPrefix("#") && !$0.isEmpty }.map { Named(text: String($0), candidates) }
         }
         guard
             let value = test.input.first(
@@ -66,7 +72,6 @@ struct BallotForms {
         if let items = value.items {
             // Whether a list of numbers holds ranks by candidate or candidates by rank.
             let isRanks = test.input["layout"]?.name?.lowercased().contains("rank of") == true
-            let candidates = test.input.first("candidates", "alternatives", "items", "names")?.names
             if let counts = test.input.first("counts", "weights", "multiplicities", "n_voters")?.numbers,
                 counts.count == items.count
             {
@@ -81,11 +86,28 @@ struct BallotForms {
         // `{"ACB": 5}` as well as `{"voter 1": ["A", "C", "B"]}`.
         return try value.members.map { member in
             if let votes = member.value.whole {
-                var ballot = try Named(member.key)
+                var ballot = Named(text: member.key, candidates)
                 ballot.votes = votes
                 return ballot
             }
-            return try Named(member.value, nil, false)
+            return try Named(member.value, candidates, false)
+        }
+    }
+
+    /// Rows with an order and perhaps a count, or with a rank under each candidate's name.
+    private static func table(_ table: Table, _ candidates: [String]?) -> [Named] {
+        let count = table.column("count", "votes", "weight", "n", "number")
+        let order = table.column("order", "ranking", "ballot", "preference", "vote")
+        let ranks = table.header.indices.filter { column in
+            candidates?.contains(table.header[column])
+                ?? (column != count && !["id", "voter", "juror"].contains(table.header[column].lowercased()))
+        }
+        return table.rows.map { row in
+            var ballot =
+                order.map { Named(text: Table.field(row, $0), candidates) }
+                ?? Named(ranks: ranks.map { (table.header[$0], Double(Table.field(row, $0))) })
+            if let count, let votes = Int(Table.field(row, count)) { ballot.votes = votes }
+            return ballot
         }
     }
 
@@ -116,7 +138,7 @@ struct BallotForms {
 
 extension BallotForms.Named {
     /// `5: A>B=C`, `5 ACB`, `A,{B,C}`, `ACB`.
-    init(_ text: String) throws {
+    init(text: String, _ candidates: [String]?) {
         var rest = text[...]
         let count = text.prefix { $0.isNumber }
         let after = text.dropFirst(count.count).trimmed
@@ -127,13 +149,14 @@ extension BallotForms.Named {
             self.votes = votes
             rest = after
         }
-        places = Places.ballot(String(rest))
+        let isOneName = candidates?.contains(String(rest)) == true
+        places = isOneName ? [[String(rest)]] : Places.ballot(String(rest))
     }
 
     /// A text, a list with lists for ties, `{"count": 5, "order": …}`, `[5, …]`, or ranks by name.
     init(_ value: Value, _ candidates: [String]?, _ isRanks: Bool) throws {
         switch value {
-        case .text(let text): try self.init(text)
+        case .text(let text): self.init(text: text, candidates)
         case .list(let items):
             if items.count == 2, let votes = items[0].whole, items[1].items != nil || items[1].isText {
                 try self.init(items[1], candidates, isRanks)
@@ -180,7 +203,7 @@ extension BallotForms.Named {
     }
 
     /// The lowest rank is best; who has none is not named.
-    private init(ranks: [(name: String, rank: Double?)]) {
+    init(ranks: [(name: String, rank: Double?)]) {
         let levels = Set(ranks.compactMap(\.rank)).sorted()
         self.init(places: levels.map { level in ranks.filter { $0.rank == level }.map(\.name) })
     }

@@ -75,17 +75,7 @@ struct BradleyTerryCase: Method {
     }
 
     private static func results(_ test: Case) throws -> [Result] {
-        if let table = try test.table() {
-            guard let winner = table.column("winner", "win", "preferred", "better"),
-                let loser = table.column("loser", "lose", "other", "worse")
-            else { throw Unreadable(description: "the columns winner and loser are missing") }
-            let times = table.column("count", "n", "times", "weight", "wins")
-            return table.rows.map { row in
-                Result(
-                    winner: Table.field(row, winner), loser: Table.field(row, loser),
-                    times: times.flatMap { Double(Table.field(row, $0)) } ?? 1)
-            }
-        }
+        if let table = try test.table() { return try rows(table) }
         guard
             let items = test.input.first("comparisons", "pairs", "results", "games", "data", "rows")?
                 .items
@@ -93,6 +83,44 @@ struct BradleyTerryCase: Method {
             throw Unreadable(description: "wins, comparisons or a file of them are missing")
         }
         return try items.flatMap { try results($0) }
+    }
+
+    /// Columns winner and loser, or two items with their wins or a result (1, 0, a draw between, or the winner's name).
+    private static func rows(_ table: Table) throws -> [Result] {
+        let times = table.column("count", "n", "times", "weight")
+        if let winner = table.column("winner", "win", "preferred", "better", "chosen"),
+            let loser = table.column("loser", "lose", "other", "worse", "rejected")
+        {
+            return table.rows.map { row in
+                Result(
+                    winner: Table.field(row, winner), loser: Table.field(row, loser),
+                    times: times.flatMap { Double(Table.field(row, $0)) } ?? 1)
+            }
+        }
+        guard
+            let one = table.column(
+                "item1", "player1", "team1", "i", "a", "left", "home", "home_team", "home.team", "first"),
+            let other = table.column(
+                "item2", "player2", "team2", "j", "b", "right", "away", "away_team", "away.team", "second")
+        else { throw Unreadable(description: "the columns winner and loser are missing") }
+        let wins = table.column("wins1", "win1", "wins_i", "wins_a", "home_wins", "home.wins", "w1")
+        let losses = table.column("wins2", "win2", "wins_j", "wins_b", "away_wins", "away.wins", "w2")
+        let result = table.column("result", "outcome", "winner", "y")
+        return table.rows.flatMap { row -> [Result] in
+            let (first, second) = (Table.field(row, one), Table.field(row, other))
+            let all = times.flatMap { Double(Table.field(row, $0)) } ?? 1
+            var won = wins.flatMap { Double(Table.field(row, $0)) } ?? 0
+            var lost = losses.flatMap { Double(Table.field(row, $0)) } ?? 0
+            if let result {
+                let text = Table.field(row, result)
+                let share = text == first ? 1 : text == second ? 0 : Double(text) ?? 0.5
+                (won, lost) = (share * all, (1 - share) * all)
+            }
+            return [
+                Result(winner: first, loser: second, times: won),
+                Result(winner: second, loser: first, times: lost),
+            ]
+        }
     }
 
     /// `[winner, loser]`, `[winner, loser, times]`, `[one, other, wins, losses]`, or the same by key.
@@ -138,6 +166,7 @@ struct BradleyTerryCase: Method {
     }
 
     mutating func answer(_ quantity: Quantity) throws -> Answer? {
+        if quantity.isBranch(unless: names) { return nil }
         let name = quantity.name
         if name.contains("strongly") || name.contains("connected") || name.contains("exists")
             || name.contains("finite")
@@ -159,7 +188,7 @@ struct BradleyTerryCase: Method {
             return figures(quantity, fit, fit.against(place(quantity)).standardError, fit.standardErrors)
         }
         if name.contains("worth") || name.contains("strength") && !name.contains("log")
-            || quantity.words.contains("pi")
+            || ["pi", "p", "gamma", "params", "score", "scores", "skill", "skills"].contains(quantity.key)
         {
             let worth = fit.strength.map { exp($0) }
             let sum = worth.reduce(0, +)

@@ -7,10 +7,11 @@ struct RankConventionsCase: Method {
     private let isAscending: Bool
 
     static func recognises(_ test: Case) -> Bool {
-        test.mentions("ranks", "rank", "ranking", "rank conventions", "tie ranks")
+        test.mentions("ranks", "rank", "ranking", "rankings", "ranked")
             && test.mentions(
                 "competition", "dense", "ordinal", "fractional", "modified", "conventions", "convention",
-                "ties")
+                "ties", "tied", "tie", "average", "1224", "1334", "1223", "1234")
+            && !test.mentions("ranked pairs")
     }
 
     init(_ test: Case) throws {
@@ -46,18 +47,24 @@ struct RankConventionsCase: Method {
         if quantity.name.contains("ascending") || quantity.words.contains("asc") { ascending = true }
         if quantity.name.contains("descending") || quantity.words.contains("desc") { ascending = false }
         let convention: RankConvention? =
-            if quantity.name.contains("modified") || quantity.words.contains("max") {
+            if quantity.name.contains("modified") || quantity.name.contains("1334")
+                || quantity.words.contains("max")
+            {
                 .modified
             } else if quantity.name.contains("competition") || quantity.words.contains("min") {
                 .competition
-            } else if quantity.name.contains("standard") {
+            } else if quantity.name.contains("standard") || quantity.name.contains("1224") {
                 .competition
-            } else if quantity.name.contains("dense") { .dense } else if quantity.name.contains("ordinal") {
+            } else if quantity.name.contains("dense") || quantity.name.contains("1223") {
+                .dense
+            } else if quantity.name.contains("ordinal") || quantity.name.contains("1234") {
                 .ordinal
-            } else if quantity.name.contains("fractional") || quantity.name.contains("average") {
+            } else if quantity.name.contains("fractional") || quantity.name.contains("average")
+                || quantity.words.contains("mid")
+            {
                 .fractional
             } else { nil }
-        guard let convention else { return nil }
+        guard let convention, !quantity.isBranch(unless: names) else { return nil }
         let ranks = try convention.ranks(of: scores, ascending: ascending)
         return .items(names, ranks.map { .optional($0) })
     }

@@ -57,6 +57,8 @@ struct VotingCase: Method {
     }
 
     mutating func answer(_ quantity: Quantity) throws -> Answer? {
+        // Keys that are no candidates lead on to quantities below.
+        if quantity.isBranch(unless: forms.names) { return nil }
         let text = " " + quantity.words.joined(separator: " ") + " "
         func has(_ words: String...) -> Bool { words.contains { text.contains(" \($0) ") } }
         if has("smith", "smith set") { return names(Condorcet(forms.votes).smithSet) }

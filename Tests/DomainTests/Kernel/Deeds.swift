@@ -6,7 +6,8 @@ extension Deed {
     private static let juror = RoleGrant(role: .juror, call: "c".slug)
 
     static let all: [Deed] =
-        offices + applications + rounds + decisions + cards + corrections + conflicts + members + imports
+        offices + applications + rounds + panels + decisions + cards + corrections + conflicts + members
+        + imports
         + cohorts
         + ventures
 

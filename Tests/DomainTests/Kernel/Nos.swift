@@ -3,7 +3,7 @@
 // Every refusal at least once, with a world and a command that meet it.
 extension No {
     static let all: [No] =
-        offices + applications + officeActs + rounds + decisions + cards + corrections + conflicts
+        offices + applications + officeActs + rounds + panels + decisions + cards + corrections + conflicts
         + imports + cohorts
         + ventures
 

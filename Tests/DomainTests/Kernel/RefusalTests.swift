@@ -39,10 +39,11 @@ import Testing
         var folder = #filePath.split(separator: "/")
         folder.removeLast(4)
         let domain = "/" + folder.joined(separator: "/") + "/Sources/Domain/"
-        // Decisions have an enum of their own, whose cases stand for the one that holds it.
+        // Decisions and panels have enums of their own, whose cases stand for the one that holds them.
         let names =
-            try names(in: domain + "Kernel/Refusal.swift").filter { $0 != "decision" }
+            try names(in: domain + "Kernel/Refusal.swift").filter { $0 != "decision" && $0 != "panel" }
             + names(in: domain + "Decision/DecisionRefusal.swift")
+            + names(in: domain + "Panel/PanelRefusal.swift")
         return Set(names)
     }
 

@@ -33,6 +33,10 @@ enum PermissionTable {
         round.close          .       .     .     .      c       .       x
         round.reopen         .       .     .     .      c       .       x
         round.publish        .       .     .     .      c       .       x
+        panel.wish           .       x     .     .      .       .       .
+        panel.rule           .       .     .     .      c       .       x
+        panel.plan           .       .     .     .      c       .       x
+        panel.undo           .       .     .     .      c       .       x
         round.calibrate      .       .     .     .      c       .       x
         decision.declareTies .       .     .     .      c       .       x
         decision.vote        .       .     .     .      c       .       x
@@ -60,6 +64,7 @@ enum PermissionTable {
         member.add           .       .     .     .      c       .       x
         member.grant         .       .     .     .      c       .       x
         member.end           .       .     .     .      c       .       x
+        member.giveGender    x       x     x     x      x       x       x
         member.issueToken    .       .     .     .      .       .       x
         member.revokeToken   .       .     .     .      .       .       x
         import.scores        .       .     .     .      .       .       x

@@ -62,6 +62,9 @@ extension Event {
         if case .round(.decision(let event)) = self {
             return "decision.\(Mirror(reflecting: event).children.first?.label ?? "?")"
         }
+        if case .round(.panel(let event)) = self {
+            return "panel.\(Mirror(reflecting: event).children.first?.label ?? "?")"
+        }
         let outer = Mirror(reflecting: self).children.first
         let inner = outer.map { Mirror(reflecting: $0.value).children.first?.label ?? "\($0.value)" }
         return "\(outer?.label ?? "?").\(inner ?? "?")"

@@ -47,6 +47,7 @@ struct Book: Registry {
     private var handles: [Slug: MemberID] = [:]
     private var names: [MemberID: Slug] = [:]
     private var profiles: [MemberID: Profile] = [:]
+    private var genders: [MemberID: Gender] = [:]
     private var handIns: [ApplicationID: [ApplicationSubmitted]] = [:]
     private var redactions: [ApplicationID: [Int: Redaction]] = [:]
     private var cards: [CardID: CardWords] = [:]
@@ -62,6 +63,8 @@ struct Book: Registry {
             names[id] = handle
             profiles[id] = joined.profile
         case (.member(let id), .member(.changed(let changed))): profiles[id] = changed.profile
+        case (.member(let id), .member(.genderGiven(let given))):
+            genders[id] = given.gender?.opened.flatMap { Gender(rawValue: $0) }
         case (.member(let id), .member(.retracted)): names[id].map { handles[$0] = nil }
         case (.application(let id), .application(.submitted(let submitted))):
             handIns[id, default: []].append(submitted)
@@ -108,6 +111,28 @@ struct Book: Registry {
     func member(handle: Slug) -> MemberID? { handles[handle] }
     func day(of time: Instant, in zone: String) -> Day { Incubator.day(time) }
     func profile(of member: MemberID) -> Profile? { profiles[member] }
+    func gender(of member: MemberID) -> Gender? { genders[member] }
+
+    /// Stands in for a computed assignment: each application of the pool that has no reader gets the first juror who may read it.
+    func proposal(for round: RoundID, seed: UInt64) throws(Refusal) -> Proposal {
+        let jurors = world.members.filter {
+            $0.has(.juror, in: round.call) && world.call(round.call)?.left.contains($0.id) == false
+        }
+        guard !jurors.isEmpty, let known = world.round(round) else { throw .panel(.noJurors(round)) }
+        var pairs: [ProposedPair] = []
+        for number in known.pool.map(\.application) {
+            let id = ApplicationID(round.call, number)
+            guard known.cards.allSatisfy({ Int($0.application) != number || $0.status.isFree }) else {
+                continue
+            }
+            guard let juror = jurors.first(where: { !world.isBarred($0.id, from: id) }) else {
+                throw .panel(.panelsImpossible([RefusalDetail(place: "\(number)", words: both("no juror"))]))
+            }
+            pairs.append(ProposedPair(application: number, juror: juror.id))
+        }
+        return Proposal(
+            input: Stage.file, method: "test".slug, version: 1, fit: pairs.count, pairs: pairs, avoided: [])
+    }
     func draft(of application: ApplicationID) -> ApplicationDraft? { applicationDrafts[application] }
     func draft(of card: CardID) -> CardDraft? { cardDrafts[card] }
     func words(of card: CardID) -> CardWords? { cards[card] }

@@ -139,6 +139,23 @@ enum Samples {
                 jurors: [
                     CalibratedJuror(seat: 2, severity: Decimal(units: -1_156), error: Decimal(units: 1_504))
                 ])),
+        .panel(.wished(RoundWished(seat: 1, wishes: [Wish(application: 7, answer: .maybe)]))),
+        .panel(
+            .ruled(
+                PanelRuled(
+                    rules: PanelRules(
+                        readers: 3, capacity: Capacity(minimum: 2, maximum: 9),
+                        atLeast: [ProfessionCount("Juristin", 1)],
+                        atMost: [ProfessionShare("Bank", .whole)], onePerOrganisation: true, mixed: true,
+                        jurors: [member])))),
+        .panel(
+            .planned(
+                RoundPlanned(
+                    plan: 1, seed: .max, input: digest, method: idea, version: 1, fit: 12, pairs: 2,
+                    avoided: [ProposedPair(application: 7, juror: member)]))),
+        .panel(
+            .undone(
+                PlanUndone(plan: 1, pairs: [Assignment(application: 7, seat: 1)], reason: words))),
     ].map { Happening(.round(round), .round($0)) }
 
     private static let basis = DecisionBasis(rank: 1, departs: true, ranking: digest)
@@ -226,6 +243,6 @@ enum Samples {
         MemberEvent.joined(MemberJoined(handle: words, profile: profile)),
         .changed(MemberChanged(profile: profile)), .granted(RoleGrant(role: .juror, call: call)),
         .ended(RoleGrant(role: .juror, call: call)), .tokenIssued(TokenIssued(token: digest, name: words)),
-        .tokenRevoked(digest), .retracted(Retracted(import: 1)),
+        .tokenRevoked(digest), .genderGiven(GenderGiven(gender: words)), .retracted(Retracted(import: 1)),
     ].map { Happening(.member(member), .member($0)) }
 }

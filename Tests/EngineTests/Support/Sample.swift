@@ -233,6 +233,46 @@ enum Sample {
         Happening(
             .round(round), .round(.declarationGiven(DeclarationGiven(seat: 3, none: [1, 2, 16])))),
         Happening(
+            .round(round),
+            .round(
+                .panel(
+                    .wished(
+                        RoundWished(
+                            seat: 3,
+                            wishes: [
+                                Wish(application: 1, answer: .yes), Wish(application: 17, answer: .none),
+                            ]
+                        ))))),
+        Happening(
+            .round(round),
+            .round(
+                .panel(
+                    .ruled(
+                        PanelRuled(
+                            rules: PanelRules(
+                                readers: 3, capacity: Capacity(minimum: 0, maximum: 12),
+                                atLeast: [ProfessionCount("Förderberater", 1)],
+                                atMost: [ProfessionShare("“Bank”", Part("1/2") ?? .whole)],
+                                onePerOrganisation: true,
+                                jurors: [juror])))
+                ))),
+        Happening(
+            .round(round),
+            .round(
+                .panel(
+                    .planned(
+                        RoundPlanned(
+                            plan: 1, seed: .max, input: digest, method: slug("minimum-cost-flow"), version: 1,
+                            fit: -3, pairs: 2, avoided: [ProposedPair(application: 17, juror: juror)]))))),
+        Happening(
+            .round(round),
+            .round(
+                .panel(
+                    .undone(
+                        PlanUndone(
+                            plan: 1, pairs: [Assignment(application: 17, seat: 3)], reason: .text("zu früh")))
+                ))),
+        Happening(
             .conflict(slug("c"), application: 17, seat: 3),
             .conflict(.declared(ConflictDeclared(juror: juror, reason: .text("Cousin"))))),
         Happening(
@@ -318,6 +358,7 @@ enum Sample {
         Happening(member, .member(.ended(RoleGrant(role: .auditor, call: nil)))),
         Happening(member, .member(.tokenIssued(TokenIssued(token: digest, name: .text("Skript"))))),
         Happening(member, .member(.tokenRevoked(digest))),
+        Happening(member, .member(.genderGiven(GenderGiven(gender: .text("woman"))))),
         Happening(member, .member(.retracted(Retracted(import: 2)))),
     ]
 }

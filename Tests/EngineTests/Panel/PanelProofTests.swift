@@ -1,0 +1,184 @@
+import Domain
+import EventLog
+import Testing
+
+@testable import Engine
+
+/// What an assignment as a whole is computed from, and that it can be computed again.
+@Suite struct PanelProofTests {
+    private let second = RoundID(Slug(checked: "probe"), Slug(checked: "second"))
+
+    /// Five applications and jurors jo, kim and lee, who have no cards in this round yet.
+    private func opened(_ rules: (inout RulePanels) -> Void = { $0.readers = 2 }) throws -> Bench {
+        let bench = try Bench()
+        let phase = try #require(bench.engine.world.call(second.call)?.phases.first).id
+        let rubric = try RubricFile.read(Array(Bench.rubric.utf8))
+        try give(
+            bench, .round(.open(OpenRound(round: second, phase: phase, rubric: rubric, pool: .accepted))))
+        var command = RulePanels(round: second)
+        rules(&command)
+        try give(bench, .round(.panel(.rule(command))))
+        return bench
+    }
+
+    @discardableResult
+    private func give(_ bench: Bench, _ command: Command, by handle: String? = nil) throws -> Receipt {
+        let member =
+            try handle.map { try #require(try bench.engine.member(Slug(checked: $0))) } ?? MemberID(1)
+        return try bench.engine.give(command, by: .member(member), through: .cli)
+    }
+
+    private func wish(_ bench: Bench, _ handle: String, _ number: Int, _ answer: WishAnswer) throws {
+        let wish = WishToRead(round: second, wishes: [Wish(application: number, answer: answer)])
+        try give(bench, .round(.panel(.wish(wish))), by: handle)
+    }
+
+    private func plan(_ bench: Bench, seed: UInt64 = 7) throws -> Plan {
+        try give(bench, .round(.panel(.plan(PlanReaders(round: second, seed: seed)))))
+        return try #require(bench.engine.world.round(second)?.panels.plans.last)
+    }
+
+    /// Writes events as they are, past the rules.
+    private func forge(_ bench: Bench, _ events: [RoundEvent]) throws {
+        let decision = Decision(events.map { Happening(.round(second), .round($0)) })
+        let engine = bench.engine
+        let pending = try engine.state.withLock { state in
+            Result { () throws(EngineError) in
+                try engine.write(
+                    decision, .member(MemberID(1)), .cli, state.head.at, RequestMark(), &state)
+            }
+        }.get()
+        try pending.ticket?.wait()
+    }
+
+    private func findings(_ bench: Bench, keys: (any KeyStore)? = nil) throws -> [String] {
+        bench.verify(try bench.entries(), keys: keys).map(\.words.en).filter {
+            $0.contains("assignment") || $0.contains("pairs")
+        }
+    }
+
+    @Test func `an assignment is computed again by a check, and the same from wishes in another order`()
+        throws
+    {
+        let bench = try opened()
+        try wish(bench, "jo", 1, .yes)
+        try wish(bench, "kim", 2, .no)
+        let plan = try plan(bench)
+        var verification = Verification(log: FixedLog(try bench.entries()), keys: bench.keys) {
+            Issue.record("\($0.line(in: .en))")
+        }
+        verification.run()
+        #expect(verification.assignments == 1)
+        #expect(plan.pairs.count == 10)
+        #expect(
+            plan.planned.fit == PanelFit.yes
+                + (plan.pairs.contains { $0.application == 2 && $0.seat == 2 } ? PanelFit.no : 0))
+
+        let other = try opened()
+        try wish(other, "kim", 2, .no)
+        try wish(other, "jo", 1, .yes)
+        let same = try self.plan(other)
+        #expect(same.planned.input == plan.planned.input)
+        func jurors(_ bench: Bench, _ plan: Plan) throws -> [String] {
+            let round = try #require(bench.engine.world.round(second))
+            return plan.pairs.map { "\($0.application) \(round.juror(of: $0.seat)?.number ?? 0)" }.sorted()
+        }
+        #expect(try jurors(other, same) == jurors(bench, plan))
+    }
+
+    @Test func `another wish is another input, another seed too`() throws {
+        let bench = try opened()
+        let plain = try #require(try? PanelInput(second, registry(bench)))
+        try wish(bench, "jo", 1, .maybe)
+        let wished = try #require(try? PanelInput(second, registry(bench)))
+        func digest(_ input: PanelInput, _ seed: UInt64) -> Digest {
+            input.digest(seed: seed, method: PanelSolution.method, version: PanelSolution.version)
+        }
+        #expect(Set([digest(plain, 1), digest(plain, 2), digest(wished, 1)]).count == 3)
+    }
+
+    private func registry(_ bench: Bench) -> HeadRegistry {
+        HeadRegistry(
+            engine: bench.engine, directory: Directory(), queued: [], drafts: [:], world: bench.engine.world)
+    }
+
+    @Test func `pairs, fit and input that are others are named`() throws {
+        func planned(_ change: (inout RoundPlanned) -> Void, swap: Bool = false) throws -> [String] {
+            let bench = try opened { $0.readers = 1 }
+            let command = Command.round(.panel(.plan(PlanReaders(round: second, seed: 7))))
+            let rehearsed = try bench.engine.rehearse(command, by: .member(MemberID(1)), through: .cli)
+            try forge(
+                bench,
+                rehearsed.compactMap { event -> RoundEvent? in
+                    guard case .round(let event) = event else { return nil }
+                    if case .panel(.planned(var planned)) = event {
+                        change(&planned)
+                        return .panel(.planned(planned))
+                    }
+                    if swap, case .assigned(var assigned) = event {
+                        let seat = assigned.pairs[0].seat
+                        let other = assigned.pairs.first { $0.seat != seat }?.seat ?? seat
+                        assigned.pairs[0].seat = other
+                        return .assigned(assigned)
+                    }
+                    return event
+                })
+            return try findings(bench)
+        }
+        #expect(try planned { _ in } == [])
+        #expect(try planned({ _ in }, swap: true) == ["computed again, the assignment gives other pairs."])
+        #expect(try planned { $0.fit += 1 } == ["the fit of assignment 1 is 0, not 1."])
+        #expect(try planned { $0.seed += 1 } == ["assignment 1 was not computed from these facts."])
+        // Of another method or version nothing can be said.
+        #expect(try planned({ $0.version += 1 }, swap: true) == [])
+    }
+
+    @Test func `what is volunteered enters under the member's key, and without the key nothing is claimed`()
+        throws
+    {
+        let bench = try opened {
+            $0.readers = 2
+            $0.mixed = true
+        }
+        let jo = try #require(try bench.engine.member(Slug(checked: "jo")))
+        try give(bench, .member(.giveGender(GiveGender(handle: Slug(checked: "jo"), gender: .woman))))
+        let input = try #require(try? PanelInput(second, registry(bench)))
+        let preimage = String(
+            decoding: input.preimage(7, PanelSolution.method, PanelSolution.version), as: UTF8.self)
+        #expect(!preimage.contains("woman"))
+        #expect(input.jurors.first { $0.member == jo }?.gender == .woman)
+        _ = try plan(bench)
+        #expect(try findings(bench) == [])
+        let fewer = MemoryKeys()
+        let kept = bench.keys.all().filter { $0.key != "member/\(jo.number)" }
+        try fewer.put(kept.map { SubjectKey(subject: $0.key, key: $0.value) })
+        #expect(try findings(bench, keys: fewer) == [])
+    }
+
+    @Test func `a suspected conflict that nobody judged is left out, and recorded as such`() throws {
+        let bench = try opened()
+        // The table's applications are the administrator's own; a juror of the same firm is suspected by it.
+        let profile = Profile(organisation: .text("Firma"))
+        for handle in ["ada", "jo"] {
+            try give(
+                bench,
+                .member(
+                    .add(
+                        AddMember(
+                            handle: Slug(checked: handle),
+                            grants: [
+                                RoleGrant(
+                                    role: handle == "ada" ? .founder : .juror,
+                                    call: handle == "ada" ? nil : second.call)
+                            ],
+                            profile: profile))))
+        }
+        let plan = try plan(bench)
+        let jo = try #require(try bench.engine.member(Slug(checked: "jo")))
+        #expect(Set(plan.planned.avoided.map(\.juror)) == [jo])
+        #expect(plan.planned.avoided.count == 5)
+        let seat = try #require(bench.engine.world.call(second.call)?.seat(of: jo))
+        #expect(plan.pairs.allSatisfy { $0.seat != seat })
+        #expect(try findings(bench) == [])
+    }
+}
