@@ -55,6 +55,7 @@ package struct API: Sendable {
                 ? try Endpoints.putScorecard(id, number, route, visit)
                 : try Endpoints.scorecard(id, number, visit)
         case .ranking(let id): try Endpoints.ranking(id, visit)
+        case .statistics(let id, let statistic): try Endpoints.statistics(id, statistic, visit)
         case .record(let id): try Endpoints.record(id, visit)
         case .feedback(let id): try Endpoints.feedback(id, visit)
         case .results(let call): try Endpoints.results(call, visit)

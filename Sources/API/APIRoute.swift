@@ -24,6 +24,8 @@ enum APIRoute: Hashable, Sendable {
     case scorecards(RoundID)
     case scorecard(RoundID, Int)
     case ranking(RoundID)
+    /// What statistics say of a round.
+    case statistics(RoundID, Statistic)
     case record(RoundID)
     case feedback(RoundID)
     case results(Slug)
@@ -36,6 +38,9 @@ enum APIRoute: Hashable, Sendable {
     /// Cohorts, ventures and what came of them.
     case venture(VentureRoute)
     case log
+
+    /// What is asked of the statistics of a round.
+    enum Statistic: String, Hashable, Sendable { case agreement, jurors, sensitivity }
 
     static let base = ["api", "v1"]
 
@@ -100,6 +105,9 @@ enum APIRoute: Hashable, Sendable {
             switch (rest.count, rest.count > 4 ? rest[4] : "") {
             case (4, _): self = .round(id)
             case (5, "ranking"): self = .ranking(id)
+            case (5, "agreement"): self = .statistics(id, .agreement)
+            case (5, "jurors"): self = .statistics(id, .jurors)
+            case (5, "sensitivity"): self = .statistics(id, .sensitivity)
             case (5, "record"): self = .record(id)
             case (5, "feedback"): self = .feedback(id)
             case (5, "decisions"): self = .decisions(id)
@@ -152,6 +160,8 @@ enum APIRoute: Hashable, Sendable {
                 case .scorecard(let id, let number):
                     "/calls/\(id.call)/rounds/\(id.round)/scorecards/\(number)"
                 case .ranking(let id): "/calls/\(id.call)/rounds/\(id.round)/ranking"
+                case .statistics(let id, let statistic):
+                    "/calls/\(id.call)/rounds/\(id.round)/\(statistic.rawValue)"
                 case .record(let id): "/calls/\(id.call)/rounds/\(id.round)/record"
                 case .feedback(let id): "/calls/\(id.call)/rounds/\(id.round)/feedback"
                 case .results(let call): "/calls/\(call)/results"
@@ -171,7 +181,7 @@ enum APIRoute: Hashable, Sendable {
     var methods: [Method] {
         switch self {
         case .health, .me, .calls, .call, .rounds, .round, .scorecards, .ranking, .record, .feedback, .log,
-            .officeActs:
+            .officeActs, .statistics:
             [.get]
         case .results: [.get]
         case .decisions, .meetings: [.get, .post]

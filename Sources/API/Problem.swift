@@ -338,7 +338,7 @@ extension PanelRefusal {
         switch self {
         case .unknownPlan: 404
         case .rulesImpossible: 422
-        case .alreadyReading, .panelsImpossible, .noJurors, .noPlan, .planTouched: 409
+        case .alreadyReading, .panelsImpossible, .noJurors, .suspicionsUnjudged, .noPlan, .planTouched: 409
         }
     }
 }

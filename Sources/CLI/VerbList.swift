@@ -132,6 +132,7 @@ struct VerbGroup: Sendable {
                 ReplayVerb.verb,
                 AgreementVerb.verb,
                 JurorsVerb.verb,
+                SensitivityVerb.verb,
                 AnalyseVerb.verb,
             ]),
         VerbGroup(

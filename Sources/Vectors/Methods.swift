@@ -1,6 +1,10 @@
 /// All methods, in the order in which they are asked.
 var methods: [any Method.Type] {
     [
+        ChanceCorrectedCase.self,
+        IntraclassCase.self,
+        ConcordanceCase.self,
+        AlphaCase.self,
         VotingCase.self,
         BradleyTerryCase.self,
         RankConventionsCase.self,
@@ -16,5 +20,8 @@ var methods: [any Method.Type] {
         ResamplingCase.self,
         CertaintyCase.self,
         JurorDiagnosticsCase.self,
+        ManyFacetRaschCase.self,
+        MarginalRaschCase.self,
+        RaschSummaryCase.self,
     ]
 }

@@ -6,6 +6,7 @@ enum Skipped {
     static func reason(_ quantity: Quantity, _ test: Case) -> String? {
         // A sentence about the others, not a figure.
         if case .text = quantity.expected, prose.contains(quantity.key) { return "a remark in words" }
+        if case .null = quantity.expected, isDrawn(quantity.key) { return "others did not compute it" }
         return nil
     }
 

@@ -26,7 +26,7 @@ import Testing
         "round panel", "conflict confirm",
         "conflict dismiss", "assign",
         "assign list", "assign remove", "assign all", "assign explain", "assign undo", "round list",
-        "round show", "progress", "agreement", "jurors",
+        "round show", "progress", "agreement", "jurors", "sensitivity",
         "round ties", "round close", "round publish", "call budget",
         "meeting add", "meeting list", "decide", "decisions", "release", "revise", "reserve list", "record",
         "feedback",

@@ -186,6 +186,48 @@ import Testing
             try edition.attempt(["member", "change", "jo", "--gender", "man"], as: "kim").code == 77)
     }
 
+    @Test func `the demo's jury reads its 56 applications, nobody more than agreed and nobody too close`()
+        throws
+    {
+        let folder = try Scratch()
+        let program = Program()
+        let common = ["--database", folder.path("demo.db"), "--language", "de"]
+        func run(_ words: String..., as handle: String = "mira") throws -> String {
+            let result = try program.run(words + common + ["--as", handle])
+            #expect(result.code == 0, "\(words): \(result.errors)")
+            return result.output
+        }
+        let made = try program.run(["demo", "--seeds", Checkout.path + "/Seeds"] + common)
+        #expect(made.code == 0)
+        let call = "senkrechtstarter-2026"
+        _ = try run(
+            "round", "open", call + "/again", "--phase", "idea", "--rubric",
+            Checkout.path + "/Rubrics/senkrechtstarter-idea.json", "--readers", "3", "--no-declarations")
+        _ = try run("round", "panel", call + "/again", "--one-per-organisation")
+        _ = try run("assign", "all", call + "/again", "--seed", "1")
+        func rows(_ words: String...) throws -> [[String]] {
+            try program.run(words + ["--format", "csv"] + common + ["--as", "mira"]).output
+                .split(whereSeparator: \.isNewline).dropFirst().map {
+                    $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                }
+        }
+        let pairs = try rows("assign", "list", call + "/again")
+        #expect(pairs.count == 56 * 3)
+        #expect(
+            Dictionary(grouping: pairs, by: { $0[0] }).values.allSatisfy { Set($0.map { $0[1] }).count == 3 })
+        let loads = Dictionary(grouping: pairs, by: { $0[1] }).mapValues(\.count)
+        for member in try rows("member", "list", "--call", call, "--role", "juror") {
+            let capacity = (member.last ?? "").split(separator: "-").compactMap { Int($0) }
+            guard capacity.count == 2 else { continue }
+            #expect((capacity[0]...capacity[1]).contains(loads[member[1]] ?? 0), "\(member[1])")
+        }
+        // Conflicts that were confirmed or declared in the demo.
+        #expect(!pairs.contains { $0[0] == "35" && $0[1] == "rieke-umschlag" })
+        #expect(!pairs.contains { $0[0] == "31" && $0[1] == "tobias-netzhaut" })
+        let verified = try program.run(["verify"] + common)
+        #expect(verified.code == 0 && verified.errors.contains("2 Zuteilungen"))
+    }
+
     @Test func `the same over HTTP`() throws {
         let edition = try edition(3, options: ["--readers", "1"])
         let (jo, mira) = (try edition.token("jo"), try edition.token("mira"))

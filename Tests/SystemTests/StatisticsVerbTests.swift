@@ -38,6 +38,34 @@ import Testing
 
     private func json(_ text: String) throws -> DocumentNode { try Document(Array(text.utf8)).root }
 
+    @Test func `a report stands alone, with a table for each plot`() throws {
+        let edition = try edition()
+        try edition.run("ranking", Self.round, "--report", edition.folder.path("de.html"))
+        let page = try edition.folder.read("de.html")
+        #expect(page.contains("Amtlich ist allein der Platz") && page.contains("lang=\"de\""))
+        #expect(page.components(of: "<svg") == 4 && page.components(of: "<table") == 4)
+        #expect(!page.contains("<script") && !page.contains("http"))
+        let again = try edition.attempt([
+            "ranking", Self.round, "--report", edition.folder.path("de.html"), "--best", "2",
+        ])
+        #expect(again.code == 73)
+    }
+
+    @Test
+    func `recorded statistics are computed again, and refused where nothing changed but the seed is kept`()
+        throws
+    {
+        let edition = try edition()
+        try edition.run("round", "calibrate", Self.round, "--best", "3", "--seed", "7")
+        let twice = try edition.attempt(["round", "calibrate", Self.round, "--best", "3", "--seed", "7"])
+        #expect(twice.code == 0 && (twice.output + twice.errors).contains("war schon so"))
+        try edition.run("round", "calibrate", Self.round, "--best", "3", "--method", "rasch")
+        let verified = try edition.attempt(["verify"])
+        #expect(verified.code == 0 && (verified.output + verified.errors).contains("2 Statistiken"))
+        let unknown = try edition.attempt(["round", "calibrate", Self.round, "--method", "guess"])
+        #expect(unknown.code == 2)
+    }
+
     @Test func `agreement, jurors and methods of a round`() throws {
         let edition = try edition()
         let agreement = try json(edition.run("agreement", Self.round, "--format", "json"))
@@ -63,6 +91,53 @@ import Testing
         #expect(try edition.attempt(["replay", Self.round, "--method", "magic"]).code == 2)
     }
 
+    @Test func `how easily it would have come out otherwise`() throws {
+        let edition = try edition()
+        let found = try json(edition.run("sensitivity", Self.round, "--best", "3", "--format", "json"))
+        #expect(found["best"]?.integer == 3 && found["juries"]?["exact"]?["count"]?.integer == 3)
+        let lines = try #require(found["applications"]?.items)
+        #expect(lines.count == 8)
+        for line in lines {
+            let rank = try #require(line["rank"]?.integer)
+            let least = try #require(line["exact"]?["from"]?.integer)
+            #expect(least <= rank && rank <= line["exact"]?["to"]?.integer ?? 0)
+        }
+        #expect(found["weights"]?.items?.count == 2)
+        #expect((found["words"]?.items?.count ?? 0) >= 2)
+        let table = try edition.run("sensitivity", Self.round, "--best", "3")
+        #expect(table.contains("von 3") && table.contains("Lässt man je ein Jurymitglied weg"))
+        #expect(try edition.attempt(["sensitivity", Self.round, "--best", "0"]).code == 2)
+        // Without one juror the places are those that a replay without that juror gives.
+        let replay = try json(
+            edition.run("replay", Self.round, "--without-juror", "kim", "--format", "json"))
+        for entry in replay["entries"]?.items ?? [] {
+            let line = lines.first { $0["application"]?.integer == entry["application"]?.integer }
+            let rank = try #require(entry["rank"]?.integer)
+            #expect(
+                (line?["exact"]?["from"]?.integer ?? 99) <= rank
+                    && rank <= line?["exact"]?["to"]?.integer ?? 0)
+        }
+    }
+
+    @Test func `the same over HTTP`() throws {
+        let edition = try edition()
+        let (server, port) = try edition.serve()
+        defer {
+            server.signal(15)
+            server.wait()
+        }
+        let base = "/api/v1/calls/isu/rounds/finale"
+        let ada = Client(port: port, token: try edition.token("ada"))
+        let kim = Client(port: port, token: try edition.token("kim"))
+        for name in ["agreement", "jurors", "sensitivity"] {
+            let answer = try #require(ada.ask("GET", "\(base)/\(name)"))
+            #expect(answer.status == 200)
+            #expect(answer.json?["round"]?.string == "finale")
+        }
+        #expect(kim.ask("GET", "\(base)/agreement")?.status == 403)
+        #expect(kim.ask("GET", "\(base)/jurors")?.json?["jurors"]?.items?.count == 1)
+    }
+
     @Test func `who may ask`() throws {
         let edition = try edition()
         #expect(try edition.attempt(["agreement", Self.round], as: "anna").code == 77)
@@ -73,5 +148,12 @@ import Testing
         let lines = try #require(own["jurors"]?.items)
         #expect(lines.map { $0["juror"]?.string } == ["jo"])
         #expect(lines.first?["mean"]?.digits != nil && lines.first?["severity"]?.digits == nil)
+    }
+}
+
+extension String {
+    /// How often a text stands in it.
+    fileprivate func components(of part: String) -> Int {
+        split(separator: part, omittingEmptySubsequences: false).count - 1
     }
 }

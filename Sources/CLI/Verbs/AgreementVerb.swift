@@ -20,12 +20,7 @@ enum AgreementVerb {
         switch invocation.format {
         case .table: show(agreement, try session.round(id).1.rubric, invocation)
         case .csv: invocation.print(sheet(of: agreement, in: invocation.language))
-        case .json:
-            var members = [
-                JSONMember("call", .text(id.call.text)), JSONMember("round", .text(id.round.text)),
-            ]
-            if case .object(let rest) = agreement.json { members += rest }
-            invocation.console.print(JSONValue.object(members).text(indented: true))
+        case .json: invocation.console.print(agreement.json(of: id).text(indented: true))
         }
         return 0
     }
@@ -51,8 +46,27 @@ enum AgreementVerb {
         }
         invocation.console.print("")
         invocation.print(criteria)
-        if !agreement.rest.isEmpty { invocation.console.print("") }
-        for coefficient in agreement.rest { tell(coefficient, invocation) }
+        guard !agreement.rest.isEmpty else { return }
+        var rest = Sheet([
+            Sheet.Column("coefficient", de: "Maß", en: "Coefficient"),
+            Sheet.Column("of", de: "wovon", en: "Of"),
+            Sheet.Column("value", de: "Wert", en: "Value", isNumber: true),
+            Sheet.Column("interval", de: "95 %", en: "95%"),
+            Sheet.Column("words", de: "was es heißt", en: "What it means"),
+        ])
+        for coefficient in agreement.rest {
+            rest.rows.append([
+                coefficient.title[language], coefficient.of[language],
+                coefficient.value.map { StatisticsText.figure($0) } ?? "–",
+                coefficient.interval.map {
+                    "\(StatisticsText.figure($0.lowerBound)) … \(StatisticsText.figure($0.upperBound))"
+                }
+                    ?? "",
+                coefficient.words[language],
+            ])
+        }
+        invocation.console.print("")
+        invocation.print(rest)
     }
 
     private static func tell(_ coefficient: Coefficient, _ invocation: Invocation) {
@@ -78,19 +92,14 @@ enum AgreementVerb {
             Sheet.Column("to", de: "bis", en: "To", isNumber: true),
             Sheet.Column("words", de: "was es heißt", en: "What it means"),
         ])
-        let totals = language == .de ? "Summe der Bögen" : "card totals"
-        func add(_ coefficient: Coefficient, _ of: String) {
+        for coefficient in [agreement.alpha, agreement.intraclass] + agreement.criteria + agreement.rest {
             sheet.rows.append([
-                coefficient.name, of, coefficient.value.map(Analysis.figure) ?? "",
+                coefficient.name, coefficient.of[language], coefficient.value.map(Analysis.figure) ?? "",
                 coefficient.interval.map { Analysis.figure($0.lowerBound) } ?? "",
                 coefficient.interval.map { Analysis.figure($0.upperBound) } ?? "",
                 coefficient.words[language],
             ])
         }
-        add(agreement.alpha, totals)
-        add(agreement.intraclass, totals)
-        for coefficient in agreement.criteria { add(coefficient, coefficient.title[language]) }
-        for coefficient in agreement.rest { add(coefficient, totals) }
         return sheet
     }
 }

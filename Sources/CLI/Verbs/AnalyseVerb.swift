@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import JSON
+import Report
 
 /// `werkx analyse`: ranking, agreement and jurors of any score table, without a database.
 enum AnalyseVerb {
@@ -12,7 +13,7 @@ enum AnalyseVerb {
             Option(
                 "best", "K", de: "wie viele Plätze der Schnitt lässt (sonst zehn, höchstens die Hälfte)",
                 en: "how many places the cut leaves (else ten, half of them at most)"),
-            AgreementVerb.allOption,
+            AgreementVerb.allOption, StatisticsOptions.report,
         ] + TableInput.options,
         example: "werkx analyse Seeds/cards-plan.csv --rubric Rubrics/senkrechtstarter-plan.json",
         printsData: true
@@ -34,6 +35,18 @@ enum AnalyseVerb {
             ranking: view, panel: panel, best: asked ?? max(1, min(10, panel.entrants.count / 2)),
             all: invocation.arguments.has("all")
         ) { jurors[$0] ?? String($0) }
+        if let file = invocation.arguments["report"] {
+            let title = (invocation.argument(0) ?? "").split(separator: "/").last.map(String.init) ?? ""
+            try Files.create(
+                AnalysisPage(
+                    analysis, title: "\(title) – \(rubric.title[invocation.language])",
+                    in: invocation.language
+                )
+                .bytes, at: file)
+            invocation.console.say(
+                invocation.words("\(file): Auswertung von \(title).", "\(file): analysis of \(title)."))
+            return 0
+        }
         if invocation.format == .table {
             show(analysis, invocation) { jurors[$0] ?? String($0) }
         } else {

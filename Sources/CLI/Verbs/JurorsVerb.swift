@@ -27,10 +27,7 @@ enum JurorsVerb {
         }
         let names = try session.handles(of: id)
         let name = { (seat: Int) in names[seat] ?? String(seat) }
-        let json = JSONValue.members([
-            "call": .text(id.call.text), "round": .text(id.round.text),
-            "jurors": .list(jurors.lines.map { $0.json(name: name($0.seat)) }),
-        ])
+        let json = jurors.json(of: id, juror: name)
         invocation.print(sheet(of: jurors, in: invocation, name), json: json)
         if own == nil {
             tell(jurors, invocation, name)

@@ -51,11 +51,21 @@ struct PanelPrint {
             "Cards: \(report.new) new, \(report.kept) as before")
         for rule in report.rules {
             let words = rule.words[invocation.language]
-            let broken = rule.broken.map(String.init).joined(separator: ", ")
+            let broken =
+                rule.broken.count > 12
+                ? "\(rule.broken.count)" : rule.broken.map(String.init).joined(separator: ", ")
+            let count = rule.broken.count > 12
             lines.append(
                 rule.broken.isEmpty
                     ? "✓ \(words)"
-                    : invocation.words("✗ \(words) – nicht bei \(broken)", "✗ \(words) – not for \(broken)"))
+                    : invocation.words(
+                        "✗ \(words) – nicht bei \(broken)\(count ? " Bewerbungen" : "")",
+                        "✗ \(words) – not for \(broken)\(count ? " applications" : "")"))
+        }
+        if report.silent > 0 {
+            say(
+                "Ohne freiwillige Angabe zum Geschlecht: \(report.silent) von \(report.loads.count) Jurymitgliedern",
+                "Without a volunteered gender: \(report.silent) of \(report.loads.count) jurors")
         }
         if report.parts.count > 1 {
             say(

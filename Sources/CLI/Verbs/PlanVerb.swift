@@ -42,6 +42,18 @@ enum PlanVerb {
             )
         }
         PanelPrint(report, invocation).overview(seed: seed)
+        let (call, round) = try session.round(id)
+        let silent = session.engine.world.members.count {
+            $0.has(.juror, in: call.slug) && !call.left.contains($0.id)
+                && !call.unanswered(by: $0.id, in: round).isEmpty
+        }
+        if silent > 0 {
+            invocation.console.say(
+                invocation.words(
+                    "\(silent) Jurymitglieder haben noch nicht zu Befangenheit geantwortet; bis dahin sehen sie nichts.",
+                    "\(silent) jurors have not answered for conflicts of interest yet; until then they see nothing."
+                ))
+        }
         if isRehearsal {
             invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
         }

@@ -53,7 +53,7 @@ struct RankingSheet {
         if showsCriteria { row += entry.criteria.map { $0?.description ?? "–" } }
         row.append(String(entry.cards))
         guard let statistics = view.statistics else { return row }
-        guard let beside = statistics.rows.first(where: { $0.application == entry.application }) else {
+        guard let beside = statistics.row(of: entry.application) else {
             return row + ["–", "", "", "", "", ""]
         }
         return row + [

@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import JSON
+import Report
 
 /// `werkx ranking`: the places of a round.
 enum RankingVerb {
@@ -8,7 +9,7 @@ enum RankingVerb {
         "ranking", de: "die Rangliste einer Bewertungsrunde", en: "the ranking of a round",
         arguments: ["CALL/ROUND"],
         options: [
-            StatisticsOptions.method, StatisticsOptions.best,
+            StatisticsOptions.method, StatisticsOptions.best, StatisticsOptions.report,
             Option(
                 "as-of", "SEQUENCE", de: "wie sie nach diesem Ereignis stand",
                 en: "as it stood after this event"),
@@ -20,6 +21,10 @@ enum RankingVerb {
         defer { session.close() }
         let id = try invocation.round()
         try Reader.check(.ranking(id), session)
+        if let file = invocation.arguments["report"] {
+            try report(id, to: file, session, invocation)
+            return 0
+        }
         let asOf = try invocation.arguments["as-of"].map { text throws(CLIError) in
             try invocation.number(text, "--as-of")
         }
@@ -42,6 +47,24 @@ enum RankingVerb {
         }
         if asOf == nil { try tellWhoLeft(id, session, invocation) }
         return 0
+    }
+
+    /// Everything statistics say of the round as it stands, as one page to read and print.
+    private static func report(_ id: RoundID, to file: String, _ session: Session, _ invocation: Invocation)
+        throws(CLIError)
+    {
+        try Reader.check(.replay(id), session)
+        let engine = session.engine
+        let best = try StatisticsOptions.best(invocation) ?? engine.usualCut(of: id)
+        let analysis = try asking { () throws(EngineError) in try engine.analysis(of: id, best: best) }
+        let title = engine.world.call(id.call)?.title[invocation.language] ?? id.call.text
+        let page = AnalysisPage(
+            analysis, title: "\(title) – \(id.round.text)", in: invocation.language)
+        try Files.create(page.bytes, at: file)
+        invocation.console.say(
+            invocation.words(
+                "\(file): Auswertung von \(id), Stand Ereignis \(engine.world.sequence).",
+                "\(file): analysis of \(id), as of event \(engine.world.sequence)."))
     }
 
     /// Puts what the method says beside the places; where it has no answer, or the reader may not know it, one sentence says so.

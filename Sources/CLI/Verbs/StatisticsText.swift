@@ -14,6 +14,10 @@ enum StatisticsOptions {
         "best", "K", de: "wie viele Plätze der Schnitt lässt (sonst so viele, wie vergeben werden)",
         en: "how many places the cut leaves (else as many as are given)")
 
+    static let report = Option(
+        "report", "FILE", de: "stattdessen eine HTML-Seite mit Schaubildern, zum Lesen und Drucken",
+        en: "an HTML page with plots instead, to read and print")
+
     /// The method asked for; `nil` for the rubric alone.
     static func method(_ invocation: Invocation) throws(CLIError) -> CalibrationMethod? {
         guard let name = invocation.arguments["method"] else { return .twoWay }

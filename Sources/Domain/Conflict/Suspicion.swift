@@ -15,16 +15,23 @@ package struct Suspicion: Hashable, Sendable {
 
 /// What is known of a person that the rules compare; also of one who is not invited yet.
 package struct PersonFacts: Sendable {
-    package var member: MemberID?
-    package var name: String?
-    package var organisation: String?
-    package var email: String?
+    package let member: MemberID?
+    package let name: String?
+    package let organisation: String?
+    package let email: String?
+    // What is compared, made once: a whole jury is held against a whole pool.
+    fileprivate let organisationKey: String?
+    fileprivate let nameKey: String?
+    fileprivate let domain: String?
 
     package init(member: MemberID? = nil, name: String?, organisation: String?, email: String?) {
         self.member = member
         self.name = name
         self.organisation = organisation
         self.email = email
+        organisationKey = organisation?.organisationKey
+        nameKey = name?.nameKey
+        domain = email?.mailDomain
     }
 
     /// What a member's profile says.
@@ -48,6 +55,11 @@ package struct ApplicationFacts: Sendable {
     package let email: String?
     /// Who coaches, or coached, a venture of the applicant's, with the venture's number.
     package let coaches: [MemberID: Int]
+    /// The people of it, the applicant last.
+    package let people: [String]
+    fileprivate let organisationKeys: [String?]
+    fileprivate let peopleKeys: [String?]
+    fileprivate let domain: String?
 
     /// What the applicant's profile and the latest hand-in of each phase say.
     package init(_ application: Application, in call: Call, _ registry: any Registry, _ world: World) {
@@ -81,6 +93,14 @@ package struct ApplicationFacts: Sendable {
         self.title = title
         self.team = team
         self.organisations = organisations.filter { !$0.isEmpty }
+        if let name = applicantName, !team.contains(where: { $0.nameKey == name.nameKey }) {
+            people = team + [name]
+        } else {
+            people = team
+        }
+        organisationKeys = self.organisations.map(\.organisationKey)
+        peopleKeys = people.map(\.nameKey)
+        domain = email?.mailDomain
     }
 
     /// The ids of form fields that hold the organisation of an applicant.
@@ -88,12 +108,6 @@ package struct ApplicationFacts: Sendable {
         "organisation", "organization", "company", "firma", "unternehmen", "einrichtung", "institution",
         "hochschule", "university", "universitaet", "arbeitgeber", "employer",
     ]
-
-    /// The people of it, the applicant last.
-    package var people: [String] {
-        guard let applicantName else { return team }
-        return team.contains { $0.nameKey == applicantName.nameKey } ? team : team + [applicantName]
-    }
 
     /// Whether a name is that of one of its people or organisations.
     func isCalled(_ name: String) -> Bool {
@@ -107,19 +121,20 @@ extension PersonFacts {
     package func suspicions(about application: ApplicationFacts, in call: Call) -> [Suspicion] {
         guard member != application.applicant else { return [] }
         var found: [Suspicion] = []
-        if let organisation, let key = organisation.organisationKey {
-            for other in application.organisations where other.organisationKey == key {
+        if let organisation, let key = organisationKey {
+            for (other, theirs) in zip(application.organisations, application.organisationKeys)
+            where theirs == key {
                 found.append(Suspicion(rule: .organisation, person: organisation, application: other))
             }
         }
-        if let email, let other = application.email, let domain = email.mailDomain,
-            let theirs = other.mailDomain, domain.isOrIsBelow(theirs) || theirs.isOrIsBelow(domain),
+        if let email, let other = application.email, let domain, let theirs = application.domain,
+            domain.isOrIsBelow(theirs) || theirs.isOrIsBelow(domain),
             !(MailProviders.known.union(call.exceptedDomains)).contains(where: domain.isOrIsBelow)
         {
             found.append(Suspicion(rule: .domain, person: email, application: other))
         }
-        if let name, let key = name.nameKey {
-            for other in application.people where other.nameKey == key {
+        if let name, let key = nameKey {
+            for (other, theirs) in zip(application.people, application.peopleKeys) where theirs == key {
                 found.append(Suspicion(rule: .team, person: name, application: other))
             }
         }

@@ -6,6 +6,7 @@ package enum PanelRefusal: Hashable, Sendable, Codable {
     case rulesImpossible([RefusalDetail])
     case panelsImpossible([RefusalDetail])
     case noJurors(RoundID)
+    case suspicionsUnjudged(Slug, Int)
     case noPlan(RoundID)
     case unknownPlan(RoundID, Int)
     case planTouched(Int)
@@ -32,6 +33,13 @@ extension PanelRefusal {
             Bilingual(
                 de: "Für \(round) gibt es keine Jurymitglieder; die Rolle gibt „werkx member add“.",
                 en: "There are no jurors for \(round); “werkx member add” gives the role.")
+        case .suspicionsUnjudged(let call, let count):
+            Bilingual(
+                de:
+                    "Bei \(count) Paaren ist Befangenheit vermutet und noch nicht entschieden; das sind zu viele, um sie auszulassen: werkx conflict suspects \(call)",
+                en:
+                    "A conflict is suspected and not judged for \(count) pairs, too many to leave them all out: werkx conflict suspects \(call)"
+            )
         case .noPlan(let round):
             Bilingual(
                 de: "In \(round) wurde nichts im Ganzen zugeteilt.",
@@ -54,7 +62,7 @@ extension PanelRefusal {
     package var details: [RefusalDetail] {
         switch self {
         case .rulesImpossible(let details), .panelsImpossible(let details): details
-        case .alreadyReading, .noJurors, .noPlan, .unknownPlan, .planTouched: []
+        case .alreadyReading, .noJurors, .suspicionsUnjudged, .noPlan, .unknownPlan, .planTouched: []
         }
     }
 }

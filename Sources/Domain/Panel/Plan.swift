@@ -30,6 +30,9 @@ package struct PanelState: Sendable {
 
     static func key(_ application: Int, _ seat: Int) -> UInt64 { UInt64(application) << 32 | UInt64(seat) }
 
+    /// Whether jurors had a say in what they read.
+    package var hasWishes: Bool { !wishes.isEmpty }
+
     /// What a seat wishes about an application, `nil` for nothing.
     package func wish(application: Int, seat: Int) -> WishAnswer? { wishes[Self.key(application, seat)] }
 

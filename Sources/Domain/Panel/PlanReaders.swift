@@ -9,10 +9,16 @@ package struct PlanReaders: Sendable, Codable {
         self.seed = seed
     }
 
+    /// How many suspected pairs one event holds, so that its record stays within the log's limit.
+    static let mostAvoided = 1_500
+
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try findOpen(round, in: world)
         let proposal = try context.registry.proposal(for: round, seed: seed)
         guard !proposal.pairs.isEmpty else { return .nothing }
+        guard proposal.avoided.count <= Self.mostAvoided else {
+            throw .panel(.suspicionsUnjudged(round.call, proposal.avoided.count))
+        }
         let planned = RoundPlanned(
             plan: known.panels.plans.count + 1, seed: seed, input: proposal.input, method: proposal.method,
             version: proposal.version, fit: proposal.fit, pairs: proposal.pairs.count,

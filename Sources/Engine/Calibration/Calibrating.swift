@@ -33,7 +33,8 @@ extension PanelStatistics {
     init(_ round: Round, in call: Call, _ terms: CalibrationTerms) throws(Unanswerable) {
         let panel = round.panel(in: call)
         try self.init(
-            panel: panel, rubric: round.rubric, ranking: round.rubric.ranking(of: panel), terms: terms)
+            panel: panel, rubric: round.rubric, ranking: round.rubric.ranking(of: panel), terms: terms,
+            choseThemselves: round.panels.hasWishes)
     }
 
     /// The command that records them.

@@ -8,6 +8,8 @@ package struct Coefficient: Sendable {
     package let name: String
     /// On screen.
     package let title: Bilingual
+    /// What it is of: the card totals or a criterion.
+    package let of: Bilingual
     /// 1 for full agreement, 0 for none beyond chance; `nil` where it has no answer.
     package let value: Double?
     /// The 95 % interval; `nil` where there is none.
@@ -15,31 +17,51 @@ package struct Coefficient: Sendable {
     /// What it means here, or why there is no answer.
     package let words: Bilingual
 
-    /// A coefficient that was computed.
+    /// A coefficient that was computed, with its limits where there are some.
     init(
-        _ name: String, _ title: Bilingual, _ value: Double, _ interval: ClosedRange<Double>?,
-        _ words: Bilingual
+        _ name: String, _ title: Bilingual, of: Bilingual, _ value: Double, _ low: Double? = nil,
+        _ high: Double? = nil, _ words: Bilingual
     ) {
         self.name = name
         self.title = title
+        self.of = of
         self.value = value
-        self.interval = interval
+        interval = low.flatMap { low in high.flatMap { low <= $0 ? low...$0 : nil } }
         self.words = words
     }
 
     /// A coefficient without an answer.
-    init(_ name: String, _ title: Bilingual, no why: Unanswerable) {
+    init(_ name: String, _ title: Bilingual, of: Bilingual, no words: Bilingual) {
         self.name = name
         self.title = title
+        self.of = of
         value = nil
         interval = nil
-        words = why.words
+        self.words = words
     }
+
+    /// What `compute` gives, or why it gives nothing.
+    static func of(
+        _ name: String, _ title: Bilingual, of subject: Bilingual,
+        _ compute: () throws(Unanswerable) -> (value: Double, low: Double?, high: Double?),
+        meaning: (Double) -> Bilingual
+    ) -> Coefficient {
+        do throws(Unanswerable) {
+            let found = try compute()
+            return Coefficient(
+                name, title, of: subject, found.value, found.low, found.high, meaning(found.value))
+        } catch { return Coefficient(name, title, of: subject, no: error.words) }
+    }
+
+    /// What the card totals are called.
+    static let totals = Bilingual(de: "Summe der Bögen", en: "card totals")
 
     /// For programs, figures to four places.
     package var json: JSONValue {
         .members([
-            "name": .text(name), "value": value.map { .number(Analysis.figure($0)) } ?? .null,
+            "name": .text(name),
+            "of": .members(["de": .text(of.de), "en": .text(of.en)]),
+            "value": value.map { .number(Analysis.figure($0)) } ?? .null,
             "from": interval.map { .number(Analysis.figure($0.lowerBound)) },
             "to": interval.map { .number(Analysis.figure($0.upperBound)) },
             "de": .text(words.de), "en": .text(words.en),
@@ -83,25 +105,6 @@ enum Band {
         }
     }
 
-    /// T. K. Koo, M. Y. Li, Journal of Chiropractic Medicine 15, 2016.
-    static func intraclass(_ value: Double) -> Bilingual {
-        switch value {
-        case 0.9...: Bilingual(de: "ausgezeichnet", en: "excellent")
-        case 0.75...: Bilingual(de: "gut", en: "good")
-        case 0.5...: Bilingual(de: "mäßig", en: "moderate")
-        default: Bilingual(de: "gering", en: "poor")
-        }
-    }
-
-    /// J. R. Landis, G. G. Koch, Biometrics 33, 1977.
-    static func kappa(_ value: Double) -> Bilingual {
-        switch value {
-        case 0.81...: Bilingual(de: "fast vollständig", en: "almost perfect")
-        case 0.61...: Bilingual(de: "beachtlich", en: "substantial")
-        case 0.41...: Bilingual(de: "mittelmäßig", en: "moderate")
-        case 0.21...: Bilingual(de: "ausreichend", en: "fair")
-        case 0...: Bilingual(de: "schwach", en: "slight")
-        default: Bilingual(de: "schlechter als Zufall", en: "worse than chance")
-        }
-    }
+    /// A single card's correlation alone: T. K. Koo, M. Y. Li, Journal of Chiropractic Medicine 15, 2016.
+    static func intraclass(_ value: Double) -> Bilingual { AgreementBand(value, scale: .kooLi).words }
 }

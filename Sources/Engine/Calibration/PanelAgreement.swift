@@ -21,47 +21,55 @@ package struct PanelAgreement: Sendable {
         self.input = input
         self.rubric = rubric
         let seed = UInt64(input.hex.prefix(16), radix: 16) ?? 0
-        alpha = Self.alpha(
-            of: totals.table, Bilingual(de: "Krippendorffs Alpha", en: "Krippendorff’s alpha"), seed: seed,
-            isDrawn: true)
+        alpha = Self.alpha(of: totals.table, Coefficient.totals, seed: seed)
         intraclass = Self.intraclass(of: totals)
         criteria = zip(rubric.criteria, totals.criteria).map { criterion, table in
-            Self.alpha(of: table, criterion.title, seed: seed, isDrawn: false)
+            Self.alpha(of: table, criterion.title, seed: nil)
         }
         rest = all ? Self.rest(of: totals, by: rubric) : []
     }
 
-    /// Interval alpha with what it means; the interval by drawing applications anew.
-    private static func alpha(of table: CardTable, _ title: Bilingual, seed: UInt64, isDrawn: Bool)
-        -> Coefficient
-    {
-        let name = "krippendorffAlpha.interval"
-        let units = table.units
-        guard let value = KrippendorffAlpha.alpha(units: units, level: .interval) else {
-            return Coefficient(name, title, no: table.whyNoAlpha)
-        }
-        return Coefficient(name, title, value, nil, Band.krippendorff(value))
+    /// Interval alpha with what it means; with a seed its interval, by drawing applications anew.
+    private static func alpha(of table: CardTable, _ subject: Bilingual, seed: UInt64?) -> Coefficient {
+        Coefficient.of(
+            "krippendorffAlpha.interval", Bilingual(de: "Krippendorffs Alpha", en: "Krippendorff’s alpha"),
+            of: subject,
+            { () throws(Unanswerable) in
+                if let why = table.whyNoAlpha { throw why }
+                let units = PairableUnits(table)
+                guard let seed else {
+                    return (try KrippendorffAlpha.estimate(of: units, level: .interval).value, nil, nil)
+                }
+                let draws = try KrippendorffAlpha.bootstrap(
+                    of: units, level: .interval, draws: 1000, seed: seed)
+                // With few applications the correction for skew has no answer.
+                let corrected = try draws.correctedInterval()
+                let plain = try draws.interval()
+                return (draws.alpha, corrected?.lower ?? plain.lower, corrected?.upper ?? plain.upper)
+            }, meaning: Band.krippendorff)
     }
 
     /// What share of what separates two cards is the applications.
     private static func intraclass(of totals: CardTotals) -> Coefficient {
-        let name = "intraclassCorrelation.agreement.single"
-        let title = Bilingual(de: "Intraklassen-Korrelation", en: "Intraclass correlation")
-        do throws(Unanswerable) {
-            let variances = try TwoWayModel.fit(totals.table).variances
-            let whole = variances.application + variances.juror + variances.residual
-            guard whole > 0 else { return Coefficient(name, title, no: .noSpread) }
-            let single = variances.application / whole
-            return Coefficient(name, title, single, nil, meaning(single, variances, totals))
-        } catch { return Coefficient(name, title, no: error) }
+        var variances: TwoWayModel.Variances?
+        return Coefficient.of(
+            "intraclassCorrelation.agreement.single",
+            Bilingual(de: "Intraklassen-Korrelation", en: "Intraclass correlation"), of: Coefficient.totals,
+            { () throws(Unanswerable) in
+                let found = try TwoWayModel.fit(totals.table).variances
+                variances = found
+                return (Reliability(found).single, nil, nil)
+            }
+        ) { single in
+            variances.map { meaning(single, $0, totals) } ?? Band.intraclass(single)
+        }
     }
 
     private static func meaning(_ single: Double, _ variances: TwoWayModel.Variances, _ totals: CardTotals)
         -> Bilingual
     {
         let cards = Double(totals.table.count) / Double(max(totals.applications.count, 1))
-        let noise = (variances.juror + variances.residual) / cards
-        let mean = variances.application / (variances.application + noise)
+        let mean = Reliability(variances).raw(cards: cards)
         let (share, of, per) = (Bilingual.percent(single), Bilingual.figure(mean), Bilingual.figure(cards))
         let band = Band.intraclass(mean)
         return Bilingual(
@@ -88,21 +96,23 @@ package struct PanelAgreement: Sendable {
 }
 
 extension CardTable {
-    /// The scores of each application with cards, in order.
-    var units: [[Double]] {
-        var units: [[Double]] = []
-        for card in 0..<count {
-            if card == 0 || application[card] != application[card - 1] { units.append([]) }
-            units[units.count - 1].append(score[card])
-        }
-        return units
-    }
-
-    /// Why alpha has no answer where it has none.
-    var whyNoAlpha: Unanswerable {
+    /// Why alpha has no answer; `nil` where it has one, or all values are equal.
+    var whyNoAlpha: Unanswerable? {
         guard count > 0 else { return .tooFewCards(needed: 2) }
         guard Set(juror).count > 1 else { return .tooFewJurors(needed: 2) }
-        guard units.contains(where: { $0.count > 1 }) else { return .nothingInCommon }
-        return .noSpread
+        let isShared = zip(application, application.dropFirst()).contains(where: ==)
+        return isShared ? nil : .nothingInCommon
+    }
+
+    /// The scores as applications × jurors, `nil` where there is none; only applications with cards.
+    var grid: [[Double?]] {
+        var rows: [[Double?]] = []
+        for card in 0..<count {
+            if card == 0 || application[card] != application[card - 1] {
+                rows.append(Array(repeating: nil, count: jurors))
+            }
+            rows[rows.count - 1][Int(juror[card])] = score[card]
+        }
+        return rows
     }
 }

@@ -54,7 +54,8 @@ package struct PanelJurors: Sendable {
 
     /// Computes them, severity as the statistics beside the ranking have it.
     package init(
-        of totals: CardTotals, by rubric: Rubric, beside statistics: Result<PanelStatistics, Unanswerable>
+        of totals: CardTotals, by rubric: Rubric, beside statistics: Result<PanelStatistics, Unanswerable>,
+        context: (_ application: Int, _ seat: Int) -> CardContext = { _, _ in CardContext() }
     ) {
         let table = totals.table
         let cards = (0..<table.count).map {
@@ -68,6 +69,7 @@ package struct PanelJurors: Sendable {
             (noSeverity, cautions) = (nil, found.cautions)
         case .failure(let why): (noSeverity, cautions) = (why, [])
         }
+        let remarks = try? totals.remarks(by: rubric, context)
         let whole = Self.deviation(table.score)
         lines = JurorSummary.summaries(of: cards).map { summary in
             let seat = totals.seats[summary.juror]
@@ -75,7 +77,8 @@ package struct PanelJurors: Sendable {
                 seat: seat, cards: summary.cards, mean: summary.mean,
                 deviation: summary.deviation, difference: summary.difference,
                 severity: severities[seat]?.severity, error: severities[seat]?.error,
-                spread: summary.deviation.flatMap { own in whole > 0 ? own / whole : nil }, flags: [])
+                spread: summary.deviation.flatMap { own in whole > 0 ? own / whole : nil },
+                flags: remarks?[summary.juror] ?? [])
         }
     }
 
@@ -100,14 +103,6 @@ package struct PanelJurors: Sendable {
         let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return (squares / Double(scores.count - 1)).squareRoot()
     }
-}
-
-/// Something about a juror's cards that is worth a conversation.
-package struct JurorRemark: Sendable {
-    /// For programs: `severe`, `halo`.
-    package let name: String
-    /// What the numbers say.
-    package let words: Bilingual
 }
 
 extension PanelJurors.Line {

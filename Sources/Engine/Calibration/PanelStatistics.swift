@@ -17,6 +17,12 @@ package struct PanelStatistics: Sendable {
     /// Why the correction says little here; empty when nothing speaks against it.
     package let cautions: [Caution]
 
+    /// The place of each application in ``rows``.
+    private let places: [Int: Int]
+
+    /// The line of an application; `nil` for one without a place.
+    package func row(of application: Int) -> Row? { places[application].map { rows[$0] } }
+
     /// One application.
     package struct Row: Sendable {
         package let application: Int
@@ -99,6 +105,8 @@ extension PanelStatistics {
                 severity: corrected.severity[place].map { $0 * scale.share },
                 mark: Self.mark(entry.rank, ranks[row], places?[row].best, terms.best))
         }
+        self.places = Dictionary(
+            uniqueKeysWithValues: ranked.indices.map { (ranked[$0].0.application, $0) })
         jurors = totals.seats.enumerated().compactMap { juror, seat in
             corrected.jurors[juror].map {
                 Juror(
@@ -110,12 +118,14 @@ extension PanelStatistics {
     }
 
     /// Computes them, or says why the method has no answer.
-    package static func result(panel: Panel, rubric: Rubric, ranking: Ranking, terms: CalibrationTerms)
-        -> Result<PanelStatistics, Unanswerable>
-    {
+    package static func result(
+        panel: Panel, rubric: Rubric, ranking: Ranking, terms: CalibrationTerms, choseThemselves: Bool = false
+    ) -> Result<PanelStatistics, Unanswerable> {
         do throws(Unanswerable) {
             return .success(
-                try PanelStatistics(panel: panel, rubric: rubric, ranking: ranking, terms: terms))
+                try PanelStatistics(
+                    panel: panel, rubric: rubric, ranking: ranking, terms: terms,
+                    choseThemselves: choseThemselves))
         } catch { return .failure(error) }
     }
 
@@ -127,7 +137,7 @@ extension PanelStatistics {
     }
 
     /// Competition ranks of scores, the highest first; what differs below a millionth is equal.
-    private static func ranks(_ scores: [Double]) -> [Int] {
+    static func ranks(_ scores: [Double]) -> [Int] {
         let keys = scores.map { ($0 * 1_000_000).rounded() }
         let sorted = keys.sorted(by: >)
         var first: [Double: Int] = [:]

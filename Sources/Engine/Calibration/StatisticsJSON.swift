@@ -22,7 +22,7 @@ extension PanelStatistics {
 
     /// One line of each ranked application, by its number.
     package func corrected(_ application: Int) -> JSONValue? {
-        rows.first { $0.application == application }?.json
+        row(of: application)?.json
     }
 }
 

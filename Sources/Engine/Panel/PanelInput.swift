@@ -81,6 +81,10 @@ package enum PanelFit {
     package static let field = 3
     /// The office took the application from the juror before.
     package static let takenBack = -8
+    /// What it costs when two jurors share one application more than in an even spread.
+    static let sharing = 1
+    /// What it costs when a juror has one application too many of the stronger or the weaker half.
+    static let balance = 1
 }
 
 extension PanelInput {

@@ -1,28 +1,91 @@
 import Domain
+import Statistics
 
 /// The readers of each application, by place in the input, with those who read already.
 struct PanelSolution: Sendable {
     /// Sorted, one list for each application.
     let readers: [[Int]]
 
-    static let method = Slug(checked: "exchange-search")
-    static let version = 1
+    static let method = Slug(checked: "minimum-cost-flow")
+    static let version = PanelPlan.version
 }
 
 extension PanelInput {
-    /// Readers for every application, the same for the same input and seed: each place is filled, moving others where
-    /// needed, then readers are replaced and exchanged as long as that makes the whole better.
+    /// The readers that fit best within all limits and rules, the same for the same input and seed.
     ///
-    /// Throws ``Domain/PanelRefusal/panelsImpossible(_:)`` with what is missing.
+    /// Throws ``Domain/PanelRefusal/panelsImpossible(_:)`` with the limits that clash and the smallest repair.
     func solve(seed: UInt64) throws(Refusal) -> PanelSolution {
-        var search = PanelSearch(self, seed: seed)
-        let lacking = search.fill()
-        let details = lacking.isEmpty ? [] : shortage(lacking)
-        guard details.isEmpty else { throw .panel(.panelsImpossible(details)) }
-        search.improve()
-        let broken = search.broken
-        guard broken.isEmpty else { throw .panel(.panelsImpossible(broken)) }
-        return PanelSolution(readers: search.readers.map { $0.sorted() })
+        do throws(PanelInfeasible) {
+            return PanelSolution(readers: try PanelPlan.solve(problem(seed: seed)).readers)
+        } catch { throw .panel(.panelsImpossible(PanelClash(self).details(of: error))) }
+    }
+
+    /// The input in numbers from 0.
+    func problem(seed: UInt64) -> PanelProblem {
+        let kept = kept
+        let loads = loads(of: kept)
+        var problem = PanelProblem(
+            applications: applications.enumerated().map { row, application in
+                PanelProblem.Application(
+                    identity: UInt64(application.number),
+                    readers: max(rules.readers - gone[row], kept[row].count),
+                    strength: application.strength.map { -$0 })
+            },
+            jurors: jurors.enumerated().map { column, juror in
+                // What the office gave by hand stands, also beyond what was agreed.
+                let maximum = max(juror.capacity.maximum, loads[column])
+                return PanelProblem.Juror(
+                    identity: UInt64(juror.member.number),
+                    capacity: juror.capacity.minimum...max(maximum, juror.capacity.minimum),
+                    organisation: juror.organisation, gender: juror.gender?.inProblem)
+            },
+            fit: pairings.map { pairing in
+                switch pairing {
+                case .free(let fit), .kept(let fit): fit
+                case .barred: PanelProblem.conflict
+                }
+            })
+        problem.fixed = kept.enumerated().flatMap { row, readers in
+            readers.map {
+                PanelProblem.Fixed(PanelProblem.Pair(application: row, juror: $0), mayBeReleased: false)
+            }
+        }
+        problem.rules = constraints
+        problem.sharedFreely = sharedFreely
+        problem.sharingPenalty = PanelFit.sharing
+        problem.balancePenalty = applications.contains { $0.strength != nil } ? PanelFit.balance : 0
+        problem.seed = seed
+        return problem
+    }
+
+    /// The round's rules, each called by its place in ``Domain/PanelRules/words``.
+    private var constraints: [PanelProblem.Rule] {
+        var place = rules.capacity == nil ? 1 : 2
+        var constraints: [PanelProblem.Rule] = []
+        func add(_ kind: PanelProblem.Rule.Kind, isHard: Bool = true) {
+            constraints.append(PanelProblem.Rule(name: String(place), kind, isHard: isHard))
+            place += 1
+        }
+        for rule in rules.atLeast { add(.atLeast(rule.count, of: of(rule.profession))) }
+        for rule in rules.atMost {
+            add(.atMost(rule.most(of: rules.readers), of: of(rule.profession)))
+        }
+        if rules.onePerOrganisation { add(.onePerOrganisation) }
+        // Nobody has to say what they are, so a panel may lack one.
+        if rules.mixed { add(.mixed, isHard: false) }
+        return constraints
+    }
+
+    private func of(_ profession: String) -> [Int] {
+        let key = PanelRules.key(profession)
+        return jurors.indices.filter { jurors[$0].profession == key }
+    }
+
+    /// How many applications two jurors share in an even spread, rounded up, and one more.
+    var sharedFreely: Int {
+        let readers = applications.indices.map { rules.readers - gone[$0] }
+        let pairs = max(1, jurors.count * (jurors.count - 1))
+        return (readers.reduce(0) { $0 + max(0, $1 * ($1 - 1)) } + pairs - 1) / pairs + 1
     }
 
     /// How many applications each juror reads.
@@ -31,49 +94,14 @@ extension PanelInput {
         for panel in readers { for reader in panel { loads[reader] += 1 } }
         return loads
     }
+}
 
-    /// Why applications lack readers, and how many more would do.
-    private func shortage(_ lacking: [Int: Int]) -> [RefusalDetail] {
-        var details: [RefusalDetail] = []
-        func detail(_ place: String, de: String, en: String) {
-            details.append(RefusalDetail(place: place, words: Bilingual(de: de, en: en)))
+extension Gender {
+    fileprivate var inProblem: PanelProblem.Gender {
+        switch self {
+        case .woman: .woman
+        case .man: .man
+        case .diverse: .diverse
         }
-        let wanted = applications.indices.reduce(0) { $0 + max(0, rules.readers - gone[$1]) }
-        let room = zip(jurors, loads(of: kept)).reduce(0) { $0 + max($1.0.capacity.maximum, $1.1) }
-        if room < wanted {
-            detail(
-                "–", de: "\(wanted) Bewertungen verlangt, die Jury nimmt zusammen höchstens \(room)",
-                en: "\(wanted) cards wanted, the jurors take \(room) together at most")
-            detail(
-                "–", de: "kleinste Abhilfe: Platz für \(wanted - room) Bewertungen mehr",
-                en: "smallest repair: room for \(wanted - room) cards more")
-            return details
-        }
-        for (row, missing) in lacking.sorted(by: { $0.key < $1.key }) {
-            let possible = jurors.indices.count { if case .barred = self[row, $0] { false } else { true } }
-            let wanted = rules.readers - gone[row]
-            let number = String(applications[row].number)
-            if possible < wanted {
-                detail(
-                    number,
-                    de: possible == 0
-                        ? "niemand darf sie lesen"
-                        : "\(wanted) Lesende verlangt, nur \(possible) dürfen sie lesen",
-                    en: possible == 0
-                        ? "nobody may read it" : "\(wanted) readers wanted, only \(possible) may read it")
-            } else {
-                detail(
-                    number,
-                    de:
-                        "es fehlen \(missing) Lesende; wer sie lesen dürfte, liest schon so viel wie vereinbart",
-                    en: "\(missing) readers are missing; those who may read it read as many as agreed")
-            }
-        }
-        let count = lacking.values.reduce(0, +)
-        detail(
-            "–",
-            de: "kleinste Abhilfe: \(count) Bewertungen weniger verlangen oder für so viele jemanden finden",
-            en: "smallest repair: ask for \(count) cards less, or find somebody for them")
-        return details
     }
 }

@@ -14,14 +14,15 @@ package struct Analysis: Sendable {
 
     /// Computes everything from one panel; `juror` names a seat.
     package init(
-        ranking: RankingView, panel: Panel, best: Int, all: Bool = false,
+        ranking: RankingView, panel: Panel, best: Int, all: Bool = false, choseThemselves: Bool = false,
         juror: @escaping @Sendable (Int) -> String
     ) {
         var view = ranking
         let rubric = ranking.rubric
         let totals = CardTotals(of: panel, by: rubric)
         let statistics = PanelStatistics.result(
-            panel: panel, rubric: rubric, ranking: ranking.ranking, terms: CalibrationTerms(best: best))
+            panel: panel, rubric: rubric, ranking: ranking.ranking, terms: CalibrationTerms(best: best),
+            choseThemselves: choseThemselves)
         switch statistics {
         case .success(let found): (view.statistics, uncorrected) = (found, nil)
         case .failure(let why): uncorrected = why

@@ -105,6 +105,8 @@ package struct PanelReport: Sendable {
     package let parts: [[String]]
     /// Pairs nobody was given because a conflict is suspected and not judged.
     package let avoided: Int
+    /// Jurors who volunteered no gender, where a rule looks at it.
+    package let silent: Int
 
     package var new: Int { loads.reduce(0) { $0 + $1.new } }
     package var kept: Int { loads.reduce(0) { $0 + $1.kept } }
@@ -117,6 +119,7 @@ extension PanelReport {
             "call": .text(round.call.text), "round": .text(round.round.text), "readers": .integer(wanted),
             "seed": seed.map { .text(String($0)) }, "fit": .integer(fit), "best": .integer(best),
             "new": .integer(new), "kept": .integer(kept), "avoided": .integer(avoided),
+            "silent": .integer(silent),
             "applications": .list(subjects.map(\.json)), "jurors": .list(loads.map(\.json)),
             "rules": .list(
                 rules.map {

@@ -17,7 +17,7 @@ extension PanelInput {
             best: subjects.reduce(0) { $0 + $1.best }, subjects: subjects,
             loads: jurors.indices.map { load($0, chosen, fresh, handles, round) },
             rules: kept(chosen), parts: parts(chosen).map { $0.map { handles[$0] } },
-            avoided: avoided.count)
+            avoided: avoided.count, silent: rules.mixed ? jurors.count { $0.gender == nil } : 0)
     }
 
     private func subject(

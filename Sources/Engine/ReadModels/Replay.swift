@@ -100,7 +100,7 @@ package struct Replay: Sendable {
         /// Its line of an application, `nil` where it has none.
         package func row(of application: Int) -> PanelStatistics.Row? {
             guard case .success(let statistics) = result else { return nil }
-            return statistics.rows.first { $0.application == application }
+            return statistics.row(of: application)
         }
     }
 

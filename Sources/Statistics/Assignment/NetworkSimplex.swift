@@ -71,7 +71,7 @@ package struct NetworkSimplex: Sendable {
     package func solve(full: [Int] = []) -> Solution {
         let tree = SpanningTree(self, full: full)
         defer { tree.free() }
-        let pivots = tree.improve()
+        let pivots = tree.improve(wanted: supply.map { max(0, -$0) })
         return tree.solution(of: self, pivots: pivots)
     }
 

@@ -45,6 +45,8 @@ extension PanelExchange {
 
     /// Joins the parts of the panel graph by exchanges of least cost, until it hangs together or none joins.
     mutating func connect() {
+        // Single readers share nothing with anybody.
+        guard panels.contains(where: { $0.count > 1 }) else { return }
         var parts = parts
         while parts.count > 1, let smallest = parts.min(by: { $0.count < $1.count }) {
             var inside = [Bool](repeating: false, count: loads.count)

@@ -16,6 +16,8 @@ package struct LeaveOneJurorOut: Hashable, Sendable {
     package let places: [Place]
     /// By juror, applications' ranks without the juror; `nil` for one without cards, or who has all of them.
     package let ranks: [[Int]?]
+    /// By juror, applications' mean + effect without the juror, in points; `nil` as for ``ranks``.
+    package let scores: [[Double]?]
 
     /// Leaves out one juror after the other.
     ///
@@ -31,9 +33,11 @@ package struct LeaveOneJurorOut: Hashable, Sendable {
         var (leastWithout, mostWithout) = (most, most)
         let deletion = JurorDeletion(model.system)
         var ranks: [[Int]?] = []
+        var all: [[Double]?] = []
         for juror in model.juror.indices {
             guard let scores = deletion.effects(without: juror) else {
                 ranks.append(nil)
+                all.append(nil)
                 continue
             }
             let own = PlaceStability.ranks(scores, slack: slack)
@@ -42,6 +46,7 @@ package struct LeaveOneJurorOut: Hashable, Sendable {
                 if rank > most[index] { (most[index], mostWithout[index]) = (rank, juror) }
             }
             ranks.append(own)
+            all.append(scores)
         }
         guard ranks.contains(where: { $0 != nil }) else { throw .tooFewJurors(needed: 2) }
         return LeaveOneJurorOut(
@@ -50,6 +55,6 @@ package struct LeaveOneJurorOut: Hashable, Sendable {
                     rank: rank[$0], least: least[$0], most: most[$0], leastWithout: leastWithout[$0],
                     mostWithout: mostWithout[$0])
             },
-            ranks: ranks)
+            ranks: ranks, scores: all)
     }
 }

@@ -113,13 +113,23 @@ package enum JurorDiagnostics {
             var (scores, estimates) = ([Double](), [Double]())
             let severity = -pool.model.juror[juror].value
             // What the juror gave an application is taken out of its sum, all of it if there are several cards.
-            for reading in own {
-                let twins = own.filter { $0.application == reading.application }
-                let (sum, count) = pool.sums[reading.application]
-                guard count > twins.count else { continue }
-                let rest = sum - twins.reduce(0) { $0 + $1.score + severity }
-                scores.append(reading.score)
-                estimates.append(rest / Double(count - twins.count))
+            let byApplication = own.sorted { ($0.application, $0.score) < ($1.application, $1.score) }
+            var start = 0
+            while start < byApplication.count {
+                let application = byApplication[start].application
+                var (end, left) = (start, pool.sums[application])
+                while end < byApplication.count, byApplication[end].application == application {
+                    left.sum -= byApplication[end].score + severity
+                    left.count -= 1
+                    end += 1
+                }
+                if left.count > 0 {
+                    for place in start..<end {
+                        scores.append(byApplication[place].score)
+                        estimates.append(left.sum / Double(left.count))
+                    }
+                }
+                start = end
             }
             others = LeaveOutSlope.of(scores: scores, estimates: estimates)
             drift = own.allSatisfy { $0.sequence != nil } ? Drift.of(residuals) : nil

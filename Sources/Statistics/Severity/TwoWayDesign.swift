@@ -85,13 +85,19 @@ struct TwoWayDesign: Sendable {
     func sums(_ values: [Double]) -> (absorbed: [Double], kept: [Double]) {
         var own = [Double](repeating: 0, count: absorbed)
         var other = [Double](repeating: 0, count: kept)
-        for index in 0..<absorbed {
-            var sum = 0.0
-            for card in cards(index) {
-                sum += values[card]
-                other[Int(level[card])] += values[card]
+        other.withUnsafeMutableBufferPointer { other in
+            level.withUnsafeBufferPointer { levels in
+                values.withUnsafeBufferPointer { values in
+                    for index in 0..<absorbed {
+                        var sum = 0.0
+                        for card in cards(index) {
+                            sum += values[card]
+                            other[Int(levels[card])] += values[card]
+                        }
+                        own[index] = sum
+                    }
+                }
             }
-            own[index] = sum
         }
         return (own, other)
     }

@@ -136,22 +136,34 @@ struct TwoWayEvaluation {
         func applied(_ vector: [Double]) -> (values: [Double], absorbed: [Double], kept: [Double]) {
             let (sums, keptSums) = design.sums(vector)
             var right = keptSums
-            for index in 0..<design.absorbed {
-                let taken = weights[index] * sums[index]
-                for card in design.cards(index) { right[Int(design.level[card])] -= taken }
+            right.withUnsafeMutableBufferPointer { right in
+                design.level.withUnsafeBufferPointer { levels in
+                    for index in 0..<design.absorbed {
+                        let taken = weights[index] * sums[index]
+                        for card in design.cards(index) { right[Int(levels[card])] -= taken }
+                    }
+                }
             }
             let solved = factor?.solution(right) ?? zip(right, diagonal).map { $0 / $1 }
             let kept = solved.map { ratio * $0 }
             var absorbed = sums
             var values = vector
-            for index in 0..<design.absorbed {
-                for card in design.cards(index) {
-                    let effect = kept[Int(design.level[card])]
-                    absorbed[index] -= effect
-                    values[card] -= effect
+            values.withUnsafeMutableBufferPointer { values in
+                design.level.withUnsafeBufferPointer { levels in
+                    kept.withUnsafeBufferPointer { kept in
+                        for index in 0..<design.absorbed {
+                            var rest = sums[index]
+                            for card in design.cards(index) {
+                                let effect = kept[Int(levels[card])]
+                                rest -= effect
+                                values[card] -= effect
+                            }
+                            rest *= weights[index]
+                            absorbed[index] = rest
+                            for card in design.cards(index) { values[card] -= rest }
+                        }
+                    }
                 }
-                absorbed[index] *= weights[index]
-                for card in design.cards(index) { values[card] -= absorbed[index] }
             }
             return (values, absorbed, kept)
         }

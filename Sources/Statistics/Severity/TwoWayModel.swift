@@ -103,16 +103,18 @@ package struct TwoWayModel: Sendable {
             var (ratios, free) = (point.evaluation.ratios, start.separable)
             ratios[factor] = 0
             free[factor] = 0
-            let (other, _) = try search.best(from: ratios, free: free)
+            let (other, rounds) = try search.best(from: ratios, free: free)
             without[factor] = other.evaluation.criterion
-            if other.evaluation.criterion < point.evaluation.criterion {
+            if other.evaluation.criterion < point.evaluation.criterion - 1e-9 {
                 // The boundary is better than the hollow the search ended in.
                 let (again, more) = try search.best(from: other.evaluation.ratios, free: start.separable)
-                point = again
-                iteration = Iteration(rounds: iteration.rounds + more.rounds, converged: more.converged)
+                (point, iteration) = more.converged ? (again, more) : (other, rounds)
             }
         }
-        guard iteration.converged else { throw .notConverged(iterations: iteration.rounds) }
+        guard iteration.converged else {
+            let isExplained = try !hasRemainder(table)
+            throw isExplained ? .noRemainder : .notConverged(iterations: iteration.rounds)
+        }
         return TwoWayModel(
             table, design, point, residual: point.evaluation.residual, criterion, iteration,
             fitted: (start, without))
@@ -125,16 +127,20 @@ package struct TwoWayModel: Sendable {
         let reason: Unanswerable
         do throws(Unanswerable) {
             let (point, iteration) = try search.best(of: start.firstValues, free: start.separable)
-            guard point.evaluation.ratios.max() > 1e4 else { return (point, iteration) }
-            let plain = try TwoWayLeastSquares(table)
-            if plain.errorSquares > 1e-9 * plain.totalSquares { return (point, iteration) }
+            if point.evaluation.ratios.max() <= 1e4 { return (point, iteration) }
+            if try hasRemainder(table) { return (point, iteration) }
             reason = .noRemainder
         } catch {
             guard case .notConverged = error else { throw error }
-            let plain = try TwoWayLeastSquares(table)
-            reason = plain.errorSquares <= 1e-9 * plain.totalSquares ? .noRemainder : error
+            reason = try hasRemainder(table) ? error : .noRemainder
         }
         throw reason
+    }
+
+    /// Whether least squares leave anything unexplained.
+    private static func hasRemainder(_ table: CardTable) throws(Unanswerable) -> Bool {
+        let plain = try TwoWayLeastSquares(table)
+        return plain.errorSquares > 1e-9 * plain.totalSquares
     }
 
     /// Predicts effects with variances held; the residual variance must be above 0, the others 0 or more.

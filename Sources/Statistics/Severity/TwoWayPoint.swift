@@ -115,11 +115,8 @@ struct TwoWayPoint {
         let (a, b) = (solver.applied(first).values, solver.applied(second).values)
         var sums = SIMD8<Double>()
         for card in 0..<design.count {
-            sums[0] += first[card] * a[card]
-            sums[1] += first[card] * b[card]
-            sums[2] += second[card] * b[card]
-            sums[3] += a[card]
-            sums[4] += b[card]
+            let (x, y) = (a[card], b[card])
+            sums += SIMD8(first[card] * x, first[card] * y, second[card] * y, x, y, 0, 0, 0)
         }
         let ones = evaluation.information
         return [

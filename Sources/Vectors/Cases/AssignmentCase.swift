@@ -14,8 +14,8 @@ struct AssignmentCase: Method {
 
     static func recognises(_ test: Case) -> Bool {
         test.mentions(
-            "assignment", "bid", "bids", "bid value", "total similarity", "total affinity", "total score",
-            "min cost flow", "minimum cost flow", "transportation")
+            "assignment", "bid", "bids", "bid value", "total similarity", "total affinity",
+            "min cost flow", "minimum cost flow", "transportation problem")
     }
 
     init(_ test: Case) throws {

@@ -7,7 +7,8 @@ struct ConnectivityCase: Method {
 
     static func recognises(_ test: Case) -> Bool {
         test.mentions(
-            "connectivity", "connected", "components", "connectedness", "disconnected", "articulation", "blup"
+            "connectivity", "connected", "graph components", "connectedness", "disconnected", "articulation",
+            "blup"
         )
     }
 

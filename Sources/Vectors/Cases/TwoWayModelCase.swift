@@ -14,6 +14,7 @@ struct TwoWayModelCase: Method {
             "reml", "blup", "two-way crossed", "crossed", "variance components", "two-way random",
             "random effects",
             "two-way model", "pev", "between variance", "mixed model", "lmer", "lme4", "leave one juror out")
+            && !test.mentions("icc", "intraclass")
     }
 
     init(_ test: Case) throws {
@@ -75,7 +76,7 @@ struct TwoWayModelCase: Method {
         case "n": return words.count > 1 ? counts(words) : .whole(input.table.count)
         default: break
         }
-        if has("reliability", "icc") { return try reliability(words) }
+        if has("reliability") { return try reliability(words) }
         if Self.isLikelihood(key, words) {
             let value = try model(words).minusTwoLogLikelihood
             return .number(

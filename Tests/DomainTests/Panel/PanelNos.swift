@@ -90,6 +90,9 @@ extension No {
             try Play.judging().after(Conflicts.declare(1, "aunt"), by: "jo", at: 2300).after(
                 Conflicts.declare(1, "niece"), by: "ju", at: 2300)
         },
+        No(
+            .panel(.suspicionsUnjudged(Stage.call, 1_501)), Stage.plan(seed: .max), by: "mara", at: 2200,
+            given: Play.judging),
         No(.panel(.noPlan(Stage.round)), Stage.undo(), by: "mara", at: 2300, given: Play.assigned),
         No(.panel(.unknownPlan(Stage.round, 2)), Stage.undo(2), by: "mara", at: 2300, given: Play.givenOut),
         No(.reasonMissing, Stage.undo(reason: ""), by: "mara", at: 2300, given: Play.givenOut),

@@ -18,6 +18,13 @@ enum Tables {
             })
     }
 
+    /// The panel of such rows.
+    static func panel(_ rows: [String], _ rubric: Rubric) throws -> Panel {
+        let header = (["application", "juror"] + rubric.criteria.map(\.id.text)).joined(separator: ",")
+        return try ScoreTable(Array(([header] + rows).joined(separator: "\n").utf8), rubric: rubric)
+            .panel(of: rubric)
+    }
+
     /// One card a row: application, juror, then the scores.
     static func analysis(
         _ rows: [String], _ rubric: Rubric, best: Int = 2, all: Bool = false
