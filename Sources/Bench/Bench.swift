@@ -23,11 +23,12 @@ enum Bench {
             case (3, "ranking"): RankingFigure.run(words[2])
             case (3, "assignment"): AssignmentFigure.run(words[2])
             case (3, "severity"): SeverityFigure.run(words[2])
+            case (3, "agreement"): AgreementFigure.run(words[2])
             case (4, "simulate"): return simulate(UInt64(words[2]) ?? 0, runs: Int(words[3]) ?? 0)
             default:
                 say("Bench fill FILE EVENTS | replay FILE | replay-checked FILE | memory EVENTS |")
                 say("      prepare-cards FILE CARDS | append FILE | ranking SCORES.csv |")
-                say("      assignment PATH | severity FOLDER | simulate SEED RUNS")
+                say("      assignment PATH | severity FOLDER | agreement RATINGS.csv | simulate SEED RUNS")
                 return 2
             }
             return 0

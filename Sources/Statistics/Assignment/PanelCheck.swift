@@ -105,9 +105,14 @@ enum PanelCheck {
         return clashes
     }
 
-    /// Whether more readers are held firmly than an application wants, which no change of limits mends.
+    /// Whether firm pairs are conflicts or more than an application wants, which no change of limits mends.
     static func concernsFixed(_ clash: PanelInfeasible.Clash) -> Bool {
-        if case .fixedBeyondApplication = clash { true } else { false }
+        switch clash {
+        case .fixedBeyondApplication, .fixedConflict: true
+        case .tooFewPossible, .tooLittleRoom, .minimumsTooHigh, .minimumOutOfReach, .crowded, .crowdedByRules,
+            .idle, .rules, .fixedBeyondJuror, .rulesTogether, .badInput:
+            false
+        }
     }
 
     private static func fixedClashes(_ problem: PanelProblem) -> [PanelInfeasible.Clash] {

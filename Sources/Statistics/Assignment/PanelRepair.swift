@@ -16,7 +16,15 @@ struct PanelRepair {
         for (application, count) in outcome.unread.enumerated() where count > 0 {
             changes.append(.fewerReaders(application: application, count))
         }
-        for (application, rule) in waived { changes.append(.waive(rule: rule, application: application)) }
+        for (application, panel) in outcome.panels.enumerated() {
+            let readers = problem.applications[application].readers
+            for (number, rule) in problem.rules.enumerated() where rule.isHard {
+                let isBroken = groups.contains {
+                    $0.rule == number && $0.excess(of: panel, readers: readers) != 0
+                }
+                if isBroken { changes.append(.waive(rule: rule.name, application: application)) }
+            }
+        }
         for (juror, count) in outcome.extra.enumerated() where count > 0 {
             changes.append(.morePlaces(juror: juror, count))
         }

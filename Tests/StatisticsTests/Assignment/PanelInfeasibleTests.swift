@@ -117,6 +117,10 @@ import Testing
         problem.rules = [.init(name: "mixed", .mixed), .init(name: "one", .atMost(2, of: [0]))]
         let failure = try failure(problem)
         #expect(failure.clashes == [.rules(names: ["mixed"], applications: [0, 1])])
+        #expect(
+            failure.repair == [
+                .waive(rule: "mixed", application: 0), .waive(rule: "mixed", application: 1),
+            ])
     }
 
     @Test func `earlier pairs beyond the limits`() throws {
