@@ -22,6 +22,10 @@ enum AgreementFigure {
             self = .standardError
         } else if has("z", "t", "statistic", "zscore") {
             self = .z
+        } else if has("p"), has("o", "bar", "obs") {
+            self = .observed
+        } else if has("p"), has("e", "exp") {
+            self = .expected
         } else if has("p", "pvalue", "pval") {
             self = .probability
         } else if has("pa", "po", "pbar", "observed", "agreement", "percent", "pobs") {

@@ -5,6 +5,7 @@ struct ChanceCorrectedCase: Method {
     private let forms: RaterForms
     private let test: Case
     private let fallback: Coefficient
+    private let hasWeights: Bool
 
     private enum Coefficient { case gwet, fleiss, scott, conger, brennan, cohen, alpha }
 
@@ -18,6 +19,7 @@ struct ChanceCorrectedCase: Method {
     init(_ test: Case) throws {
         forms = try RaterForms(test)
         self.test = test
+        hasWeights = test.mentions("gwet", "ac1", "ac2", "weights")
         let words = RaterForms.words(test.method)
         var named = ChanceCorrectedCase.coefficient(words)
         if named == nil {
@@ -34,13 +36,15 @@ struct ChanceCorrectedCase: Method {
     mutating func answer(_ quantity: Quantity) throws -> Answer? {
         if !quantity.expected.members.isEmpty { return nil }
         let words = quantity.words
-        if words.contains("nominal") || words.contains("ordinal") && !isWeighted(words)
-            || words.contains("interval") && words.count == 1 || words.contains("bootstrap")
+        let named = ChanceCorrectedCase.coefficient(words)
+        // Alpha's levels are not weights, but for those who give them beside weighted coefficients.
+        let isLevel = words.contains("ordinal") && !isWeighted(words) && !hasWeights
+        if words.contains("nominal") || isLevel && (named == nil || named == .alpha)
+            || words == ["interval"] || words.contains("bootstrap")
         {
             return nil
         }
         let (_, form) = forms.form(for: quantity)
-        let named = ChanceCorrectedCase.coefficient(words)
         let asked = named ?? fallback
         if words.contains("category") || words.contains("categories"), asked == .fleiss {
             return try byCategory(quantity, form)

@@ -31,6 +31,7 @@ struct IntraclassCase: Method {
             return .whole(rows.first?.count ?? 0)
         }
         if words == ["n"] || words == ["n", "subjects"] { return .whole(rows.count) }
+        if rows.joined().contains(where: { $0 == nil }) { return try incomplete(quantity, rows) }
         let found = try IntraclassCorrelation(subjects: rows)
         if let answer = square(words, found) { return answer }
         if has("v", "satterthwaite") { return .optional(found.agreementFreedom) }
@@ -43,6 +44,10 @@ struct IntraclassCase: Method {
         let figures = words.filter { !$0.hasPrefix("icc") }
         if figures.contains("df1") { return .number(estimate.df1) }
         if figures.contains("df2") { return .optional(estimate.df2) }
+        if figures.contains("df") {
+            guard let df2 = estimate.df2 else { return .nothing }
+            return .numbers([estimate.df1, df2])
+        }
         if figures.contains("f") || figures.contains("fvalue") { return .optional(estimate.f) }
         switch AgreementFigure(quantity) {
         case .probability: return .optional(estimate.probability)
@@ -56,6 +61,57 @@ struct IntraclassCase: Method {
             case 3: return .numbers([estimate.value, estimate.lower, estimate.upper])
             default: return nil
             }
+        }
+    }
+
+    /// With ratings missing: one-way by analysis of variance, two-way by the variances of the mixed model, which have no F.
+    private func incomplete(_ quantity: Quantity, _ rows: [[Double?]]) throws -> Answer? {
+        let words = quantity.words
+        let raters = rows.first?.count ?? 0
+        let oneWay = try OneWayIntraclass(units: rows.map { $0.compactMap { $0 } })
+        let isVariance = !Set(words).isDisjoint(with: ["variance", "var", "sigma2", "component"])
+        let form = form(words, raters)
+        if form == .oneWay || isVariance && isOneWay {
+            if isVariance {
+                let isWithin = !Set(words).isDisjoint(with: ["residual", "error", "within"])
+                return .number(isWithin ? oneWay.withinSubjects : oneWay.subjectVariance)
+            }
+            let estimate = try oneWay.estimate(level: test.level)
+            if words.contains("df1") { return .number(estimate.df1) }
+            if words.contains("df2") { return .optional(estimate.df2) }
+            if words.contains("f") { return .optional(estimate.f) }
+            switch AgreementFigure(quantity) {
+            case .probability: return .optional(estimate.probability)
+            case .lower: return .optional(estimate.lower)
+            case .upper: return .optional(estimate.upper)
+            case .interval: return .numbers([estimate.lower, estimate.upper])
+            case .value: return .number(estimate.value)
+            case .standardError, .standardErrorUnderNull, .z, .observed, .expected: return nil
+            }
+        }
+        let cards = rows.enumerated().flatMap { application, row in
+            row.enumerated().compactMap { juror, score in
+                score.map { CardTable.Card(application: application, juror: juror, score: $0) }
+            }
+        }
+        let table = CardTable(applications: rows.count, jurors: raters, cards: cards)
+        let variances = try TwoWayModel.fit(table).variances
+        if isVariance {
+            let words = Set(words)
+            if !words.isDisjoint(with: ["object", "subject", "between", "target", "application"]) {
+                return .number(variances.application)
+            }
+            if !words.isDisjoint(with: ["rater", "judge", "juror"]) { return .number(variances.juror) }
+            return .number(variances.residual)
+        }
+        guard case .value = AgreementFigure(quantity), quantity.expected.items == nil else { return nil }
+        let reliability = Reliability(variances)
+        switch form {
+        case .agreement: return .number(reliability.single)
+        case .agreementMean: return .number(reliability.raw(cards: Double(raters)))
+        case .consistency: return .number(reliability.corrected(cards: 1))
+        case .consistencyMean: return .number(reliability.corrected(cards: Double(raters)))
+        case .oneWay, .oneWayMean, nil: return nil
         }
     }
 
@@ -82,7 +138,7 @@ struct IntraclassCase: Method {
         if words.contains("cronbach") || words.contains("alpha") { return .consistencyMean }
         guard let start = words.firstIndex(where: { $0.hasPrefix("icc") }) else {
             let isBare = !Set(words).isDisjoint(with: [
-                "f", "df1", "df2", "p", "ci", "lower", "upper", "value",
+                "f", "df1", "df2", "single", "average", "p", "ci", "lower", "upper", "value",
             ])
             return isBare ? named(words) : nil
         }

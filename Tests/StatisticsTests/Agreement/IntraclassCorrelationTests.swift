@@ -174,4 +174,49 @@ import Testing
         #expect(throws: Unanswerable.badInput("level")) { try same.estimate(.oneWay, level: 1) }
         #expect(throws: Unanswerable.badInput("null")) { try same.estimate(.oneWay, null: 1) }
     }
+
+    @Test func `unequally many ratings`() throws {
+        // With as many each it is ICC(1).
+        let complete = try OneWayIntraclass(units: judges.map { $0.compactMap { $0 } })
+        #expect(complete.ratings == 4)
+        try check(
+            try complete.estimate(),
+            [
+                0.16574176840547553, 1.7946784922394685, 5, 18, 0.16476880834463953, -0.13293232487475096,
+                0.7225600623281211,
+            ])
+        // By hand: means 2, 5, 9 of 3, 2, 1 ratings; between 37.5 ÷ 2, within 4 ÷ 3, ratings (6 − 14 ÷ 6) ÷ 2.
+        let uneven = try OneWayIntraclass(units: [[1, 2, 3], [4, 6], [9], []])
+        let mean = 25.0 / 6
+        let between =
+            (3 * (2 - mean) * (2 - mean) + 2 * (5 - mean) * (5 - mean) + (9 - mean) * (9 - mean)) / 2
+        #expect(abs(uneven.betweenSubjects - between) < 1e-13 && abs(uneven.withinSubjects - 4.0 / 3) < 1e-13)
+        #expect(abs(uneven.ratings - 11.0 / 6) < 1e-14 && uneven.df1 == 2 && uneven.df2 == 3)
+        #expect(abs(uneven.subjectVariance - (between - 4.0 / 3) / (11.0 / 6)) < 1e-13)
+        #expect(throws: Unanswerable.nothingInCommon) { try OneWayIntraclass(units: [[1], [2]]) }
+        #expect(throws: Unanswerable.noSpread) { try OneWayIntraclass(units: [[1, 1], [1]]) }
+        #expect(throws: Unanswerable.tooFewApplications(needed: 2)) {
+            try OneWayIntraclass(units: [[1, 2], []])
+        }
+        #expect(throws: Unanswerable.badInput("scores")) { try OneWayIntraclass(units: [[1, .nan], [2]]) }
+        #expect(try OneWayIntraclass(units: [[1, 1], [2]]).estimate().value == 1)
+    }
+
+    /// Where nothing is missing and no variance is at 0, the model's variances say what the mean squares say.
+    @Test func `components of the two-way model`() throws {
+        var cards: [CardTable.Card] = []
+        for (application, row) in lungs.enumerated() {
+            for (juror, score) in row.enumerated() {
+                cards.append(.init(application: application, juror: juror, score: try #require(score)))
+            }
+        }
+        let model = try TwoWayModel.fit(CardTable(applications: lungs.count, jurors: 4, cards: cards))
+        let (reliability, squares) = (
+            Reliability(model.variances), try IntraclassCorrelation(subjects: lungs)
+        )
+        #expect(abs(reliability.single - (try squares.estimate(.agreement).value)) < 1e-6)
+        #expect(abs(reliability.raw(cards: 4) - (try squares.estimate(.agreementMean).value)) < 1e-6)
+        #expect(abs(reliability.corrected(cards: 1) - (try squares.estimate(.consistency).value)) < 1e-6)
+        #expect(abs(reliability.corrected(cards: 4) - (try squares.estimate(.consistencyMean).value)) < 1e-6)
+    }
 }
