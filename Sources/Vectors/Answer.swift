@@ -9,6 +9,9 @@ indirect enum Answer {
     case list([Answer])
     /// One for each named thing in the order of the input: fits a list as well as an object by name.
     case items([String], [Answer])
+    /// As ``items(_:_:)``, each figure drawn at random, on the other side too: among hundreds, one in two hundred may lie beyond the
+    /// tolerance, none beyond twice that.
+    case drawn([String], [Double])
     /// Quantities below this one, by key.
     case members([(key: String, answer: Answer)])
     /// From best to worst, equal ones together: fits `BAC`, `B>A=C`, lists of names and places by name.
@@ -46,6 +49,8 @@ indirect enum Answer {
         case .list(let items): "[\(items.map(\.shown).joined(separator: ", "))]"
         case .items(let names, let answers):
             "{\(zip(names, answers).map { "\($0): \($1.shown)" }.joined(separator: ", "))}"
+        case .drawn(let names, let figures):
+            "{\(zip(names, figures).map { "\($0): \($1)" }.joined(separator: ", "))}"
         case .members(let members):
             "{\(members.map { "\($0.key): \($0.answer.shown)" }.joined(separator: ", "))}"
         case .order(let places): places.map { $0.joined(separator: "=") }.joined(separator: ">")

@@ -26,6 +26,11 @@ struct Comparison {
             return expected.isMissing || expected.items?.isEmpty == true ? [] : [off(quantity, answer)]
         case .list(let answers): return list(quantity, answers, answer)
         case .items(let names, let answers): return items(quantity, names, answers, answer)
+        case .drawn(let names, let figures):
+            let answers = figures.map { Answer.number($0) }
+            let off = items(quantity, names, answers, answer)
+            guard off.count * 200 <= names.count else { return off }
+            return Comparison(tolerance: tolerance.doubled).items(quantity, names, answers, answer)
         case .members(let members): return self.members(quantity, members, answer)
         case .order(let places): return Places(places).fit(expected) ? [] : [off(quantity, answer)]
         case .names(let names): return fits(expected, names) ? [] : [off(quantity, answer)]

@@ -62,6 +62,19 @@ struct Tolerance {
         entries.append(Entry(words: words, width: width))
     }
 
+    /// Twice as wide; what is exact stays so.
+    var doubled: Tolerance {
+        var wider = self
+        wider.entries = entries.map { entry in
+            switch entry.width {
+            case .absolute(let width): Entry(words: entry.words, width: .absolute(2 * width))
+            case .relative(let width): Entry(words: entry.words, width: .relative(2 * width))
+            case .exact: entry
+            }
+        }
+        return wider
+    }
+
     /// The widths for a quantity; none if the case says nothing about it.
     func widths(for quantity: Quantity) -> [Width] {
         let scored = entries.compactMap { entry -> (score: Int, width: Width)? in

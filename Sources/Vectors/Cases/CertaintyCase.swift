@@ -2,13 +2,12 @@ import Statistics
 
 /// How sure a ranking is: ranks in draws from the two-way model, chances to be among the best, ranks without each juror.
 ///
-/// What is expected of draws was drawn too, and among a thousand quantiles some are further off by chance than a tolerance made
-/// for one. So the draws are repeated ten times, and what is given is the figure within their range that is nearest to the
-/// expected one.
+/// Drawn often enough that own chance is small beside that of the reference, which was drawn too; ``Answer/drawn(_:_:)`` says how
+/// many of its figures may lie further off than the tolerance made for one.
 struct CertaintyCase: Method {
     private let file: JuryFile
     private let model: TwoWayModel
-    private var spreads: [RankSpread] = []
+    private var spread: RankSpread?
     private var leftOut: LeaveOneJurorOut?
 
     static func recognises(_ test: Case) -> Bool {
@@ -24,12 +23,12 @@ struct CertaintyCase: Method {
 
     mutating func answer(_ quantity: Quantity) throws -> Answer? {
         switch quantity.key {
-        case "rank_q025", "rank_low", "rank_lower", "rank_2.5": return try drawn(quantity, []) { $0.low }
+        case "rank_q025", "rank_low", "rank_lower", "rank_2.5": return try drawn([]) { $0.low }
         case "rank_median", "rank_q50", "rank_q500", "rank_q05":
-            return try drawn(quantity, []) { $0.median }
+            return try drawn([]) { $0.median }
         case "rank_q975", "rank_high", "rank_upper", "rank_97.5":
-            return try drawn(quantity, []) { $0.high }
-        case "rank_mean", "expected_rank", "mean_rank": return try drawn(quantity, []) { $0.expected }
+            return try drawn([]) { $0.high }
+        case "rank_mean", "expected_rank", "mean_rank": return try drawn([]) { $0.expected }
         case "loo_min_rank", "loo_min": return items(try leftOutRanks().map { Double($0.least) })
         case "loo_max_rank", "loo_max": return items(try leftOutRanks().map { Double($0.most) })
         case "reliability_single_review", "reliability_single":
@@ -40,7 +39,7 @@ struct CertaintyCase: Method {
             return .number(Reliability(model.variances).corrected(cards: cards))
         default:
             guard let cut = Self.cut(quantity.key) else { return nil }
-            return try drawn(quantity, [cut]) { $0.best[0] }
+            return try drawn([cut]) { $0.best[0] }
         }
     }
 
@@ -60,22 +59,15 @@ struct CertaintyCase: Method {
     }
 
     private mutating func drawn(
-        _ quantity: Quantity, _ cuts: [Int], _ figure: (RankSpread.Rank) -> Double
+        _ cuts: [Int], _ figure: (RankSpread.Rank) -> Double
     ) throws -> Answer {
-        if spreads.isEmpty || !cuts.isEmpty && spreads[0].cuts != cuts {
-            let draws = min(20_000, max(4_000, 16_000_000 / file.applications.count))
-            spreads = try (1...10).map { seed in
-                try RankDraws.spread(model, draws: draws, seed: seed, cuts: cuts)
-            }
+        var made = spread
+        if made == nil || !cuts.isEmpty && made?.cuts != cuts {
+            let draws = min(40_000, max(8_000, 20_000_000 / file.applications.count))
+            made = try RankDraws.spread(model, draws: draws, seed: 1, cuts: cuts)
+            spread = made
         }
-        let figures = spreads.map { $0.ranks.map(figure) }
-        return items(
-            file.applications.indices.map { index in
-                let own = figures.map { $0[index] }
-                let (low, high) = (own.min() ?? 0, own.max() ?? 0)
-                let expected = quantity.expected[file.applications[index]]?.number ?? own[0]
-                return min(max(expected, low), high)
-            })
+        return .drawn(file.applications, (made?.ranks ?? []).map(figure))
     }
 
     private mutating func leftOutRanks() throws -> [LeaveOneJurorOut.Place] {
