@@ -32,6 +32,9 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
         library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+        // Debian's package names no pkg-config file.
+        .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
+        library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-gnutls-dev"),
 
         module("Domain"),
         module("Statistics"),
@@ -41,14 +44,17 @@ let package = Package(
         module("Crypto", "CSodium"),
         module("Engine", "Domain", "Statistics", "JSON", "EventLog", "Crypto"),
         module("HTTP"),
+        module("Metrics"),
         module("MicroHTTP", "HTTP", "CMicroHTTPD"),
-        module("API", "Engine", "Domain", "JSON", "HTTP"),
+        module("HTTPClient", "HTTP", "CCurl"),
+        module("Paper", "CHaru"),
         module("HTML"),
+        module("API", "Engine", "Domain", "JSON", "HTTP", "HTML", "Crypto"),
         module("Site", "Engine", "Domain", "HTTP", "HTML"),
         module("Report", "Engine", "Domain", "HTML"),
         module(
             "CLI", "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine",
-            "HTTP", "MicroHTTP", "API", "Site", "Report"),
+            "HTTP", "MicroHTTP", "Metrics", "HTTPClient", "API", "Site", "Report", "Paper"),
         .executableTarget(name: "werkx", dependencies: ["CLI"], swiftSettings: strict),
         // The comparing side of Scripts/vectors.
         .executableTarget(
@@ -56,7 +62,11 @@ let package = Package(
         // The measuring side of Scripts/bench.
         .executableTarget(
             name: "Bench",
-            dependencies: ["Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine"],
+            dependencies: [
+                "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP",
+                "MicroHTTP",
+                "API",
+            ],
             swiftSettings: strict),
 
         tests("Domain", "Domain"),
@@ -69,14 +79,30 @@ let package = Package(
             "Engine", "Engine", "Domain", "JSON", "Statistics", "EventLog", "SQLiteLog", "Crypto", "Support",
             data: ["Goldens"]),
         .target(name: "Support", dependencies: ["JSON"], path: "Tests/Support", swiftSettings: strict),
+        tests(
+            "API", "API", "Engine", "Domain", "JSON", "HTTP", "HTML", "EventLog", "Crypto", "Support",
+            data: ["Policy/Matrix.md", "Policy/Felder.md"]),
         tests("Tidy", "CLI", "Domain"),
         tests("HTTP", "HTTP"),
         tests("HTML", "HTML"),
+        tests("Site", "Site", "Engine", "Domain", "EventLog", "HTTP"),
         tests(
             "Report", "Report", "Engine", "Domain", "EventLog", "Support", data: ["Goldens"]),
+        tests("Metrics", "Metrics"),
         tests("MicroHTTP", "MicroHTTP", "HTTP", "Support"),
-        tests("CLI", "CLI", "Domain", "Support", "werkx", data: ["Goldens"]),
+        tests(
+            "CLI", "CLI", "Domain", "Engine", "JSON", "Crypto", "HTTP", "MicroHTTP", "Support", "werkx",
+            data: ["Goldens"]),
         tests("Vectors", "Support", "Vectors", data: ["Vectors"]),
         tests("System", "Support", "Domain", "JSON", "werkx", data: ["Goldens"]),
     ]
 )
+
+// What Scripts/long/fuzz builds; the main function is libFuzzer's.
+if Context.environment["WERKX_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Engine", "Domain", "JSON", "HTTP"], path: "Tests/Fuzz",
+            exclude: ["json", "table", "rubric", "head", "cookie"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -23,6 +23,7 @@ STREAMS = {
     "log": "1", "import": NUMBER, "programme": SLUG, "call": SLUG, "application": f"{SLUG}/{NUMBER}",
     "round": f"{SLUG}/{NAME}", "conflict": f"{SLUG}/{NUMBER}/{NUMBER}", "card": f"{SLUG}/{NAME}/{NUMBER}/{NUMBER}",
     "cohort": f"{SLUG}/{SLUG}", "venture": NUMBER, "member": NUMBER,
+    "mail": NUMBER,
 }
 STREAM = re.compile("|".join(f"{kind}/{rest}" for kind, rest in STREAMS.items()), re.ASCII)
 TYPE = re.compile(r"([a-z]+)\.[a-z][a-z0-9-]*", re.ASCII)

@@ -6,83 +6,121 @@ import JSON
 /// The HTTP interface under `/api/v1`: requests become commands and questions, and nothing is decided here.
 package struct API: Sendable {
     let engine: Engine
+    private let accounts: Accounts
+    private let entrance: Entrance
+    private let verbs: (any VerbRunner)?
+    /// From which pages of elsewhere a browser may ask, `https://host` each.
+    private let origins: Set<String>
+    /// The address of the pages, `https://werkx.example.org`, for links in letters.
+    private let site: String?
+    private let streams = Streams()
 
-    package init(engine: Engine) { self.engine = engine }
+    /// Without a runner no verb is run for anybody.
+    package init(
+        accounts: Accounts, verbs: (any VerbRunner)? = nil, origins: Set<String> = [], site: String? = nil
+    ) {
+        engine = accounts.engine
+        self.accounts = accounts
+        entrance = Entrance(
+            accounts: accounts, origins: origins, cookies: SessionCookie(site: site))
+        self.verbs = verbs
+        self.site = site
+        self.origins = origins
+    }
+
+    /// Where every path begins.
+    static let base = "/api/v1"
+    private static let steps = ["api", "v1"]
 
     /// Answers a request under `/api`, `nil` for other addresses.
     package func answer(_ request: Request) -> Response? {
         guard request.path.first == "api" else { return nil }
-        let language = Self.language(request)
-        do throws(Problem) {
-            guard let route = APIRoute(request.path) else { throw .notFound }
-            let method = request.method == .head ? Method.get : request.method
-            guard route.methods.contains(method) else { throw .methodNotAllowed(route.methods) }
-            return try answer(
-                route, Visit(request: request, method: method, member: try member(request), engine: engine))
-        } catch { return error.response(in: language) }
+        let response = answer(request, in: Self.language(request))
+        return origins.isEmpty ? response : CrossOrigin.marked(response, request, origins)
     }
 
-    private func answer(_ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        switch route {
-        case .health: try Endpoints.health(visit)
-        case .me: try Endpoints.me(visit)
-        case .calls: try Endpoints.calls(visit)
-        case .call(let call): try Endpoints.call(call, visit)
-        case .applications(let call):
-            visit.method == .post
-                ? try Endpoints.begin(call, route, visit) : try Endpoints.applications(call, visit)
-        case .application(let id):
-            visit.method == .patch
-                ? try Endpoints.change(id, route, visit) : try Endpoints.application(id, visit)
-        case .submit(let id): try Endpoints.submit(id, route, visit)
-        case .withdraw(let id): try Endpoints.withdraw(id, route, visit)
-        case .office(let id, let step): try Endpoints.office(id, step, route, visit)
-        case .officeActs(let call): try Endpoints.officeActs(call, visit)
-        case .admissions(let call): try Endpoints.admit(call, route, visit)
-        case .declaration(let id):
-            visit.method == .put
-                ? try Endpoints.declare(id, route, visit) : try Endpoints.declaration(id, visit)
-        case .conflicts(let call):
-            visit.method == .post
-                ? try Endpoints.judge(call, route, visit) : try Endpoints.conflicts(call, visit)
-        case .rounds(let call): try Endpoints.rounds(call, visit)
-        case .panel(let panel): try Endpoints.panel(panel, route, visit)
-        case .correction(let correction): try Endpoints.correction(correction, route, visit)
-        case .round(let id): try Endpoints.round(id, visit)
-        case .scorecards(let id): try Endpoints.scorecards(id, visit)
-        case .scorecard(let id, let number):
-            visit.method == .put
-                ? try Endpoints.putScorecard(id, number, route, visit)
-                : try Endpoints.scorecard(id, number, visit)
-        case .ranking(let id): try Endpoints.ranking(id, visit)
-        case .statistics(let id, let statistic): try Endpoints.statistics(id, statistic, visit)
-        case .record(let id): try Endpoints.record(id, visit)
-        case .feedback(let id): try Endpoints.feedback(id, visit)
-        case .results(let call): try Endpoints.results(call, visit)
-        case .decisions(let id):
-            visit.method == .post
-                ? try Endpoints.decide(id, route, visit) : try Endpoints.decisions(id, visit)
-        case .release(let id): try Endpoints.release(id, route, visit)
-        case .ties(let id): try Endpoints.ties(id, route, visit)
-        case .lot(let id): try Endpoints.lot(id, route, visit)
-        case .votes(let id): try Endpoints.vote(id, route, visit)
-        case .meetings(let id):
-            visit.method == .post
-                ? try Endpoints.meet(id, route, visit) : try Endpoints.meetings(id, visit)
-        case .venture(let address): try Endpoints.venture(address, route, visit)
-        case .log: try Endpoints.log(visit)
+    private func answer(_ request: Request, in language: Language) -> Response {
+        do throws(Problem) {
+            if request.path == ["api", "docs"] {
+                guard [.get, .head].contains(request.method) else { throw .methodNotAllowed([.get]) }
+                return Endpoints.page(request, in: language)
+            }
+            return try found(request, in: language)
+        } catch {
+            return error.response(in: language)
         }
     }
 
-    /// The member a token acts for; `nil` without one.
-    ///
-    /// Throws ``Problem`` `.noToken` for a token that is unknown or revoked.
-    private func member(_ request: Request) throws(Problem) -> MemberID? {
-        guard let header = request.header("Authorization") else { return nil }
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw .noToken }
-        guard let member = engine.member(token: String(parts[1])) else { throw .noToken }
-        return member
+    /// Whether a text is an origin as browsers send it.
+    package static func isOrigin(_ text: String) -> Bool { CrossOrigin.isOrigin(text) }
+
+    /// The most bytes a body may have where a request wants to go.
+    package static func bodyLimit(method: Method, path: [String]) -> Int {
+        guard path.starts(with: steps) else { return Content.usual }
+        let declaration = Routing.shared.find(path.dropFirst(steps.count))?.declaration(method)
+        return declaration?.content?.limit ?? Content.usual
+    }
+
+    /// The headers of which one is meant.
+    private static let single = [
+        "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "Origin", "Sec-Fetch-Site",
+    ]
+
+    /// The most bytes a body may have: where a file is put what its field takes, with room for what is hardly too large, so that it is
+    /// refused in the field's words.
+    package func bodyLimit(_ method: Method, _ path: [String]) -> Int {
+        let limit = Self.bodyLimit(method: method, path: path)
+        guard method == .put, path.starts(with: Self.steps), path.count > 2,
+            let texts = Routing.shared.find(path.dropFirst(Self.steps.count))?.texts,
+            path[path.count - 2] == "files", let place = Places.file.read(texts)
+        else { return limit }
+        let field = Endpoints.fileLimit(place.field, in: place.application.call, engine.world)
+        return min(limit, max(Content.usual, field + 64 << 10))
+    }
+
+    private func found(_ request: Request, in language: Language) throws(Problem) -> Response {
+        guard request.path.starts(with: Self.steps),
+            let found = Routing.shared.find(request.path.dropFirst(Self.steps.count))
+        else { throw .notFound }
+        if request.method == .options {
+            return CrossOrigin.preflight(found.methods, request, origins)
+        }
+        guard let declaration = found.declaration(request.method == .head ? .get : request.method) else {
+            throw .methodNotAllowed(found.methods)
+        }
+        // Of two values nobody can say which was meant; a proxy may have looked at the other.
+        for name in Self.single where request.headers.count(where: { $0.isNamed(name) }) > 1 {
+            throw .badParameter(name)
+        }
+        var response: Response
+        do throws(Problem) { response = try answer(declaration, found.texts, request, language) } catch {
+            response = error.response(in: language)
+        }
+        response.operation = found.operation(declaration.method)?.rawValue
+        return response
+    }
+
+    private func answer(
+        _ declaration: Declaration, _ texts: [String], _ request: Request, _ language: Language
+    ) throws(Problem) -> Response {
+        let entrance = entrance
+        let visit = Visit(
+            request: request, declaration: declaration,
+            caller: try entrance.caller(request, for: declaration), engine: engine, accounts: accounts,
+            cookies: entrance.cookies, site: site, verbs: verbs, language: language, streams: streams,
+            renew: {
+                do throws(Problem) {
+                    return try entrance.caller(request, for: declaration, isUse: false)?.member
+                } catch { return nil }
+            })
+        if declaration.asker.needsMember { _ = try visit.needMember() }
+        try visit.checkAccept()
+        try visit.checkQuery()
+        let response = try declaration.handle(visit, texts)
+        #if DEBUG
+            if let flaw = declaration.flaw(of: response) { throw .undeclared(flaw) }
+        #endif
+        return response
     }
 
     /// German unless English is preferred.

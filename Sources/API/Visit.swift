@@ -6,10 +6,26 @@ import JSON
 /// One request with the one who makes it: what endpoints read and how they answer.
 struct Visit: Sendable {
     let request: Request
-    let method: Method
-    /// Whom the token acts for, `nil` without a token.
-    let member: MemberID?
+    let declaration: Declaration
+    /// Who asks, with what they showed; `nil` for nobody in particular.
+    let caller: Caller?
     let engine: Engine
+    let accounts: Accounts
+    let cookies: SessionCookie
+    /// The address of the pages, `nil` where nobody said.
+    let site: String?
+    /// Runs command lines, `nil` where none are run.
+    let verbs: (any VerbRunner)?
+    /// What the one who asks wants to read.
+    let language: Language
+    let streams: Streams
+    /// The state that `If-Match` named of what the request is about.
+    var expected: Expectation?
+    /// Finds again who asks, for what goes on after the first answer; `nil` when the token holds no more.
+    let renew: @Sendable () -> MemberID?
+
+    /// Whom a token or session acts for, `nil` without one.
+    var member: MemberID? { caller?.member }
 
     /// The member; throws ``Problem`` `.noToken` without one.
     func needMember() throws(Problem) -> MemberID {
@@ -21,6 +37,8 @@ struct Visit: Sendable {
     func check(_ question: Question, or problem: Problem = .refused(.notAllowed)) throws(Problem) {
         let member = try needMember()
         guard Permission.may(member, see: question, in: engine.world) else { throw problem }
+        // Who is too close to an application is told the same of it as of one that is not there.
+        if case .application(let id) = question, engine.world.application(id) == nil { throw problem }
     }
 
     /// Asks the engine.
@@ -29,8 +47,7 @@ struct Visit: Sendable {
     }
 
     /// Gives a command, with the request's idempotency key and expectation.
-    func give(_ command: Command, _ route: APIRoute, expecting: Expectation? = nil) throws(Problem) -> Receipt
-    {
+    func give(_ command: Command, expecting: Expectation? = nil) throws(Problem) -> Receipt {
         let member = try needMember()
         var mark = RequestMark()
         if let key = request.header("Idempotency-Key") {
@@ -38,20 +55,41 @@ struct Visit: Sendable {
                 throw .badKey
             }
             mark = RequestMark(
-                actor: .member(member), route: "\(method.rawValue) \(route.path)", key: key,
+                actor: .member(member),
+                route: "\(request.method.rawValue) /\(request.path.joined(separator: "/"))", key: key,
                 body: request.body)
+        }
+        if expecting ?? expected != nil {
+            // Whether a version is the present one is no business of those who may not give the command.
+            do throws(Refusal) { try Permission.check(command, by: .member(member), in: engine.world) } catch
+            {
+                throw .refused(error)
+            }
         }
         return try ask { () throws(EngineError) in
             try engine.give(
                 command, by: .member(member), through: .http,
                 arrival: Instant(milliseconds: request.arrivedAt),
-                request: mark, expecting: expecting)
+                request: mark, expecting: expecting ?? expected)
+        }
+    }
+
+    /// The state of an application as far as the one who asks may know it: how often a draft was saved is its author's alone, and what
+    /// a juror reads has no version a juror could change. `nil` where there is nothing to tell.
+    func state(of id: ApplicationID) -> Expectation? {
+        guard let member else { return nil }
+        let state = engine.state(of: id)
+        switch Permission.sight(of: member, on: id, in: engine.world) {
+        case .own: return state
+        case .everything:
+            return Expectation(stream: state.stream, version: state.version, draft: nil, revision: 0)
+        case .judging, .nothing: return nil
         }
     }
 
     /// What `If-Match` expects of a thing; `nil` without the header.
-    func expectation(_ now: Expectation) throws(Problem) -> Expectation? {
-        guard let header = request.header("If-Match"), header != "*" else { return nil }
+    func expectation(_ state: @autoclosure () -> Expectation?) throws(Problem) -> Expectation? {
+        guard let header = request.header("If-Match"), header != "*", let now = state() else { return nil }
         let tag = header.split(separator: "\"", omittingEmptySubsequences: false)
         guard tag.count == 3, tag[0].isEmpty, tag[2].isEmpty,
             let expected = Expectation(tag: String(tag[1]), stream: now.stream, draft: now.draft)
@@ -59,31 +97,123 @@ struct Visit: Sendable {
         return expected
     }
 
-    /// The body as a JSON object, read by a function that notes every flaw; unknown keys are flaws.
-    func body<Value>(_ read: (inout ObjectReader) -> Value) throws(Problem) -> Value {
-        if let type = request.header("Content-Type") {
-            let media = type.split(separator: ";").first.map { String($0).lowercased().filter { $0 != " " } }
-            guard media == "application/json" else { throw .notJSON }
+    /// The body as a JSON object of a shape; every flaw is named, unknown keys are flaws.
+    func body<Value>(_ shape: Shape<Value>) throws(Problem) -> Value {
+        if request.header("Content-Type") != nil || !request.body.isEmpty {
+            guard mediaType == "application/json" else { throw .notJSON }
         }
-        let book = FlawBook()
+        let book = FlawBook(limit: Problem.errorLimit)
         let document: Document
         do throws(DocumentFlaw) {
             document = try Document(request.body.isEmpty ? Array("{}".utf8) : request.body)
         } catch { throw .badBody([error.fileFlaw]) }
-        guard var reader = ObjectReader(document.root, book) else { throw .badBody(book.flaws) }
-        let value = read(&reader)
-        reader.close()
-        guard book.flaws.isEmpty else { throw .badBody(book.flaws) }
+        let value = shape.read(document.root, book)
+        let rest =
+            book.more == 0
+            ? [] : [FileFlaw(nil, de: "… und \(book.more) weitere.", en: "… and \(book.more) more.")]
+        if !book.flaws.isEmpty, book.flaws.count == book.clashes { throw .clash(book.flaws + rest) }
+        guard let value, book.flaws.isEmpty else { throw .badBody(book.flaws + rest) }
         return value
+    }
+
+    /// The body as bytes of one of some media types.
+    func bytes(of types: [String]) throws(Problem) -> [UInt8] {
+        guard let mediaType, types.contains(mediaType) else { throw .wrongType(types) }
+        return request.body
+    }
+
+    /// Reads a nested document by hand; all its flaws are of what was sent, not of how.
+    func reading<Value>(_ read: () throws(FileFlaws) -> Value) throws(Problem) -> Value {
+        do throws(FileFlaws) { return try read() } catch { throw .clash(error.flaws) }
+    }
+
+    /// The answer to a write that says no more than that it is done; 201 where something was made.
+    func done(_ receipt: Receipt, made: Bool = false) -> Response {
+        json(.members(["sequence": .integer(receipt.sequence)]), status: made ? 201 : 200)
+    }
+
+    /// The zone of a call's programme, for those who may know of the call.
+    func zone(of call: Slug) throws(Problem) -> Zone {
+        let world = engine.world
+        guard Permission.knows(member, call: call, in: world), let known = world.call(call) else {
+            throw .refused(.unknownCall(call))
+        }
+        let name = world.programme(known.programme)?.zone ?? CallFile.defaultZone
+        guard let zone = try? Zone(name) else { throw .unavailable("zone") }
+        return zone
+    }
+
+    /// What a time in the body means on the clocks of a zone.
+    func moment(_ given: GivenTime, in zone: Zone, for purpose: WallTime.Purpose) throws(Problem) -> Moment {
+        do throws(WallTimeFlaw) { return try given.time.moment(in: zone, for: purpose) } catch {
+            throw .clash([FileFlaw(given.place, error.sentence)])
+        }
+    }
+
+    /// What the body says it is, without parameters, in small letters.
+    private var mediaType: String? {
+        request.header("Content-Type")?.split(separator: ";").first.map {
+            String($0).lowercased().filter { $0 != " " }
+        }
+    }
+
+    /// A parameter of the query; it must be among the declared ones, which were checked before.
+    func value<Value>(_ query: Query<Value>) -> Value? {
+        assert(
+            declaration.parameters.contains { $0.name == query.parameter.name },
+            "\(declaration.path) does not declare \(query.parameter.name)")
+        return request.parameter(query.parameter.name).flatMap(query.read)
+    }
+
+    /// Throws when the one who asks takes none of the media types that would be answered.
+    func checkAccept() throws(Problem) {
+        guard let wish = request.header("Accept"), !wish.isEmpty else { return }
+        let wishes = wish.lowercased().split(separator: ",").map { part in
+            part.split(separator: ";").first.map { String($0).filter { $0 != " " } } ?? ""
+        }
+        let types = declaration.answers.flatMap { answer in
+            switch answer.content {
+            case .json: ["application/json"]
+            case .bytes(let types): types
+            case .nothing: ["*/*"]
+            }
+        }
+        let isTaken = types.contains { type in
+            let family = (type.split(separator: "/").first.map(String.init) ?? "") + "/*"
+            return type == "*/*" || wishes.contains { [type, family, "*/*"].contains($0) }
+        }
+        guard isTaken else { throw .notAcceptable(types) }
+    }
+
+    /// Throws for a parameter that nobody declared, that stands twice, or that is not as it should be.
+    func checkQuery() throws(Problem) {
+        for (place, given) in request.query.enumerated() {
+            guard let parameter = declaration.parameters.first(where: { $0.name == given.name }),
+                parameter.accepts(given.value),
+                !request.query[..<place].contains(where: { $0.name == given.name })
+            else { throw .badParameter(given.name) }
+        }
+        for parameter in declaration.parameters
+        where parameter.isNeeded && request.parameter(parameter.name) == nil {
+            throw .badParameter(parameter.name)
+        }
     }
 
     /// An answer that nobody but the asker may keep.
     func json(_ value: JSONValue, status: Int = 200, tag: Expectation? = nil, headers: [Header] = [])
         -> Response
     {
-        var all = [Header("Cache-Control", "no-store")] + headers
+        json(printed: value.bytes(), status: status, tag: tag, headers: headers)
+    }
+
+    /// The same of a value that is printed already.
+    func json(printed bytes: [UInt8], status: Int = 200, tag: Expectation? = nil, headers: [Header] = [])
+        -> Response
+    {
+        var all = [Header("Content-Type", "application/json"), Header("Cache-Control", "no-store")]
+        all += headers
         if let tag { all.append(Header("ETag", "\"\(tag)\"")) }
-        return Response(status: status, value.text(), type: "application/json", headers: all)
+        return Response(status: status, headers: all, body: bytes)
     }
 
     /// A page of a list: what comes after the number in `after`, at most `limit` (500) of it.
@@ -91,7 +221,7 @@ struct Visit: Sendable {
         throws(Problem)
         -> Response
     {
-        let (after, limit) = try window()
+        let (after, limit) = window
         let rest = items.filter { number($0) > after }
         var printed: [JSONValue] = []
         for item in rest.prefix(limit) { printed.append(try print(item)) }
@@ -100,18 +230,7 @@ struct Visit: Sendable {
     }
 
     /// The parameters `after` (0) and `limit` (100, at most 500).
-    func window() throws(Problem) -> (after: Int, limit: Int) {
-        var window = (after: 0, limit: 100)
-        if let text = request.parameter("after") {
-            guard let after = Int(text), after >= 0 else { throw .badParameter("after") }
-            window.after = after
-        }
-        if let text = request.parameter("limit") {
-            guard let limit = Int(text), (1...500).contains(limit) else { throw .badParameter("limit") }
-            window.limit = limit
-        }
-        return window
-    }
+    var window: (after: Int, limit: Int) { (value(Queries.after) ?? 0, value(Queries.limit) ?? 100) }
 }
 
 /// The answers, one file a resource.

@@ -116,7 +116,8 @@ final class Author {
         case .card(let round, let application, _): .application(ApplicationID(round.call, application))
         case .conflict(let call, let application, _): .application(ApplicationID(call, application))
         case .member(let id): .member(id)
-        case .log, .import, .programme, .call, .round, .cohort, .venture: .member(actor.member ?? MemberID(1))
+        case .log, .import, .programme, .call, .round, .cohort, .venture, .mail:
+            .member(actor.member ?? MemberID(1))
         }
     }
 
@@ -124,7 +125,7 @@ final class Author {
         switch event {
         case .member(.joined), .application(.begun): true
         case .log, .import, .programme, .call, .application, .round, .conflict, .card, .member, .cohort,
-            .venture:
+            .venture, .mail:
             false
         }
     }

@@ -18,6 +18,8 @@ enum Bench {
             case (3, "memory"): try Replay.memory(Int(words[2]) ?? 0)
             case (4, "prepare-cards"): try Append.prepare(words[2], cards: Int(words[3]) ?? 0)
             case (3, "append"): try Append.run(words[2])
+            case (3, "serve-single"): try SingleServer.run(words[2])
+            case (3, "prepare-ranking"): try fill(words[2], Story(applications: 2_000, cards: 10))
             // The administrator is the first member.
             case (2, "first-juror"): print("number", 2)
             case (3, "ranking"): RankingFigure.run(words[2])
@@ -28,6 +30,7 @@ enum Bench {
             default:
                 say("Bench fill FILE EVENTS | replay FILE | replay-checked FILE | memory EVENTS |")
                 say("      prepare-cards FILE CARDS | append FILE | ranking SCORES.csv |")
+                say("      prepare-ranking FILE | serve-single FILE | first-juror |")
                 say("      assignment PATH | severity FOLDER | agreement RATINGS.csv | simulate SEED RUNS")
                 return 2
             }

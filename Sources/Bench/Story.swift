@@ -11,7 +11,8 @@ struct Story {
     private let readers: Int
     private let isBare: Bool
     private let editions: Int
-    private let judges: Bool
+    /// Seats that submit their cards, from the first.
+    private let judging: Int
 
     /// Editions of 400 applications with ten readers each, until there are as many events.
     init(events: Int) {
@@ -21,7 +22,7 @@ struct Story {
         readers = 10
         isBare = false
         editions = Int.max
-        judges = true
+        judging = jurors
     }
 
     /// Two editions whose cards come to as many events, with as little else as possible.
@@ -32,7 +33,7 @@ struct Story {
         readers = 80
         isBare = true
         editions = 2
-        judges = true
+        judging = jurors
     }
 
     /// One edition with so many cards assigned, none of them begun.
@@ -43,7 +44,18 @@ struct Story {
         readers = jurors
         isBare = true
         editions = 1
-        judges = false
+        judging = 0
+    }
+
+    /// One edition in which so many cards of each application are submitted, and one more is open.
+    init(applications: Int, cards: Int) {
+        limit = Int.max
+        self.applications = applications
+        jurors = cards + 1
+        readers = cards + 1
+        isBare = true
+        editions = 1
+        judging = cards
     }
 
     func write(_ author: Author) throws(EngineError) {
@@ -69,7 +81,7 @@ struct Story {
         try author.record(
             .member(id), .member(.joined(MemberJoined(handle: .text(handle), profile: profile))), by: .system)
         for role in roles { try author.record(.member(id), .member(.granted(role))) }
-        if isBare, judges { return }
+        if isBare, judging == jurors { return }
         let token = TokenIssued(token: Token.digest(of: handle), name: .text("bench"))
         try author.record(.member(id), .member(.tokenIssued(token)))
     }
@@ -97,7 +109,7 @@ struct Story {
             for number in 1...story.applications where !isOver { try apply(number, &chance) }
             if isOver { return }
             try openRound()
-            guard story.judges else { return }
+            guard story.judging > 0 else { return }
             for number in 1...story.applications where !isOver { try judge(number, &chance) }
             if story.isBare || isOver { return }
             try undoImport(&chance)
@@ -199,7 +211,7 @@ struct Story {
         }
 
         private func judge(_ application: Int, _ chance: inout Chance) throws(EngineError) {
-            let seats = story.isBare ? Array(1...story.jurors) : seats(of: application)
+            let seats = story.isBare ? Array(1...story.judging) : seats(of: application)
             for seat in seats where !isOver {
                 let juror = MemberID(firstJuror + seat - 1)
                 if !story.isBare, chance.oneIn(100) {

@@ -8,42 +8,60 @@ package enum CLI {
     /// Runs one command line and returns its exit code (sysexits).
     package static func run(_ words: [String]) -> Int32 {
         let rest = words.dropFirst()
-        let language = Invocation.language(nil)
+        let here = Surroundings()
         guard let first = rest.first, first != "help", first != "--help", first != "-h" else {
-            return Help.print(Array(rest.dropFirst()), in: language)
+            return Help.print(Array(rest.dropFirst()), in: here.language)
         }
         guard let verb = find(rest) else {
-            let text =
-                language == .de
-                ? "„\(first)“ kennt werkx nicht. Hilfe: werkx help"
-                : "werkx does not know “\(first)”. Help: werkx help"
-            Console().say(text)
+            here.console.say(unknown(first)[here.language])
             return 2
         }
-        var invocation: Invocation?
-        do throws(CLIError) {
-            let arguments = try Arguments(rest.dropFirst(verb.words.count), for: verb)
-            if arguments.has("help") {
-                Console().print(Help.text(verb, in: Invocation.language(arguments["language"])))
-                return 0
+        return perform(verb, rest, in: here) { invocation throws(CLIError) in
+            if let server = try Errand.server(for: invocation) {
+                if let code = try verb.converse?(invocation, server) { return code }
+                return try Errand(to: server, invocation).run(rest)
             }
-            let made = try Invocation(verb, arguments)
-            invocation = made
-            return try verb.run(made)
-        } catch {
-            let given = rest.firstIndex(of: "--language").map { rest.index(after: $0) }
-            let asked = given.flatMap { rest.indices.contains($0) ? rest[$0] : nil }
-            let language = invocation?.language ?? Invocation.language(asked)
-            // A flaw in a file begins with its place, so that editors find it.
-            var sender = "werkx: "
-            if case .input = error { sender = "" }
-            for line in error.lines(in: language) { Console().say(sender + line) }
-            return error.code
+            return try verb.run(invocation)
         }
     }
 
     /// The verb a command line begins with; the one with most words wins.
     static func find(_ words: ArraySlice<String>) -> Verb? {
         verbs.filter { words.starts(with: $0.words) }.max { $0.words.count < $1.words.count }
+    }
+
+    static func unknown(_ word: String) -> Bilingual {
+        Bilingual(
+            de: "„\(word)“ kennt werkx nicht. Hilfe: werkx help",
+            en: "werkx does not know “\(word)”. Help: werkx help")
+    }
+
+    /// Takes a command line apart, does with it what is to be done, and says what went wrong.
+    static func perform(
+        _ verb: Verb, _ words: ArraySlice<String>, in surroundings: Surroundings,
+        _ body: (Invocation) throws(CLIError) -> Int32
+    ) -> Int32 {
+        var invocation: Invocation?
+        do throws(CLIError) {
+            let arguments = try Arguments(words.dropFirst(verb.words.count), for: verb)
+            if arguments.has("help") {
+                let language = arguments["language"].flatMap { Language(rawValue: $0) }
+                surroundings.console.print(Help.text(verb, in: language ?? surroundings.language))
+                return 0
+            }
+            let made = try Invocation(verb, arguments, in: surroundings)
+            invocation = made
+            return try body(made)
+        } catch {
+            let given = words.firstIndex(of: "--language").map { words.index(after: $0) }
+            let asked = given.flatMap { words.indices.contains($0) ? words[$0] : nil }
+            let language =
+                invocation?.language ?? asked.flatMap { Language(rawValue: $0) } ?? surroundings.language
+            // A flaw in a file begins with its place, so that editors find it.
+            var sender = "werkx: "
+            if case .input = error { sender = "" }
+            for line in error.lines(in: language) { surroundings.console.say(sender + line) }
+            return error.code
+        }
     }
 }

@@ -44,7 +44,7 @@ enum Help {
         let names = all.map { option in "--\(option.name)" + (option.value.map { " \($0)" } ?? "") }
         let width = (names.map(\.count).max() ?? 0) + 2
         let usage =
-            (["werkx", verb.name] + verb.arguments).joined(separator: " ")
+            (["werkx", verb.name] + verb.arguments.map(\.name)).joined(separator: " ")
             + (verb.options.isEmpty ? "" : " [--…]")
         let options = zip(all, names).map { option, name in
             "  " + name + String(repeating: " ", count: width - name.count) + option.help[language]

@@ -19,9 +19,18 @@ struct VerbGroup: Sendable {
                 DemoVerb.verb,
                 ServeVerb.verb,
                 LogVerb.verb,
+                SessionVerbs.journal,
                 VerifyVerb.verb,
                 BackupVerb.verb,
                 RestoreVerb.verb,
+                FilesVerb.sweep,
+            ]),
+        VerbGroup(
+            "Ein Server", "A server",
+            [
+                LoginVerb.login,
+                LoginVerb.logout,
+                LoginVerb.whoami,
             ]),
         VerbGroup(
             "Programme und Wettbewerbe", "Programmes and calls",
@@ -48,14 +57,34 @@ struct VerbGroup: Sendable {
                 MemberVerb.change,
                 MemberChangeVerb.verb,
                 JurorVerb.leave,
+                OfficeAccountVerbs.invite,
+                OfficeAccountVerbs.reset,
+                OfficeAccountVerbs.deactivate,
+                OfficeAccountVerbs.reactivate,
                 TokenVerb.create,
+                TokenList.verb,
                 TokenVerb.revoke,
+            ]),
+        VerbGroup(
+            "Das eigene Konto", "One's own account",
+            [
+                JoinVerbs.register,
+                JoinVerbs.join,
+                AccountVerbs.password,
+                AccountVerbs.factor,
+                AccountVerbs.recovery,
+                AccountVerbs.mail,
+                SessionVerbs.list,
+                SessionVerbs.end,
             ]),
         VerbGroup(
             "Bewerbungen", "Applications",
             [
                 ApplicationVerb.begin,
                 ApplicationVerb.change,
+                ApplicationFileVerb.put,
+                ApplicationFileVerb.get,
+                ApplicationFileVerb.remove,
                 ApplicationStepVerb.submit,
                 ApplicationStepVerb.withdraw,
                 ApplicationStepVerb.reopen,
@@ -116,6 +145,8 @@ struct VerbGroup: Sendable {
             "Bewertungsbögen", "Scorecards",
             [
                 ScoreVerb.verb,
+                FetchVerb.verb,
+                SheetVerb.verb,
                 CardVerbs.cards,
                 CardVerbs.enter,
                 CorrectionVerbs.ask,
@@ -151,6 +182,13 @@ struct VerbGroup: Sendable {
                 ReserveVerb.confirm,
                 RecordVerb.verb,
                 FeedbackVerb.verb,
+            ]),
+        VerbGroup(
+            "Briefe", "Letters",
+            [
+                RemindVerb.verb,
+                OutboxVerb.list,
+                OutboxVerb.show,
             ]),
         VerbGroup(
             "Jahrgänge und Teams", "Cohorts and ventures",

@@ -28,7 +28,7 @@ extension Engine {
         return Hash.sha256(Array(salt.utf8) + body).hex == recorded
     }
 
-    func edit(_ change: DraftChange, _ state: State) throws(EngineError) -> DraftEdit {
+    func edit(_ change: DraftChange, _ state: State) throws(EngineError) -> DraftEdit? {
         switch change {
         case .application(let id, let draft):
             try edit(DraftKey.application(id), draft, subject: .application(id), state)
@@ -36,13 +36,16 @@ extension Engine {
             try edit(
                 DraftKey.card(id), draft,
                 subject: .application(ApplicationID(id.round.call, id.application)), state)
+        case .mail(let number, let member, let text):
+            try edit(DraftKey.mail(number), text, subject: .member(member), state)
         }
     }
 
+    /// `nil` when there is no draft to be removed.
     func edit(_ key: String, _ draft: (some Encodable)?, subject: Subject, _ state: State)
-        throws(EngineError) -> DraftEdit
+        throws(EngineError) -> DraftEdit?
     {
-        guard let draft else { return .remove(key) }
+        guard let draft else { return try revision(key, state) > 0 ? .remove(key) : nil }
         guard let sealing = keys.key(of: subject.description) else { throw .keysMissing(subject.description) }
         let revision = (try revision(key, state)) + 1
         return .put(
@@ -54,8 +57,21 @@ extension Engine {
         case .put(let draft): return draft.revision
         case .remove: return 0
         case nil:
-            return try asked { () throws(LogFailure) in try log.draft(key)?.revision ?? 0 }
+            return try durableRevision(key)
         }
+    }
+
+    /// How often a draft was saved as far as that is durable, 0 for none.
+    func durableRevision(_ key: String) throws(EngineError) -> Int {
+        let known = durable.withLock { durable in durable.revisions.map { $0[key] ?? 0 } }
+        if let known { return known }
+        return try asked { () throws(LogFailure) in try log.draft(key)?.revision ?? 0 }
+    }
+
+    /// How often each draft was saved.
+    static func revisions(_ log: any EventLog) throws(EngineError) -> [String: Int] {
+        let drafts = try asked { () throws(LogFailure) in try log.drafts(withPrefix: "") }
+        return Dictionary(drafts.map { ($0.key, $0.revision) }) { _, last in last }
     }
 }
 

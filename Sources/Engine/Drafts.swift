@@ -8,9 +8,11 @@ package enum DraftKey {
     package static func application(_ id: ApplicationID) -> String { "application/\(id)" }
     /// The key of a card's draft.
     package static func card(_ id: CardID) -> String { "card/\(id)" }
+    /// The key of what a waiting letter says.
+    package static func mail(_ number: Int) -> String { "mail/\(number)" }
 }
 
-/// Seals drafts: whatever their type, as JSON under the key of the application they are about.
+/// Seals drafts: whatever their type, as JSON under the key of the one they are about.
 enum DraftSeal {
     static func close(_ draft: some Encodable, draftKey: String, key: [UInt8]) -> [UInt8] {
         // Encoding plain values with string keys cannot fail.

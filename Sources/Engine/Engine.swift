@@ -10,17 +10,34 @@ import Synchronization
 package final class Engine: Sendable {
     package let log: any EventLog
     package let keys: Keyring
+    /// Where uploaded files lie.
+    package let files: any FileStore
+    /// Looks at uploads before they are stored, when somebody does.
+    let scanner: (any Scanner)?
     let clock: Clock
     let state: Lock<State>
+    /// Uploads that are being looked at and sealed.
+    let uploads = Atomic(0)
+    /// Held while a stored file gets named or a named one dropped.
+    let naming = Lock(())
+    /// Taken for a moment only, also by those who hold ``state``, so that readers never wait for a decision.
+    let durable: Lock<Durable>
+    /// Names opened and derivations computed before, for the next ranking.
+    let rankings = RankingMemory()
     /// The last turn that is folded into what is durable.
     let settled = Atomic(0)
 
+    /// What is durable.
+    struct Durable {
+        var world: World
+        /// How often each draft was saved; `nil` where the log has to be asked, for another process writes it.
+        var revisions: [String: Int]?
+    }
+
     struct State {
-        /// What is durable.
-        var committed: World
         /// With what is queued.
         var head: World
-        /// Queued events that are not in `committed`, in order.
+        /// Queued events that are not durable yet, in order.
         var queued: [Recorded] = []
         /// Queued drafts by key.
         var drafts: [String: DraftEdit] = [:]
@@ -28,6 +45,8 @@ package final class Engine: Sendable {
         var pending: [Pending] = []
         /// The queued commands that came with an idempotency key.
         var requests: [String: (body: [UInt8], pending: Pending)] = [:]
+        /// Which idempotency keys are durable.
+        var known: KnownRequests
         /// Counts the commands that were queued.
         var turn = 0
         var directory: Directory
@@ -39,9 +58,13 @@ package final class Engine: Sendable {
     /// Folds a log.
     ///
     /// Throws ``EngineError`` when an event cannot be read or cannot follow, or when the log is ahead of the clock.
-    package init(log: any EventLog, keys: any KeyStore, clock: Clock, writes: Bool = true) throws(EngineError)
-    {
+    package init(
+        log: any EventLog, keys: any KeyStore, files: any FileStore = MemoryFiles(),
+        scanner: (any Scanner)? = nil, clock: Clock, writes: Bool = true
+    ) throws(EngineError) {
         self.log = log
+        self.files = files
+        self.scanner = scanner
         self.keys = Keyring(keys)
         self.clock = clock
         let world = try Self.fold(log)
@@ -51,7 +74,9 @@ package final class Engine: Sendable {
                 "the last event is \(ahead / 1_000) seconds ahead of this machine's clock; set the clock first"
             )
         }
-        state = Lock(State(committed: world, head: world, directory: Directory()))
+        durable = Lock(Durable(world: world, revisions: writes ? try Self.revisions(log) : nil))
+        let known = writes ? try KnownRequests(log) : KnownRequests()
+        state = Lock(State(head: world, known: known, directory: Directory()))
     }
 
     /// The world after an event; the whole log when not given.
@@ -85,14 +110,21 @@ package final class Engine: Sendable {
     }
 
     /// The world as far as it is durable.
-    package var world: World { state.withLock { $0.committed } }
+    package var world: World { durable.withLock { $0.world } }
+
+    /// What somebody wants to know of the world as far as it is durable, without a copy of it.
+    package func ask<Answer>(_ body: (borrowing World) -> Answer) -> Answer {
+        durable.withLock { body($0.world) }
+    }
 
     /// The time of day.
     package var now: Instant { clock.now() }
 
     /// Who bears which handle, as far as it is durable.
     func directory() throws(EngineError) -> Directory {
-        var (directory, world) = state.withLock { ($0.directory, $0.committed) }
+        var directory = state.withLock { $0.directory }
+        let world = world
+        guard !directory.knows(world) else { return directory }
         try directory.read(world, from: self)
         state.withLock { state in if state.queued.isEmpty { state.directory = directory } }
         return directory
@@ -102,9 +134,7 @@ package final class Engine: Sendable {
     package func catchUp() throws(EngineError) {
         var world = world
         try Self.fold(log, into: &world)
-        state.withLock { state in
-            state.committed = world
-            state.head = world
-        }
+        durable.withLock { $0.world = world }
+        state.withLock { $0.head = world }
     }
 }

@@ -15,6 +15,8 @@ package enum EngineError: Error, Sendable {
     case stale
     /// The clock jumped, or is behind the log.
     case clock(String)
+    /// The command says more than one record holds.
+    case tooLarge
     /// The keys of the log are not there.
     case keysMissing(String)
 }

@@ -25,6 +25,8 @@ package struct Expectation: Hashable, Sendable, CustomStringConvertible {
         let parts = tag.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 2, let version = parts[0], let revision = parts[1] else { return nil }
         self.init(stream: stream, version: version, draft: draft, revision: revision)
+        // One state has one tag: no signs, no leading zeros.
+        guard description == tag else { return nil }
     }
 }
 
@@ -33,7 +35,7 @@ extension Engine {
     package func state(of id: ApplicationID) -> Expectation {
         let key = DraftKey.application(id)
         return Expectation(
-            stream: .application(id), version: world.version(of: .application(id)), draft: key,
+            stream: .application(id), version: ask { $0.version(of: .application(id)) }, draft: key,
             revision: draftRevision(key))
     }
 
@@ -42,6 +44,27 @@ extension Engine {
         let stream = StreamID.card(id.round, application: id.application, seat: id.seat)
         let key = DraftKey.card(id)
         return Expectation(
-            stream: stream, version: world.version(of: stream), draft: key, revision: draftRevision(key))
+            stream: stream, version: ask { $0.version(of: stream) }, draft: key, revision: draftRevision(key))
+    }
+}
+
+extension Engine {
+    /// The state of a member now.
+    package func state(of id: MemberID) -> Expectation { state(of: .member(id)) }
+
+    /// The state of a call now.
+    package func state(ofCall call: Slug) -> Expectation { state(of: .call(call)) }
+
+    /// The state of a venture now.
+    package func state(ofVenture number: Int) -> Expectation { state(of: .venture(number)) }
+
+    /// The state of a cohort now.
+    package func state(of id: CohortID) -> Expectation { state(of: .cohort(id)) }
+
+    /// The state of a round now; its cards and decisions among it.
+    package func state(of id: RoundID) -> Expectation { state(of: .round(id)) }
+
+    private func state(of stream: StreamID) -> Expectation {
+        Expectation(stream: stream, version: world.version(of: stream), draft: nil, revision: 0)
     }
 }

@@ -22,13 +22,31 @@ extension Engine {
         _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil,
         request: RequestMark = RequestMark(), expecting: Expectation? = nil
     ) throws(EngineError) -> Receipt {
-        if let key = request.key, let known = try answered(key, request.body ?? []) { return known }
-        let outcome = state.withLock { state -> Result<Pending, EngineError> in
-            do throws(EngineError) {
-                return .success(try decide(command, actor, channel, arrival, request, expecting, &state))
-            } catch { return .failure(error) }
+        try dropping(command) { () throws(EngineError) in
+            try append(command, actor, channel, arrival, request, expecting)
         }
-        let pending = try outcome.get()
+    }
+
+    private func append(
+        _ command: Command, _ actor: Actor, _ channel: Channel, _ arrival: Instant?, _ request: RequestMark,
+        _ expecting: Expectation?
+    ) throws(EngineError) -> Receipt {
+        func decided(isNew: Bool) throws(EngineError) -> Pending? {
+            try state.withLock { state throws(EngineError) -> Pending? in
+                if let key = request.key, !isNew, state.known.mayHold(key) { return nil }
+                return try decide(command, actor, channel, arrival, request, expecting, &state)
+            }
+        }
+        let pending: Pending
+        if let first = try decided(isNew: false) {
+            pending = first
+        } else if let key = request.key, let known = try answered(key, request.body ?? []) {
+            return known
+        } else if let other = try decided(isNew: true) {
+            pending = other
+        } else {
+            preconditionFailure("a new request is decided")
+        }
         guard let ticket = pending.ticket else { return pending.receipt }
         do throws(LogFailure) { try ticket.wait() } catch {
             state.withLock { discard(&$0, epoch: pending.epoch) }
@@ -42,14 +60,15 @@ extension Engine {
     }
 
     /// What a command would come to now; nothing is written.
-    package func rehearse(_ command: Command, by actor: Actor, through channel: Channel) throws(EngineError)
-        -> [Event]
-    {
+    package func rehearse(
+        _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil
+    ) throws(EngineError) -> [Event] {
         let directory = try directory()
         let world = world
         let registry = HeadRegistry(engine: self, directory: directory, queued: [], drafts: [:], world: world)
+        let latest = max(now, world.at)
         let context = Context(
-            now: max(now, world.at), actor: actor, channel: channel, registry: registry,
+            now: min(arrival ?? latest, latest), actor: actor, channel: channel, registry: registry,
             fingerprints: Fingerprint())
         do throws(Refusal) { return try command.decide(context, world).events.map(\.event) } catch {
             throw .refused(error)
@@ -74,15 +93,16 @@ extension Engine {
             guard known.body == request.body ?? [] else { throw .keyReused }
             return known.pending
         }
+        let now = max(try state.clock.read(clock), state.head.at)
+        try state.directory.read(state.head, from: self, queued: state.queued)
+        let decision = try consult(command, actor, channel, min(arrival ?? now, now), state)
+        // After the rules: whoever may not give the command must not learn the state by asking for another one.
         if let expecting {
             let version = state.head.version(of: expecting.stream)
             let revision =
                 try expecting.draft.map { key throws(EngineError) in try self.revision(key, state) } ?? 0
             guard version == expecting.version, revision == expecting.revision else { throw .stale }
         }
-        let now = max(try state.clock.read(clock), state.head.at)
-        try state.directory.read(state.head, from: self, queued: state.queued)
-        let decision = try consult(command, actor, channel, min(arrival ?? now, now), state)
         guard !decision.events.isEmpty || !decision.drafts.isEmpty else {
             let receipt = Receipt(sequence: state.head.sequence, at: now, events: [], digest: nil)
             return Pending(receipt: receipt, ticket: nil, epoch: state.epoch)
@@ -122,6 +142,8 @@ extension Engine {
                 path: path)
         }
         try keys.make(for: decision.events.compactMap(\.newSubject))
+        // Before the head changes, for this may fail.
+        for change in decision.drafts { if let edit = try edit(change, state) { batch.drafts.append(edit) } }
         for (place, happening) in decision.events.enumerated() {
             let keyDigest = happening.newSubject.flatMap { keys.key(of: $0.description) }
                 .map { Digest(checked: Hash.sha256($0).hex) }
@@ -140,7 +162,7 @@ extension Engine {
                 keyDigest: keyDigest)
             guard record.bytes.count <= Self.recordLimit else {
                 discard(&state, epoch: state.epoch)
-                throw .failed(LogFailure(.refused("a record holds 64 KiB at most"), "\(recorded.stream)"))
+                throw .tooLarge
             }
             batch.entries.append(
                 Entry(
@@ -150,7 +172,6 @@ extension Engine {
                     digest: record.digest))
             events.append(recorded)
         }
-        batch.drafts = try decision.drafts.map { change throws(EngineError) in try edit(change, state) }
         let ticket: Ticket
         do throws(LogFailure) { ticket = try log.enqueue(batch) } catch {
             discard(&state, epoch: state.epoch)

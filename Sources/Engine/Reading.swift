@@ -8,9 +8,20 @@ extension Engine {
     /// The member who bears a handle, `nil` when nobody does.
     package func member(_ handle: Slug) throws(EngineError) -> MemberID? { try directory().byHandle[handle] }
 
-    /// The member a token acts for, `nil` for an unknown or revoked one.
+    /// The member a token acts for, `nil` for an unknown, revoked or expired one, or a deactivated member's.
     package func member(token: String) -> MemberID? {
-        world.tokens[Digest(checked: Hash.sha256(Array(token.utf8)).hex)]
+        let (digest, now) = (Token.digest(of: token), now)
+        return ask { world in
+            guard let member = world.tokens[digest].flatMap({ world.member($0) }), member.isActive,
+                member.account.tokens[digest]?.holds(at: now) == true
+            else { return nil }
+            return member.id
+        }
+    }
+
+    /// The member whose address an address is, `nil` for nobody's.
+    package func member(email: EmailAddress) throws(EngineError) -> MemberID? {
+        try directory().byEmail[email]
     }
 
     /// The handle of a member; its number when the key is gone.
@@ -25,7 +36,7 @@ extension Engine {
         case .member(.joined(let joined)): return joined.profile
         case .member(.changed(let changed)): return changed.profile
         case .member, .log, .import, .programme, .call, .application, .round, .conflict, .card, .cohort,
-            .venture:
+            .venture, .mail:
             return nil
         }
     }

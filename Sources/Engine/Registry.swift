@@ -7,14 +7,20 @@ import Synchronization
 struct Directory: Sendable {
     private(set) var byHandle: [Slug: MemberID] = [:]
     private(set) var handles: [MemberID: Slug] = [:]
-    private(set) var profiles: [MemberID: (sequence: Int, profile: Profile)] = [:]
+    /// Whose each address is; of several who share one from before that was refused, the first's.
+    private(set) var byEmail: [EmailAddress: MemberID] = [:]
+    /// By member number − 1: the event whose address is noted, and the address.
+    private var addresses: [(profiled: Int, email: EmailAddress?)] = []
     private var members = 0
     /// The last event about a member that is considered.
     private var touched = 0
 
+    /// Whether it is as new as a world.
+    func knows(_ world: World) -> Bool { world.membersTouched == touched }
+
     /// Opens the members that are new since the last time.
     mutating func read(_ world: World, from engine: Engine, queued: [Recorded] = []) throws(EngineError) {
-        guard world.membersTouched != touched else { return }
+        guard !knows(world) else { return }
         for member in world.members.dropFirst(members) {
             guard case .member(.joined(let joined)) = try engine.opened(member.joined, queued).event else {
                 continue
@@ -24,13 +30,47 @@ struct Directory: Sendable {
                 if !member.isRetracted { byHandle[handle] = member.id }
                 handles[member.id] = handle
             }
-            profiles[member.id] = (member.joined, joined.profile)
             members += 1
+            if member.profiled == member.joined, !member.isRetracted {
+                note(joined.profile, of: member)
+            }
         }
         for member in world.members where member.isRetracted {
             if let handle = handles[member.id], byHandle[handle] == member.id { byHandle[handle] = nil }
         }
+        try readAddresses(world, from: engine, queued)
         touched = world.membersTouched
+    }
+
+    /// Notes the addresses that are new since the last time.
+    private mutating func readAddresses(_ world: World, from engine: Engine, _ queued: [Recorded])
+        throws(EngineError)
+    {
+        for (place, member) in world.members.enumerated() {
+            let profiled = member.isRetracted ? 0 : member.profiled
+            if addresses.indices.contains(place), addresses[place].profiled == profiled { continue }
+            note(profiled == 0 ? nil : try engine.profile(ofEvent: profiled, queued), of: member)
+        }
+    }
+
+    /// Notes the address in a member's present profile.
+    private mutating func note(_ profile: Profile?, of member: Member) {
+        let place = member.id.number - 1
+        while addresses.count <= place { addresses.append((0, nil)) }
+        if let old = addresses[place].email, byEmail[old] == member.id { byEmail[old] = nil }
+        let email = profile?.email?.opened.flatMap { EmailAddress($0) }
+        addresses[place] = (profile == nil ? 0 : member.profiled, email)
+        if let email, byEmail[email] == nil { byEmail[email] = member.id }
+    }
+}
+
+extension Engine {
+    /// What an event says of a member, opened; `nil` when it says nothing.
+    func profile(ofEvent sequence: Int, _ queued: [Recorded]) throws(EngineError) -> Profile? {
+        let event = try opened(sequence, queued).event
+        if case .member(.joined(let joined)) = event { return joined.profile }
+        if case .member(.changed(let changed)) = event { return changed.profile }
+        return nil
     }
 }
 
@@ -43,6 +83,15 @@ struct HeadRegistry: Registry {
     let world: World
 
     func member(handle: Slug) -> MemberID? { directory.byHandle[handle] }
+
+    func member(email: EmailAddress) -> MemberID? { directory.byEmail[email] }
+
+    func juryAddress(of member: MemberID) -> EmailAddress? {
+        guard let sequence = world.member(member)?.account.juryAddressed,
+            case .member(.account(.juryAddressSet(let set)))? = try? engine.opened(sequence, queued).event
+        else { return nil }
+        return set.address?.opened.flatMap { EmailAddress($0) }
+    }
 
     func day(of time: Instant, in zone: String) -> Day { LocalTime.day(time, in: zone) }
 
@@ -171,7 +220,7 @@ extension Engine {
     }
 
     /// How often the draft under a key was saved, 0 for none.
-    package func draftRevision(_ key: String) -> Int { (try? log.draft(key))?.revision ?? 0 }
+    package func draftRevision(_ key: String) -> Int { (try? durableRevision(key)) ?? 0 }
 
     /// What was handed in, as a draft to go on with.
     func draft(ofHandIn handIn: HandIn, consents: [ConsentGiven], _ queued: [Recorded]) -> ApplicationDraft? {

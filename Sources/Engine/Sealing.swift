@@ -6,7 +6,7 @@ import Synchronization
 
 /// The keys of the subjects, with those that are not durable yet.
 package final class Keyring: Sendable {
-    private let store: any KeyStore
+    let store: any KeyStore
     /// Keys looked up before; destroying one takes a program of its own, which no other may outlive.
     private let known = Mutex<[String: [UInt8]]>([:])
 
@@ -107,10 +107,11 @@ extension Recorded {
         case (.venture(let number), .venture(let event)):
             if case .founded(let founded) = event { return .application(founded.application) }
             return origin(number).map { .application($0) }
+        case (.mail, .mail(.queued(let queued))): return .member(queued.member)
         case (.cohort, .cohort(.left(let left))):
             return origin(left.venture).map { .application($0) }
         case (_, .log), (_, .import), (_, .programme), (_, .call), (_, .application), (_, .round),
-            (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture):
+            (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture), (_, .mail):
             return stream.subject(actor: actor)
         }
     }
@@ -124,7 +125,8 @@ extension StreamID {
         case .card(let round, let application, _): .application(ApplicationID(round.call, application))
         case .conflict(let call, let application, _): .application(ApplicationID(call, application))
         case .member(let id): .member(id)
-        case .log, .import, .programme, .call, .round, .cohort, .venture: actor.member.map { .member($0) }
+        case .log, .import, .programme, .call, .round, .cohort, .venture, .mail:
+            actor.member.map { .member($0) }
         }
     }
 }

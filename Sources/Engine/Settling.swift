@@ -16,18 +16,35 @@ extension Engine {
             commands += 1
             events += next.receipt.events.count
             for edit in next.drafts where state.drafts[edit.key] == edit { state.drafts[edit.key] = nil }
-            if let key = next.requestKey { state.requests[key] = nil }
+            if let key = next.requestKey {
+                state.known.insert(key)
+                state.requests[key] = nil
+            }
         }
-        fold(&state, events)
+        fold(&state, events, state.pending[..<commands].flatMap(\.drafts))
         if commands > 0 { settled.store(state.pending[commands - 1].turn, ordering: .releasing) }
         state.pending.removeFirst(commands)
     }
 
-    /// Folds the first of the queued events into what is durable.
-    func fold(_ state: inout State, _ count: Int) {
-        for place in 0..<count {
-            // It was folded into the head already, so it cannot be impossible here.
-            try? state.committed.evolve(state.queued[place])
+    /// Folds the first of the queued events, and what became of drafts, into what is durable.
+    func fold(_ state: inout State, _ count: Int, _ drafts: [DraftEdit]) {
+        durable.withLock { durable in
+            // A head that is to be discarded may be ahead of what was queued.
+            if count == state.queued.count, state.queued.last?.sequence == state.head.sequence {
+                // Nothing is under way, and both share their memory again.
+                durable.world = state.head
+            } else {
+                for event in state.queued[..<count] {
+                    // It was folded into the head already, so it cannot be impossible here.
+                    try? durable.world.evolve(event)
+                }
+            }
+            for edit in drafts {
+                switch edit {
+                case .put(let draft): durable.revisions?[draft.key] = draft.revision
+                case .remove(let key): durable.revisions?[key] = nil
+                }
+            }
         }
         state.queued.removeFirst(count)
     }
@@ -37,9 +54,16 @@ extension Engine {
         guard state.epoch == epoch else { return }
         // Others may have become durable whose threads have not come back yet.
         if let last = try? log.lastSequence() {
-            fold(&state, state.queued.firstIndex { $0.sequence > last } ?? state.queued.count)
+            fold(
+                &state, state.queued.firstIndex { $0.sequence > last } ?? state.queued.count, [])
         }
-        state.head = state.committed
+        // Which of them carried a key or left a draft behind is not known here: the log is asked again.
+        for key in state.requests.keys { state.known.insert(key) }
+        let revisions = try? Self.revisions(log)
+        state.head = durable.withLock { durable in
+            durable.revisions = revisions
+            return durable.world
+        }
         state.queued = []
         state.pending = []
         state.drafts = [:]

@@ -38,6 +38,9 @@ package protocol EventLog: Sendable {
     /// The events that carry an idempotency key's digest, by sequence.
     func entries(withRequest key: String) throws(LogFailure) -> [Entry]
 
+    /// Hands over the digest of every idempotency key that an event carries, in no order.
+    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure)
+
     /// A draft, `nil` when there is none.
     func draft(_ key: String) throws(LogFailure) -> Draft?
 
@@ -47,8 +50,15 @@ package protocol EventLog: Sendable {
     /// What the storage itself finds wrong with its file, a line each; empty when it finds nothing.
     func integrityFlaws() throws(LogFailure) -> [String]
 
+    /// How writing goes, for those who watch the server; a log that keeps no figures gives none.
+    var figures: LogFigures { get }
+
     /// Commits what is queued and lets go of everything; later writes throw `closed`. A second call does nothing.
     func close()
+}
+
+extension EventLog {
+    package var figures: LogFigures { LogFigures() }
 }
 
 /// How a group of batches ended.

@@ -126,6 +126,10 @@ package final class MemoryLog: EventLog, Settling {
         contents.withLock { contents in contents.requests[key, default: []].map { contents.rows[$0 - 1] } }
     }
 
+    package func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) {
+        for key in contents.withLock({ Array($0.requests.keys) }) { Array(key.utf8).withUnsafeBytes(body) }
+    }
+
     package func draft(_ key: String) -> Draft? { contents.withLock { $0.drafts[key] } }
 
     package func drafts(withPrefix prefix: String) -> [Draft] {

@@ -8,13 +8,14 @@ package enum HeadFlaw: Int, Error, Hashable, Sendable {
 
 /// The strict reading of a request's head: whatever two programs could understand differently is refused.
 package enum Gate {
-    /// The method, the target and the length a body is announced with.
+    /// The method, the target and how many bytes of a body are taken, for which `bodyLimit` is asked.
     ///
     /// Throws ``HeadFlaw``: names must be tokens, values free of control bytes, exactly one `Host` (HTTP/1.0 may go without), at
     /// most one `Content-Length` and never beside `Transfer-Encoding`, which may only be `chunked` and never in HTTP/1.0.
     package static func pass(
-        method: String, target: some Collection<UInt8>, version: String, headers: [Header], bodyLimit: Int
-    ) throws(HeadFlaw) -> (Method, Target) {
+        method: String, target: some Collection<UInt8>, version: String, headers: [Header],
+        bodyLimit: (Method, [String]) -> Int
+    ) throws(HeadFlaw) -> (method: Method, target: Target, bodyLimit: Int) {
         guard let method = Method(rawValue: method) else { throw .unknownMethod }
         guard let target = Target(target) else { throw .bad }
         guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw .bad }
@@ -42,16 +43,18 @@ package enum Gate {
         if let encoding {
             guard length == nil, encoding.lowercased() == "chunked", version == "HTTP/1.1" else { throw .bad }
         }
+        let limit = bodyLimit(method, target.path)
         if let length {
             guard !length.isEmpty, length.utf8.count <= 15, length.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
                 let count = Int(length)
             else { throw .bad }
-            guard count <= bodyLimit else { throw .tooLarge }
+            guard count <= limit else { throw .tooLarge }
         }
-        return (method, target)
+        return (method, target, limit)
     }
 
-    private static func isToken(_ byte: UInt8) -> Bool {
+    /// Whether a byte may stand in a token (RFC 9110, section 5.6.2).
+    static func isToken(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
         default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
@@ -59,7 +62,7 @@ package enum Gate {
     }
 
     /// What a name, an address or a port is written with.
-    private static func isHost(_ byte: UInt8) -> Bool {
+    static func isHost(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
         default: "-._~:[]%".utf8.contains(byte)

@@ -7,6 +7,8 @@ package enum Method: String, Hashable, Sendable, CaseIterable {
     case patch = "PATCH"
     case delete = "DELETE"
     case options = "OPTIONS"
+    case trace = "TRACE"
+    case query = "QUERY"
 }
 
 /// A header field.
@@ -41,12 +43,16 @@ package struct Request: Hashable, Sendable {
     package let body: [UInt8]
     /// When the head had arrived whole, in milliseconds since 1970; deadlines are held against this.
     package var arrivedAt: Int64
-    /// The numeric address of the other end of the connection, `127.0.0.1` or `::1`; a proxy's when there is one.
-    package let peer: String
+    /// The numeric address of the one who asks, `127.0.0.1` or `::1`: the other end of the connection, or what a believed proxy tells.
+    package var peer: String
+    /// Whether it came over TLS, to us or to a believed proxy.
+    package var isSecure: Bool
+    /// The host it was sent to, with its port if one was named; empty when an old client names none.
+    package var host: String
 
     package init(
         method: Method, target: String = "", path: [String], query: [Header] = [], headers: [Header] = [],
-        body: [UInt8] = [], arrivedAt: Int64, peer: String = ""
+        body: [UInt8] = [], arrivedAt: Int64, peer: String = "", isSecure: Bool = false
     ) {
         self.method = method
         self.target = target
@@ -56,6 +62,8 @@ package struct Request: Hashable, Sendable {
         self.body = body
         self.arrivedAt = arrivedAt
         self.peer = peer
+        self.isSecure = isSecure
+        host = headers.first { $0.isNamed("Host") }?.value ?? ""
     }
 
     /// The value of a header, whatever the case of its name; the first when there are several.

@@ -4,11 +4,16 @@ package struct Response: Hashable, Sendable {
     package var status: Int
     package var headers: [Header]
     package var body: [UInt8]
+    /// What is sent instead of the body, in chunks and without a length announced.
+    package var stream: ResponseStream?
+    /// What answered, by a name that stands for all addresses of its kind; for logs and figures, never sent.
+    package var operation: String?
 
-    package init(status: Int, headers: [Header] = [], body: [UInt8] = []) {
+    package init(status: Int, headers: [Header] = [], body: [UInt8] = [], stream: ResponseStream? = nil) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.stream = stream
     }
 
     /// An answer with a text of a media type.

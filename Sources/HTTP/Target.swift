@@ -18,8 +18,7 @@ package struct Target: Hashable, Sendable {
             // A single slash at the end is forgiven, an empty segment between others is not.
             if segment.isEmpty, place == segments.count - 1 { continue }
             guard let text = Self.decode(segment, plusIsBlank: false), !text.isEmpty, text != ".",
-                text != "..",
-                !text.contains("/")
+                text != "..", !text.utf8.contains(0x2f)
             else { return nil }
             path.append(text)
         }

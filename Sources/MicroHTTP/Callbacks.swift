@@ -15,13 +15,18 @@ private final class Visit {
     var body: [UInt8] = []
     /// Bytes of a body that is too large and thrown away.
     var lost = 0
+    /// Why it is thrown away.
+    var loss = Loss.tooLarge
     var isAnswered = false
+
+    enum Loss { case tooLarge, noRoom }
 
     struct Head {
         let method: Method
         let target: Target
         let headers: [Header]
         let arrivedAt: Int64
+        let bodyLimit: Int
     }
 
     init(line: Line, target: UnsafePointer<CChar>) {
@@ -74,6 +79,7 @@ func complete(
     state?.pointee = nil
     let desk = desk(context)
     visit.line.enter(.head, desk.limits)
+    visit.release(desk)
     if visit.head != nil { desk.underWay.subtract(1, ordering: .sequentiallyConsistent) }
 }
 
@@ -93,17 +99,27 @@ func answer(
     }
     if size.pointee > 0 {
         defer { size.pointee = 0 }
-        return visit.take(UnsafeRawBufferPointer(start: piece, count: size.pointee), desk.limits)
+        return visit.take(UnsafeRawBufferPointer(start: piece, count: size.pointee), head.bodyLimit, desk)
     }
     if visit.isAnswered { return .YES }
     visit.isAnswered = true
-    guard visit.lost == 0 else { return send(.refusing(.tooLarge), of: visit, desk, on: connection) }
+    guard visit.lost == 0 else {
+        let answer: Response =
+            switch visit.loss {
+            case .tooLarge: .refusing(.tooLarge)
+            case .noRoom: .full
+            }
+        return refuse(answer, of: visit, desk, on: connection)
+    }
     let request = Request(
         method: head.method, target: String(decoding: visit.text, as: UTF8.self), path: head.target.path,
         query: head.target.query, headers: head.headers, body: visit.body, arrivedAt: head.arrivedAt,
-        peer: visit.line.peer)
+        peer: visit.line.peer, isSecure: desk.plan.isSecure)
     visit.line.enter(.handler, desk.limits)
-    return send(desk.handler(request), of: visit, desk, on: connection)
+    let answer = desk.plan.handler(request)
+    // Before the answer is sent, so that who has it may send the next body at once.
+    visit.release(desk)
+    return send(answer, of: visit, desk, on: connection)
 }
 
 /// Looks at the head; an answer given here is sent without the body being read, and ends the connection.
@@ -115,24 +131,24 @@ private func begin(
         guard let raw = RawHead(connection, method: method, target: visit.target, version: version) else {
             throw .bad
         }
-        let (method, target) = try Gate.pass(
+        let (method, target, bodyLimit) = try Gate.pass(
             method: raw.method, target: visit.text, version: raw.version, headers: raw.headers,
-            bodyLimit: desk.limits.body)
+            bodyLimit: desk.plan.bodyLimit)
         // Counted before the flag is read: whoever stops sets the flag before reading the count.
         desk.underWay.add(1, ordering: .sequentiallyConsistent)
         guard !desk.isStopping.load(ordering: .sequentiallyConsistent) else {
             desk.underWay.subtract(1, ordering: .sequentiallyConsistent)
             visit.isAnswered = true
-            return send(.stopping, of: visit, desk, on: connection)
+            return refuse(.stopping, of: visit, desk, on: connection)
         }
         visit.head = Visit.Head(
             method: method, target: target, headers: raw.headers,
-            arrivedAt: Line.milliseconds(CLOCK_REALTIME))
-        visit.line.enter(.body, desk.limits)
+            arrivedAt: Line.milliseconds(CLOCK_REALTIME), bodyLimit: bodyLimit)
+        visit.line.enter(.body(bodyLimit), desk.limits)
         return .YES
     } catch {
         visit.isAnswered = true
-        return send(.refusing(error), of: visit, desk, on: connection)
+        return refuse(.refusing(error), of: visit, desk, on: connection)
     }
 }
 
@@ -141,20 +157,39 @@ extension Visit {
     ///
     /// The library takes no answer in the middle of a body, so what is too much is thrown away and 413 said at the end; who sends
     /// very much more is cut off.
-    fileprivate func take(_ piece: UnsafeRawBufferPointer, _ limits: Server.Limits) -> MHD_Result {
-        if lost == 0, body.count + piece.count <= limits.body {
-            body.append(contentsOf: piece)
-            return .YES
+    fileprivate func take(_ piece: UnsafeRawBufferPointer, _ limit: Int, _ desk: Desk) -> MHD_Result {
+        if lost == 0 {
+            let held = desk.held.add(piece.count, ordering: .relaxed).newValue
+            if body.count + piece.count <= limit, held <= desk.limits.bodies {
+                body.append(contentsOf: piece)
+                return .YES
+            }
+            loss = body.count + piece.count > limit ? .tooLarge : .noRoom
+            lost = body.count
+            desk.held.subtract(body.count + piece.count, ordering: .relaxed)
+            body = []
         }
-        lost += body.count + piece.count
-        body = []
-        return lost <= limits.body + limits.excess ? .YES : .NO
+        lost += piece.count
+        return lost <= limit + desk.limits.excess ? .YES : .NO
     }
+
+    /// Gives back what the body held.
+    fileprivate func release(_ desk: Desk) {
+        if !body.isEmpty { desk.held.subtract(body.count, ordering: .relaxed) }
+        body = []
+    }
+}
+
+private func refuse(_ answer: Response, of visit: Visit, _ desk: Desk, on connection: OpaquePointer)
+    -> MHD_Result
+{
+    desk.plan.refused(answer)
+    return send(answer.guarded(isSecure: desk.plan.isSecure), of: visit, desk, on: connection)
 }
 
 private func send(_ answer: Response, of visit: Visit, _ desk: Desk, on connection: OpaquePointer)
     -> MHD_Result
 {
-    visit.line.enter(.answer, desk.limits)
-    return Reply.queue(answer, on: connection)
+    visit.line.enter(.answer(answer.body.count), desk.limits)
+    return Reply.queue(answer, on: connection, of: visit.line, desk)
 }

@@ -14,11 +14,12 @@ final class Line: Sendable {
     enum Stage {
         /// The head of a request, the first or the next.
         case head
-        case body
+        /// A body of so many bytes at most.
+        case body(Int)
         /// Our own work, which has no deadline.
         case handler
-        /// That the other side takes the answer.
-        case answer
+        /// That the other side takes so many bytes of the answer.
+        case answer(Int)
     }
 
     init(socket: Int32, peer: String) {
@@ -28,10 +29,10 @@ final class Line: Sendable {
     }
 
     func enter(_ stage: Stage, _ limits: Server.Limits) {
-        let seconds: UInt32
+        let seconds: Int
         switch stage {
-        case .head: seconds = limits.silence + limits.stage
-        case .body, .answer: seconds = limits.stage
+        case .head: seconds = Int(limits.silence) + Int(limits.stage)
+        case .body(let bytes), .answer(let bytes): seconds = Int(limits.stage) + bytes / limits.pace
         case .handler:
             deadline.store(.max, ordering: .relaxed)
             return

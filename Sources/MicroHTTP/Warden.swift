@@ -28,6 +28,9 @@ final class Warden: Sendable {
         pthread_join(thread, nil)
     }
 
+    /// How many connections there are.
+    var count: Int { lines.withLock { $0.count } }
+
     func add(_ line: Line) { lines.withLock { $0[line.socket] = line } }
 
     /// Must come before the socket is closed, so that no stranger's socket of the same number is ever shut.

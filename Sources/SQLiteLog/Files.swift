@@ -13,6 +13,13 @@ enum Files {
         if access(path, R_OK) != 0 { throw failure(errno, path) }
     }
 
+    /// Throws when anybody but the owner may read or write a file.
+    static func requirePrivate(_ path: String) throws(LogFailure) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw failure(errno, path) }
+        if status.st_mode & 0o077 != 0 { throw LogFailure(.settings("mode 0600"), path) }
+    }
+
     /// Makes an empty file, which must not exist yet.
     static func make(_ path: String, mode: mode_t) throws(LogFailure) {
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode)

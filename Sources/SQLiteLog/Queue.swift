@@ -31,7 +31,9 @@ struct Queue {
     var isWriterWaiting = false
     /// Whether the writer may go once the queue is empty.
     private(set) var isClosing = false
-    private(set) var commits = 0
+    /// What was counted, but for what is known from the rest.
+    private var counted = LogFigures()
+    var commits: Int { counted.commits }
 
     /// More batches than this begin a new group, which bounds a transaction.
     private static let largestGroup = 1_024
@@ -66,9 +68,25 @@ struct Queue {
     mutating func take() -> (group: Group, batches: [Batch])? { groups.isEmpty ? nil : groups.removeFirst() }
 
     /// Notes a group's success.
-    mutating func commit(through sequence: Int) {
+    mutating func commit(through sequence: Int, batches: Int, nanoseconds: UInt64) {
         committed = sequence
-        commits += 1
+        counted.isWritable = true
+        counted.add(batches: batches, nanoseconds: nanoseconds)
+    }
+
+    /// Notes that a group failed, be it for the disk or for its own content.
+    mutating func fail(_ failure: LogFailure) {
+        counted.failures += 1
+        if case .refused = failure.reason { return }
+        counted.isWritable = false
+    }
+
+    /// How writing goes.
+    var figures: LogFigures {
+        var figures = counted
+        figures.queued = groups.reduce(0) { $0 + $1.batches.count }
+        if stopped != nil { figures.isWritable = false }
+        return figures
     }
 
     /// Throws away everything queued, which follows a failed batch; gives the groups whose threads have to be told.

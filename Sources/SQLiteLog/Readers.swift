@@ -53,6 +53,8 @@ enum ReadAccess: Sendable {
 /// The readers that nobody uses at the moment.
 final class Readers: Sendable {
     private let idle = Mutex<[Reader]?>([])
+    /// Readers kept for the next who ask.
+    private static let limit = 16
     private let access: ReadAccess
     private let schema: Schema
     private let place: String
@@ -74,8 +76,9 @@ final class Readers: Sendable {
         if let waiting { reader = waiting } else { reader = try make() }
         do throws(SQLiteError) {
             let result = try body(reader)
-            // A pool that was closed meanwhile lets the reader go.
-            idle.withLock { $0?.append(reader) }
+            // A pool that was closed meanwhile lets the reader go, and so does one that has enough: what a rush of requests
+            // needed is not held open for ever.
+            idle.withLock { if ($0?.count ?? 0) < Self.limit { $0?.append(reader) } }
             return result
         } catch {
             throw error.failure(place)

@@ -66,6 +66,15 @@ extension SQLiteLog {
         }
     }
 
+    package func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {
+        try read { reader throws(SQLiteError) in
+            // The index alone answers this.
+            let box = try reader.statement("SELECT request FROM events WHERE request IS NOT NULL")
+            defer { box.statement.reset() }
+            while try box.statement.step() { body(box.statement.bytes(0)) }
+        }
+    }
+
     package func draft(_ key: String) throws(LogFailure) -> Draft? {
         try read { reader throws(SQLiteError) in
             let box = try reader.statement("SELECT key, revision, sealed FROM drafts WHERE key = ?1")

@@ -93,6 +93,14 @@ package final class SQLiteLog: EventLog {
     /// How many groups were committed since the log was opened; 0 for a reader.
     package var commits: Int { writer?.commits ?? 0 }
 
+    /// How the writer does; a reader is none.
+    package var figures: LogFigures {
+        if let writer { return writer.figures }
+        var figures = LogFigures()
+        figures.isWritable = false
+        return figures
+    }
+
     /// The last durable sequence, known without a look at the file where this object writes it.
     var committed: Int? { writer?.committed }
 

@@ -72,6 +72,27 @@ struct Schema {
             )
         ])
 
+    static let access = Schema(
+        applicationID: 0x5772_6b41,  // "WrkA"
+        version: 1,
+        parts: [
+            (
+                "items",
+                """
+                CREATE TABLE items(kind TEXT NOT NULL, key TEXT NOT NULL, owner INTEGER NOT NULL, number INTEGER NOT NULL, \
+                text TEXT NOT NULL, expires INTEGER, PRIMARY KEY(kind, key)) STRICT, WITHOUT ROWID
+                """
+            ),
+            ("items_by_owner", "CREATE INDEX items_by_owner ON items(kind, owner)"),
+            (
+                "journal",
+                """
+                CREATE TABLE journal(number INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, \
+                member INTEGER NOT NULL, address TEXT NOT NULL, detail TEXT NOT NULL) STRICT
+                """
+            ),
+        ])
+
     /// Writes the schema into an empty database, in one transaction.
     func make(in connection: borrowing Connection) throws(SQLiteError) {
         try connection.run("BEGIN IMMEDIATE")

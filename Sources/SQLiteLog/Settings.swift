@@ -10,6 +10,8 @@ enum Settings {
         case writing
         /// Reading, beside a writer or not.
         case reading
+        /// Reading and writing a file that other processes write too.
+        case shared
     }
 
     /// Name, what to set, and what then has to be read.
@@ -23,9 +25,18 @@ enum Settings {
         switch purpose {
         case .writing:
             let (set, read) = synchronous
-            return [("journal_mode", "WAL", "wal"), ("synchronous", set, read)] + common
-        case .reading: return common + [("query_only", "ON", "1")]
+            return [("journal_mode", "WAL", "wal"), ("synchronous", set, read), cache(kilobytes: 8_192)]
+                + common
+        case .shared:
+            return [("journal_mode", "TRUNCATE", "truncate"), ("synchronous", "FULL", "2")] + common
+        // As many readers as there are connections may have one.
+        case .reading: return common + [("query_only", "ON", "1"), cache(kilobytes: 512)]
         }
+    }
+
+    /// How much of the file a connection may keep, in SQLite's negative numbers.
+    private static func cache(kilobytes: Int) -> (name: String, set: String, read: String) {
+        ("cache_size", "-\(kilobytes)", "-\(kilobytes)")
     }
 
     /// FULL, or a power cut takes acknowledged commits along.

@@ -31,6 +31,7 @@ final class Writer: Sendable {
 
     var committed: Int { queue.withLock { $0.committed } }
     var commits: Int { queue.withLock { $0.commits } }
+    var figures: LogFigures { queue.withLock { $0.figures } }
 
     func observe(_ observer: @escaping @Sendable (Settlement) -> Void) {
         queue.withLock { $0.observer = observer }

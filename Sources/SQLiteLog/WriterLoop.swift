@@ -30,8 +30,10 @@ final class WriterLoop: @unchecked Sendable {
     func run() {
         while let (group, batches) = next() {
             turn += 1
-            settle(group, batches, write(batches))
-            store?.checkpointIfDue()
+            let start = now()
+            let outcome = write(batches)
+            settle(group, batches, outcome, nanoseconds: now() - start)
+            store?.checkpointIfDue(after: batches.count)
         }
         finish()
     }
@@ -141,11 +143,14 @@ final class WriterLoop: @unchecked Sendable {
     }
 
     /// Tells the observer and the waiting threads, in this order.
-    private func settle(_ group: Group, _ batches: [Batch], _ outcome: Group.Outcome) {
+    private func settle(_ group: Group, _ batches: [Batch], _ outcome: Group.Outcome, nanoseconds: UInt64) {
         let through = batches[..<outcome.committed].last { !$0.entries.isEmpty }?.entries.last?.sequence
         let (observer, committed, discarded) = queue.withLock { queue in
             let committed = through ?? queue.committed
-            if outcome.committed > 0 { queue.commit(through: committed) }
+            if outcome.committed > 0 {
+                queue.commit(through: committed, batches: outcome.committed, nanoseconds: nanoseconds)
+            }
+            if let failure = outcome.failure { queue.fail(failure) }
             return (
                 queue.observer, committed, outcome.failure == nil ? [] : queue.discard(committed: committed)
             )
@@ -162,6 +167,12 @@ final class WriterLoop: @unchecked Sendable {
         if (try? store?.checkpointAll()) == true { store?.leaveNothingBeside() }
         store = nil
         lock = nil
+    }
+
+    private func now() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     private func injected(_ code: Int32) -> SQLiteError {

@@ -3,22 +3,38 @@ package import Engine
 import HTML
 package import HTTP
 
-/// The pages for people: for now one, with what is public.
+/// The pages for people: what is public, and everything about one's own account.
 package struct Site: Sendable {
     let engine: Engine
+    /// `nil` where nobody can sign in.
+    let accounts: Accounts?
+    let cookies: SessionCookie
 
-    package init(engine: Engine) { self.engine = engine }
+    /// `address` is where the pages are, `https://werkx.example.org`, when somebody said so.
+    package init(engine: Engine, accounts: Accounts? = nil, address: String? = nil) {
+        self.engine = engine
+        self.accounts = accounts
+        cookies = SessionCookie(site: address)
+    }
 
     /// Answers a request for a page, `nil` for other addresses.
     package func answer(_ request: Request) -> Response? {
-        guard request.path.isEmpty else { return nil }
-        guard request.method == .get || request.method == .head else {
-            return Response(
-                status: 405, "GET\n", type: "text/plain; charset=utf-8", headers: [Header("Allow", "GET")])
+        guard let page = Page(path: request.path) else { return nil }
+        if page == .home { return home(request) }
+        guard let accounts else { return nil }
+        switch request.method {
+        case .get, .head:
+            guard let form = try? Form([]) else { return nil }
+            return show(PageVisit(request, page, accounts, cookies, form))
+        case .post: return take(request, page, accounts)
+        case .put, .patch, .delete, .options, .trace, .query: return Self.notAllowed("GET, POST")
         }
-        let language: Language = request.parameter("language") == "en" ? .en : .de
+    }
+
+    private func home(_ request: Request) -> Response {
+        guard request.method == .get || request.method == .head else { return Self.notAllowed("GET") }
         do throws(EngineError) {
-            let page = try PublicPage(engine, language)
+            let page = try PublicPage(engine, PageLanguage.of(request), hasAccounts: accounts != nil)
             return Self.html(200, page.html)
         } catch {
             return Self.html(
@@ -26,15 +42,104 @@ package struct Site: Sendable {
         }
     }
 
-    private static func html(_ status: Int, _ html: HTML) -> Response {
+    private func show(_ visit: PageVisit) -> Response {
+        switch visit.page {
+        case .home: return home(visit.request)
+        case .register: return RegisterPage.show(visit)
+        case .confirm: return RegisterPage.showConfirm(visit)
+        case .signIn: return SignInPage.show(visit)
+        case .signOut: return visit.go(visit.caller == nil ? .signIn : .account(.overview))
+        case .forgot: return ForgotPage.show(visit)
+        case .reset: return ForgotPage.showReset(visit)
+        case .join(let link): return JoinPage.show(visit, link)
+        case .device:
+            guard let caller = visit.caller else { return visit.go(.signIn) }
+            return caller.mayOnlyEnrol ? visit.go(.account(.factor)) : DevicePage.show(visit)
+        case .account(let part):
+            guard let caller = visit.caller else { return visit.go(.signIn) }
+            return show(part, visit, caller)
+        }
+    }
+
+    private func show(_ part: AccountPart, _ visit: PageVisit, _ caller: Caller) -> Response {
+        // Who still has to set a second factor up sees nothing else.
+        if caller.mayOnlyEnrol, part != .factor { return visit.go(.account(.factor)) }
+        switch part {
+        case .overview: return OverviewPage.show(visit, caller)
+        case .address: return AddressPage.show(visit)
+        case .confirmAddress: return AddressPage.showConfirm(visit)
+        case .juryAddress: return JuryAddressPage.show(visit)
+        case .password: return PasswordPage.show(visit)
+        case .factor: return FactorPage.show(visit, caller)
+        case .recovery: return RecoveryPage.show(visit)
+        case .sessions: return SessionsPage.show(visit, caller)
+        case .tokens: return TokensPage.show(visit, caller)
+        }
+    }
+
+    private func take(_ request: Request, _ page: Page, _ accounts: Accounts) -> Response {
+        let form: Form
+        do throws(Form.Flaw) { form = try Form(request) } catch {
+            return .plain(
+                "Das Formular ist nicht lesbar. / The form cannot be read.\n", status: error.rawValue)
+        }
+        let visit = PageVisit(request, page, accounts, cookies, form)
+        guard cookies.isOwn(request), visit.isGuarded else {
+            return visit.show(
+                Bilingual(de: "Bitte noch einmal", en: "Please try again"),
+                "<p>\(visit.words("Dieses Formular kam nicht von dieser Seite oder ist abgelaufen.", "This form did not come from this site or has expired.")) \(visit.link(page, "Zurück", "Back"))</p>",
+                status: 403)
+        }
+        switch page {
+        case .home: return Self.notAllowed("GET")
+        case .register: return RegisterPage.take(visit)
+        case .confirm: return RegisterPage.confirm(visit)
+        case .signIn: return SignInPage.take(visit)
+        case .signOut: return SignInPage.leave(visit)
+        case .forgot: return ForgotPage.take(visit)
+        case .reset: return ForgotPage.reset(visit)
+        case .join(let link): return JoinPage.take(visit, link)
+        case .device:
+            guard let caller = visit.caller else { return visit.go(.signIn) }
+            return caller.mayOnlyEnrol ? visit.go(.account(.factor)) : DevicePage.take(visit, caller)
+        case .account(let part):
+            guard let caller = visit.caller else { return visit.go(.signIn) }
+            return take(part, visit, caller)
+        }
+    }
+
+    private func take(_ part: AccountPart, _ visit: PageVisit, _ caller: Caller) -> Response {
+        if caller.mayOnlyEnrol, part != .factor { return visit.go(.account(.factor)) }
+        switch part {
+        case .overview: return Self.notAllowed("GET")
+        case .address: return AddressPage.take(visit, caller)
+        case .confirmAddress: return AddressPage.confirm(visit, caller)
+        case .juryAddress: return JuryAddressPage.take(visit, caller)
+        case .password: return PasswordPage.take(visit, caller)
+        case .factor: return FactorPage.take(visit, caller)
+        case .recovery: return RecoveryPage.take(visit, caller)
+        case .sessions: return SessionsPage.take(visit, caller)
+        case .tokens: return TokensPage.take(visit, caller)
+        }
+    }
+
+    private static func notAllowed(_ methods: String) -> Response {
+        .plain("\(methods)\n", status: 405, headers: [Header("Allow", methods)])
+    }
+
+    /// A page; what is about an account is kept by no cache, and its address told to no other site.
+    static func html(_ status: Int, _ html: HTML) -> Response {
         Response(
             status: status, html.text, type: "text/html; charset=utf-8",
             headers: [
                 Header(
                     "Content-Security-Policy",
-                    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
-                Header("X-Content-Type-Options", "nosniff"), Header("Referrer-Policy", "no-referrer"),
-                Header("Cache-Control", "no-cache"),
+                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+                ),
+                Header("X-Content-Type-Options", "nosniff"),
+                // Not `no-referrer`, with which browsers send a form's origin as `null`.
+                Header("Referrer-Policy", "same-origin"),
+                Header("Cache-Control", "no-store"),
             ])
     }
 }

@@ -16,9 +16,12 @@ import Testing
         "programme create", "programme list", "call check", "call create", "call open", "call list",
         "call show",
         "call extend", "call form", "rubric check", "rubric show", "member add", "member list", "member show",
-        "member role", "member change", "token create", "token revoke", "application begin",
-        "application change",
-        "application submit", "application reopen", "application submit", "application consent",
+        "member role", "member change", "token create", "token list", "token revoke", "member invite",
+        "member reset", "member deactivate", "member reactivate", "register", "account mail",
+        "account sessions", "account end-session", "journal", "application begin",
+        "application change", "application file put", "application file get", "application file remove",
+        "files sweep", "application submit", "application reopen", "application submit",
+        "application consent",
         "application extend", "call admit", "application move", "application correct", "application redact",
         "application duplicate", "application list", "application show", "application diff",
         "application accept", "application exclude", "application acts", "round open",
@@ -26,10 +29,10 @@ import Testing
         "round panel", "conflict confirm",
         "conflict dismiss", "assign",
         "assign list", "assign remove", "assign all", "assign explain", "assign undo", "round list",
-        "round show", "progress", "agreement", "jurors", "sensitivity",
+        "round show", "progress", "score fetch", "score import", "agreement", "jurors", "sensitivity",
         "round ties", "round close", "round publish", "call budget",
         "meeting add", "meeting list", "decide", "decisions", "release", "revise", "reserve list", "record",
-        "feedback",
+        "feedback", "remind", "outbox list",
         "application withdraw", "application begin", "call close", "application admit",
         "cohort create", "venture found", "cohort admit", "cohort onboarding", "cohort pay", "cohort list",
         "cohort show", "milestone plan", "milestone move", "milestone miss", "milestone reach",
@@ -43,6 +46,7 @@ import Testing
         try folder.write(Self.form, to: "formular.json")
         try folder.write(Self.call, to: "call-2028.json")
         try folder.write("Räder, die man nicht hört.\n", to: "kurz.txt")
+        try folder.write("%PDF-1.7\nFolien, die man nicht hört\n%%EOF\n", to: "foliensatz.pdf")
         try folder.write("Anwesend waren alle.\n", to: "protokoll.txt")
         let program = Program()
         let database = ["--database", folder.path("demo.db"), "--language", "de"]
@@ -56,10 +60,15 @@ import Testing
                 for top in ["Seeds/", "Rubrics/"] where word.hasPrefix(top) {
                     word = Checkout.path + "/" + word
                 }
-                for own in ["formular.json", "call-2028.json", "vermerk.html", "protokoll.txt"]
+                for own in [
+                    "formular.json", "call-2028.json", "vermerk.html", "protokoll.txt", "pitch-day",
+                    "foliensatz.pdf",
+                    "kopie.pdf",
+                ]
                 where word == own {
                     word = folder.path(own)
                 }
+                if word == "boegen.csv" { word = folder.path("pitch-day/boegen.csv") }
                 if word == "summary=@kurz.txt" { word = "summary=@" + folder.path("kurz.txt") }
                 if word == "2027-03-08 23:59" { return "2099-03-08 23:59" }
                 return word == "2027-02-07 23:59" || word == "2027-03-01 23:59" ? "2099-02-07 23:59" : word
@@ -72,7 +81,8 @@ import Testing
 
     private static let form = """
         [{"id": "summary", "kind": "longText", "title": {"de": "Kurz", "en": "Brief"}},
-         {"id": "hours", "kind": "number", "title": {"de": "Stunden", "en": "Hours"}}]
+         {"id": "hours", "kind": "number", "title": {"de": "Stunden", "en": "Hours"}},
+         {"id": "deck", "kind": "file", "required": false, "title": {"de": "Folien", "en": "Slides"}}]
         """
 
     private static let call = """

@@ -22,6 +22,21 @@ import Testing
         #expect(later.digest == first.digest)
     }
 
+    @Test func `the same request from many threads at once makes its events once`() throws {
+        let desk = try Desk.begun()
+        let receipts = Mutex<[Receipt]>([])
+        for round in 0..<20 {
+            Threads.run(16) { _ in
+                let given = try? desk.give(Desk.founder("f\(round)"), request: mark("body", key: "k\(round)"))
+                if let given { receipts.withLock { $0.append(given) } }
+            }
+        }
+        #expect(try desk.log.lastSequence() == 3 + 20 * 2)
+        let digests = receipts.withLock { $0.map(\.digest) }
+        #expect(digests.count == 320)
+        #expect(Set(digests).count == 20)
+    }
+
     @Test func `a key with another body is refused`() throws {
         let desk = try Desk.begun()
         let first = try desk.give(Desk.founder("anna"), request: mark("body"))

@@ -13,6 +13,7 @@ final class NothingLog: EventLog, Settling {
     func entry(_ sequence: Int) throws(LogFailure) -> Entry? { nil }
     func entries(ofStream stream: String) throws(LogFailure) -> [Entry] { [] }
     func entries(withRequest key: String) throws(LogFailure) -> [Entry] { [] }
+    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {}
     func draft(_ key: String) throws(LogFailure) -> Draft? { nil }
     func drafts(withPrefix prefix: String) throws(LogFailure) -> [Draft] { [] }
     func integrityFlaws() throws(LogFailure) -> [String] { [] }

@@ -25,7 +25,8 @@ import Testing
     {
         do throws(HeadFlaw) {
             _ = try Gate.pass(
-                method: method, target: "/".utf8, version: version, headers: headers, bodyLimit: 100)
+                method: method, target: "/".utf8, version: version, headers: headers,
+                bodyLimit: { _, _ in 100 })
             return nil
         } catch { return error }
     }

@@ -38,12 +38,53 @@ import Testing
         #expect(try !ask(2_000_000).contains("|"))
     }
 
+    @Test func `how large a body may be is asked of each address`() throws {
+        let server = try Server(
+            address: "127.0.0.1", port: 0,
+            bodyLimit: { method, path in method == .put && path == ["files", "a b"] ? 10 : 2 },
+            handler: { .plain("\($0.body.count)|") })
+        defer { server.stop() }
+        func ask(_ line: String, _ count: Int) throws -> String {
+            let wire = try Wire(port: server.port)
+            wire.send(
+                "\(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: \(count)\r\n\r\n"
+                    + String(repeating: "a", count: count))
+            return wire.receive()
+        }
+        #expect(try ask("PUT /files/a%20b", 10).hasSuffix("10|"))
+        #expect(try ask("PUT /files/a%20b", 11).hasPrefix("HTTP/1.1 413"))
+        #expect(try ask("POST /files/a%20b", 3).hasPrefix("HTTP/1.1 413"))
+        #expect(try ask("POST /files/a%20b", 2).hasSuffix("2|"))
+    }
+
+    @Test func `bodies that need too much memory together are put off`() throws {
+        let server = try server({ .plain("\($0.body.count)|") }) {
+            $0.body = 1_000
+            $0.bodies = 1_500
+        }
+        defer { server.stop() }
+        let announced = "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+        let first = try Wire(port: server.port)
+        first.send(announced + String(repeating: "a", count: 999))
+        // What was sent lies in the server only after a while, of which nothing is told from outside.
+        usleep(300_000)
+        let second = try Wire(port: server.port)
+        second.send(announced + String(repeating: "b", count: 1_000))
+        #expect(second.receive(until: "}").hasPrefix("HTTP/1.1 503"))
+        first.send("a")
+        #expect(first.receive(until: "|").hasSuffix("1000|"))
+        let third = try Wire(port: server.port)
+        third.send(announced + String(repeating: "c", count: 1_000))
+        #expect(third.receive(until: "|").hasSuffix("1000|"))
+    }
+
     @Test(arguments: ["", "GET / HTTP/1.1\r\nHo", "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na"])
     func `a stage that takes too long ends the connection`(_ begun: String) throws {
         // The library's own timeout is off, so only the warden can end this.
         let server = try server {
             $0.silence = 0
             $0.stage = 1
+            $0.pace = 1 << 30
         }
         defer { server.stop() }
         let wire = try Wire(port: server.port)
@@ -59,6 +100,7 @@ import Testing
         let server = try server({ _ in Response(status: 200, body: large) }) {
             $0.silence = 0
             $0.stage = 1
+            $0.pace = 1 << 30
         }
         let wire = try Wire(port: server.port)
         wire.send(Self.ordinary)

@@ -188,6 +188,21 @@ struct `After a failed commit` {
         }
     }
 
+    @Test func `the figures tell what was committed, and whether the last group was`() throws {
+        try withFaults({ $0 == .insteadOfCommit || $0 == .checkpoint ? SQLITE_FULL : nil }) { log, _ in
+            #expect(log.figures.isWritable && log.figures.commits == 1 && log.figures.batches == 1)
+            #expect(throws: LogFailure.self) { try log.append(second) }
+            #expect(!log.figures.isWritable && log.figures.failures == 1)
+            try log.append(second)
+            let figures = log.figures
+            #expect(figures.isWritable && figures.commits == 2 && figures.queued == 0)
+            #expect(figures.sizes[0] == 2)
+            #expect(figures.durations.reduce(0, +) == 2 && figures.nanoseconds > 0)
+            log.close()
+            #expect(!log.figures.isWritable)
+        }
+    }
+
     @Test func `everything queued behind it is told`() throws {
         try withFaults({ $0 == .insteadOfCommit ? ioErrorWriting : nil }) { log, _ in
             let heard = Mutex<[Settlement]>([])

@@ -22,14 +22,15 @@ package struct Client: Sendable {
     }
 
     /// Sends a request; `nil` when the connection broke before the answer was complete.
-    package func ask(_ method: String, _ path: String, _ body: String? = nil, headers: [String: String] = [:])
-        -> Answer?
-    {
+    package func ask(
+        _ method: String, _ path: String, _ body: String? = nil, type: String = "application/json",
+        headers: [String: String] = [:]
+    ) -> Answer? {
         guard let wire = try? Wire(port: port) else { return nil }
         var text = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         if let token { text += "Authorization: Bearer \(token)\r\n" }
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) { text += "\(name): \(value)\r\n" }
-        if let body { text += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
+        if let body { text += "Content-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n" }
         wire.send(text + "\r\n" + (body ?? ""))
         return Self.parse(wire.receive())
     }

@@ -52,11 +52,13 @@ package final class Edition: Sendable {
         String(try run("token", "create", handle).filter { !$0.isNewline })
     }
 
-    /// Starts the server on a free port.
-    package func serve(environment: [String: String] = [:]) throws -> (server: Running, port: Int) {
+    /// Starts the server on a free port; without other options it has no post, whose events come when they come.
+    package func serve(options: [String] = ["--no-mail"], environment: [String: String] = [:]) throws -> (
+        server: Running, port: Int
+    ) {
         let errors = folder.path("serve.err")
         let server = try program.start(
-            ["serve", "--listen", "127.0.0.1:0", "--database", database], environment: environment,
+            ["serve", "--listen", "127.0.0.1:0", "--database", database] + options, environment: environment,
             output: folder.path("serve.out"), errors: errors)
         return (server, try server.port(saidIn: errors))
     }

@@ -87,6 +87,14 @@ package struct Program: Sendable {
         return Running(process: process)
     }
 
+    /// Runs any program to its end and gives what it printed.
+    package static func run(_ words: String...) throws -> String {
+        let folder = try Scratch()
+        let process = try spawn(words, output: folder.path("out"), errors: folder.path("err"))
+        process.wait()
+        return try folder.read("out")
+    }
+
     /// Why a program did not start.
     package struct Failure: Error {
         package let what: String

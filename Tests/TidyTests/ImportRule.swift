@@ -16,20 +16,24 @@ extension Rule {
         ],
         "HTTP": [],
         "MicroHTTP": ["HTTP", "CMicroHTTPD", "Glibc", "Synchronization"],
-        "API": ["Engine", "Domain", "JSON", "HTTP"],
+        "API": ["Engine", "Domain", "JSON", "HTTP", "HTML", "Crypto", "Synchronization"],
+        "Metrics": ["Glibc", "Synchronization"],
+        "HTTPClient": ["HTTP", "CCurl"],
+        "Paper": ["CHaru", "Glibc"],
         "HTML": [],
         "Site": ["Engine", "Domain", "HTTP", "HTML"],
         "Report": ["Engine", "Domain", "HTML"],
         "CLI": [
             "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP", "MicroHTTP",
-            "API", "Site", "Report", "Glibc", "Synchronization", "FoundationEssentials",
+            "Metrics", "HTTPClient", "API", "Site", "Report", "Paper", "Glibc", "Synchronization",
+            "FoundationEssentials",
         ],
         "werkx": ["CLI", "Glibc"],
         "Vectors": ["Statistics", "Domain", "JSON", "Glibc"],
         // The benchmarks look under the bonnet.
         "Bench": [
-            "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "Glibc",
-            "Synchronization",
+            "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP", "MicroHTTP",
+            "API", "Glibc", "Synchronization",
         ],
     ]
 

@@ -3,12 +3,34 @@ import Engine
 import HTTP
 import JSON
 
+extension Declaration {
+    static let health = get(
+        .root / "health", de: "Ob der Server antwortet", en: "Whether the server answers", for: .anybody,
+        answers: .members(["status": .words(["ok"]), "sequence": .count]), Endpoints.health)
+
+    static let readMe = get(
+        .root / "me", de: "Für wen das Token handelt", en: "Whom the token acts for", for: .member,
+        answers: .members([
+            "member": .memberNumber, "handle": .slug,
+            "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
+        ]), Endpoints.me)
+
+    static let listCalls = get(
+        Places.calls, de: "Die Wettbewerbe", en: "The calls", for: .anybody, Queries.window,
+        answers: .page(.callSummary), Endpoints.calls)
+
+    static let readCall = get(
+        Places.call, de: "Ein Wettbewerb mit Formularen und Fristen",
+        en: "A call with its forms and deadlines", for: .anybody, answers: .call, version: Versions.call,
+        Endpoints.call)
+}
+
 extension Endpoints {
-    static func health(_ visit: Visit) throws(Problem) -> Response {
+    static func health(_: Void, _ visit: Visit) throws(Problem) -> Response {
         visit.json(.members(["status": .text("ok"), "sequence": .integer(visit.engine.world.sequence)]))
     }
 
-    static func me(_ visit: Visit) throws(Problem) -> Response {
+    static func me(_: Void, _ visit: Visit) throws(Problem) -> Response {
         let id = try visit.needMember()
         let handle = try visit.ask { () throws(EngineError) in try visit.engine.handle(of: id) }
         let roles = visit.engine.world.member(id)?.roles ?? []
@@ -21,7 +43,7 @@ extension Endpoints {
     }
 
     /// Open and closed calls; those in preparation for the ones who run them only.
-    static func calls(_ visit: Visit) throws(Problem) -> Response {
+    static func calls(_: Void, _ visit: Visit) throws(Problem) -> Response {
         let world = visit.engine.world
         let shown = world.calls.enumerated().filter { isVisible($0.element, visit, world) }
         return try visit.page(shown, number: { $0.offset + 1 }) { place, call throws(Problem) in summary(call)
@@ -94,6 +116,8 @@ extension Endpoints {
             "id": .text(field.id.text), "title": bilingual(field.title), "help": field.help.map(bilingual),
             "kind": .text(field.kind.name), "minimum": .given(field.kind.limits.minimum),
             "maximum": .given(field.kind.limits.maximum), "options": options,
+            "types": field.kind.files.map { .list($0.types.map { .text($0.name) }) },
+            "maximumBytes": field.kind.files.map { .integer($0.bytes) },
             "required": .flag(field.required),
             "personal": .flag(field.personal), "jurors": .flag(field.jurors),
         ])

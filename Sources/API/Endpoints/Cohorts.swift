@@ -3,38 +3,124 @@ import Engine
 import HTTP
 import JSON
 
-extension Endpoints {
-    /// Answers what is asked about cohorts, ventures and what came of them.
-    static func venture(_ address: VentureRoute, _ route: APIRoute, _ visit: Visit) throws(Problem)
-        -> Response
-    {
-        switch address {
-        case .cohorts(let programme): try cohorts(programme, visit)
-        case .cohort(let id):
-            visit.method == .put ? try putCohort(id, route, visit) : try cohort(id, visit)
-        case .onboarding(let id): try planOnboarding(id, route, visit)
-        case .pay(let id): try pay(id, visit)
-        case .place(let id, let venture):
-            visit.method == .put
-                ? try admit(venture, id, route, visit) : try changePlace(venture, id, route, visit)
-        case .ventures: visit.method == .post ? try found(route, visit) : try ventures(visit)
-        case .venture(let number):
-            visit.method == .patch ? try changeVenture(number, route, visit) : try venture(number, visit)
-        case .part(let number, let part):
-            visit.method == .post
-                ? try add(part, to: number, route, visit) : try read(part, of: number, visit)
-        case .item(let number, let part, let id): try change(part, id, of: number, route, visit)
-        case .outcomes(let programme): try outcomes(programme, visit)
-        case .followUps(let programme): try followUps(programme, visit)
-        }
+extension Declaration {
+    static let listCohorts = get(
+        Places.cohorts, de: "Die Jahrgänge eines Programms", en: "The cohorts of a programme", for: .overseer,
+        Queries.window, answers: .page(.cohort), Endpoints.cohorts)
+
+    static let readCohort = get(
+        Places.cohort, de: "Ein Jahrgang", en: "A cohort", for: .overseer, answers: .cohort,
+        version: Versions.cohort, Endpoints.cohort)
+
+    static let putCohort = write(
+        .put, Places.cohort, de: "Einen Jahrgang anlegen", en: "Make a cohort", for: .office, scope: .manage,
+        Shape(
+            Body.text("title").needed(), Body.day("starts").needed(), Body.whole("months").needed(),
+            Body.whole("places").needed(), Body.whole("stipend").needed()
+        ) { (title: $0, starts: $1, months: $2, places: $3, stipend: $4) }, version: Versions.cohort
+    ) { id, body, visit throws(Problem) in
+        let command = CreateCohort(
+            cohort: id, title: body.title, starts: body.starts, months: body.months, places: body.places,
+            stipend: body.stipend)
+        return try Endpoints.done(.cohort(.create(command)), visit)
     }
 
-    private static func cohorts(_ programme: Slug, _ visit: Visit) throws(Problem) -> Response {
-        try visit.check(.cohorts(programme), or: .notFound)
+    static let planOnboarding = write(
+        .post, Places.cohort / "onboarding", de: "Einen Schritt der Aufnahme vorsehen",
+        en: "Plan an onboarding item", for: .office, scope: .manage,
+        Shape(Body.slug("id").needed(), Body.text("title").needed()) { (id: $0, title: $1) }, [201],
+        version: Versions.cohort
+    ) { id, body, visit throws(Problem) in
+        let command = PlanOnboarding(cohort: id, item: body.id, title: body.title)
+        return try Endpoints.done(.cohort(.planOnboarding(command)), visit)
+    }
+
+    static let readPayList = get(
+        Places.cohort / "pay", de: "Wer im Monat Stipendium bekommt", en: "Who gets a stipend in a month",
+        for: .overseer, [Queries.month], answers: .payList, Endpoints.pay)
+
+    static let admitVenture = write(
+        .put, place, de: "Ein Team aufnehmen", en: "Admit a venture", for: .office, scope: .manage,
+        Shape(Body.day("on"))
+    ) { place, day, visit throws(Problem) in
+        let command = AdmitVenture(cohort: place.cohort, venture: place.venture, on: day)
+        return try Endpoints.done(.cohort(.admit(command)), visit)
+    }
+
+    static let changePlace = write(
+        .patch, place, de: "Einen Schritt der Aufnahme abhaken oder die Zeit im Jahrgang beenden",
+        en: "Tick an onboarding item, or end the stay", for: .office, scope: .manage, Bodies.place
+    ) { place, body, visit throws(Problem) in
+        try Endpoints.done(.cohort(body(place)), visit)
+    }
+
+    static let readOutcomes = get(
+        Places.programme / "outcomes", de: "Was aus den Teams wurde", en: "What the ventures came to",
+        for: .overseer, [Queries.until.parameter], answers: .outcomes, Endpoints.outcomes)
+
+    static let readFollowUps = get(
+        Places.programme / "followups", de: "Nachfragen, die anstehen oder offen sind",
+        en: "Follow-ups that are due or open", for: .overseer, answers: .followUpList, Endpoints.followUps)
+
+    private static let place = (Places.cohort / "ventures").number(
+        .venture, { CohortPlace(cohort: $0, venture: $1) }, { ($0.cohort, $0.venture) })
+}
+
+/// A venture's place in a cohort.
+struct CohortPlace: Hashable, Sendable {
+    let cohort: CohortID
+    let venture: Int
+}
+
+extension Queries {
+    static let until = Query.number(
+        "until", 1...9_007_199_254_740_991, de: "Wie es nach diesem Ereignis war.",
+        en: "As it was after this event.")
+    static let month = QueryParameter(
+        name: "month", schema: .text(pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$"), standing: nil,
+        about: Bilingual(de: "Der Monat, etwa 2026-10.", en: "The month, such as 2026-10."), isNeeded: true,
+        accepts: {
+            Day($0 + "-01") != nil || $0.hasPrefix("0000-") && Day("2000" + $0.dropFirst(4) + "-01") != nil
+        })
+}
+
+extension Bodies {
+    /// `{"done": "item"}`, or `{"end": "left"|"graduated", "on", "reason"}`.
+    fileprivate static let place = Shape(
+        Body.slug("done"), Body.word("end", as: StayEnd.Kind.self), Body.day("on"), Body.text("reason").or("")
+    ) { item, end, day, reason throws(FileFlaw) in
+        guard (item == nil) != (end == nil) else {
+            throw FileFlaw(
+                nil, de: "Genau eines: „done“ oder „end“.", en: "Exactly one of \"done\" and \"end\".")
+        }
+        return { @Sendable (place: CohortPlace) -> CohortCommand in
+            if let item {
+                return .finishOnboarding(
+                    FinishOnboarding(cohort: place.cohort, venture: place.venture, item: item))
+            }
+            switch end {
+            case .left, nil:
+                return .leave(
+                    LeaveCohort(cohort: place.cohort, venture: place.venture, on: day, reason: reason))
+            case .graduated:
+                return .graduate(GraduateVenture(cohort: place.cohort, venture: place.venture, on: day))
+            }
+        }
+    }
+}
+
+extension Endpoints {
+    static func cohorts(_ programme: Slug, _ visit: Visit) throws(Problem) -> Response {
+        try check(programme, visit)
         let cohorts = visit.engine.world.cohorts.enumerated().filter { $0.element.id.programme == programme }
         return try visit.page(cohorts, number: { $0.offset + 1 }) { place, cohort throws(Problem) in
             cohort.json
         }
+    }
+
+    private static func check(_ programme: Slug, _ visit: Visit) throws(Problem) {
+        try visit.check(.cohorts(programme), or: .notFound)
+        guard visit.engine.world.programme(programme) != nil else { throw .notFound }
     }
 
     private static func known(_ id: CohortID, _ visit: Visit) throws(Problem) -> Cohort {
@@ -43,71 +129,14 @@ extension Endpoints {
         return cohort
     }
 
-    private static func cohort(_ id: CohortID, _ visit: Visit) throws(Problem) -> Response {
+    static func cohort(_ id: CohortID, _ visit: Visit) throws(Problem) -> Response {
         visit.json(try known(id, visit).json)
     }
 
-    private static func putCohort(_ id: CohortID, _ route: APIRoute, _ visit: Visit) throws(Problem)
-        -> Response
-    {
-        let command = try visit.body { reader in
-            CreateCohort(
-                cohort: id, title: reader.text("title", isNeeded: true) ?? "",
-                starts: reader.day("starts", isNeeded: true) ?? Day(checked: 1, 1, 1),
-                months: reader.whole("months", isNeeded: true) ?? 0,
-                places: reader.whole("places", isNeeded: true) ?? 0,
-                stipend: reader.whole("stipend", isNeeded: true) ?? 0)
-        }
-        return try done(.cohort(.create(command)), route, visit)
-    }
-
-    private static func planOnboarding(_ id: CohortID, _ route: APIRoute, _ visit: Visit) throws(Problem)
-        -> Response
-    {
-        let (item, title) = try visit.body {
-            ($0.slug("id", isNeeded: true), $0.text("title", isNeeded: true))
-        }
-        guard let item, let title else { throw .badBody([]) }
-        return try done(
-            .cohort(.planOnboarding(PlanOnboarding(cohort: id, item: item, title: title))), route, visit)
-    }
-
-    private static func admit(_ venture: Int, _ id: CohortID, _ route: APIRoute, _ visit: Visit)
-        throws(Problem) -> Response
-    {
-        let day = try visit.body { $0.day("on") }
-        return try done(
-            .cohort(.admit(AdmitVenture(cohort: id, venture: venture, on: day))), route, visit)
-    }
-
-    /// `{"done": "item"}`, or `{"end": "left"|"graduated", "on", "reason"}`.
-    private static func changePlace(_ venture: Int, _ id: CohortID, _ route: APIRoute, _ visit: Visit)
-        throws(Problem) -> Response
-    {
-        let (item, end, day, reason) = try visit.body { reader in
-            let item = reader.slug("done")
-            let end = item == nil ? reader.needed("end", as: StayEnd.Kind.self) : nil
-            return (item, end, reader.day("on"), reader.text("reason"))
-        }
-        if let item {
-            let command = FinishOnboarding(cohort: id, venture: venture, item: item)
-            return try done(.cohort(.finishOnboarding(command)), route, visit)
-        }
-        switch end {
-        case .left:
-            let command = LeaveCohort(cohort: id, venture: venture, on: day, reason: reason ?? "")
-            return try done(.cohort(.leave(command)), route, visit)
-        case .graduated:
-            return try done(
-                .cohort(.graduate(GraduateVenture(cohort: id, venture: venture, on: day))), route, visit)
-        case nil: throw .badBody([])
-        }
-    }
-
-    private static func pay(_ id: CohortID, _ visit: Visit) throws(Problem) -> Response {
+    static func pay(_ id: CohortID, _ visit: Visit) throws(Problem) -> Response {
         let cohort = try known(id, visit)
         guard let list = visit.request.parameter("month").flatMap({ cohort.payList(month: $0) }) else {
-            throw .badParameter("month")
+            throw .notFound
         }
         var names: [Int: String] = [:]
         for stay in list.entries {
@@ -119,66 +148,27 @@ extension Endpoints {
         return visit.json(list.json(names))
     }
 
-    private static func outcomes(_ programme: Slug, _ visit: Visit) throws(Problem) -> Response {
-        try visit.check(.cohorts(programme), or: .notFound)
-        var until: Int?
-        if let text = visit.request.parameter("until") {
-            guard let number = Int(text), (1...visit.engine.world.sequence).contains(number) else {
-                throw .badParameter("until")
-            }
-            until = number
-        }
-        let sequence = until
+    static func outcomes(_ programme: Slug, _ visit: Visit) throws(Problem) -> Response {
+        try check(programme, visit)
+        let sequence = visit.value(Queries.until)
+        if let sequence, sequence > visit.engine.world.sequence { throw .refused(.unknownEvent(sequence)) }
         return visit.json(
             try visit.ask { () throws(EngineError) in
                 try visit.engine.outcomes(of: programme, until: sequence)
             }.json)
     }
 
-    private static func followUps(_ programme: Slug, _ visit: Visit) throws(Problem) -> Response {
-        try visit.check(.cohorts(programme), or: .notFound)
+    static func followUps(_ programme: Slug, _ visit: Visit) throws(Problem) -> Response {
+        try check(programme, visit)
         return visit.json(
             try visit.ask { () throws(EngineError) in try visit.engine.followUps(of: programme) }.json)
     }
 
     /// Gives a command and answers with the sequence of its last event; 201 where it was posted.
-    static func done(
-        _ command: Command, _ route: APIRoute, _ visit: Visit, _ members: [JSONMember] = []
-    ) throws(Problem) -> Response {
-        let receipt = try visit.give(command, route)
+    static func done(_ command: Command, _ visit: Visit) throws(Problem) -> Response {
+        let receipt = try visit.give(command)
         return visit.json(
-            .object(members + [JSONMember("sequence", .integer(receipt.sequence))]),
-            status: visit.method == .post ? 201 : 200)
-    }
-}
-
-extension ObjectReader {
-    /// A day of the calendar.
-    mutating func day(_ key: String, isNeeded: Bool = false) -> Day? {
-        guard let node = node(key, isNeeded: isNeeded) else { return nil }
-        if case .string(let text) = node.value, let day = Day(text) { return day }
-        book.add(
-            node.place, de: "Hier wird ein Tag erwartet, etwa \"2026-10-01\".",
-            en: "A day is expected here, such as \"2026-10-01\".")
-        return nil
-    }
-
-    /// A whole number of any size; what is possible the rules say.
-    mutating func whole(_ key: String, isNeeded: Bool = false) -> Int? {
-        guard let node = node(key, isNeeded: isNeeded) else { return nil }
-        if case .number(let digits) = node.value, let number = Int(digits) { return number }
-        book.add(
-            node.place, de: "Hier wird eine ganze Zahl erwartet.", en: "A whole number is expected here.")
-        return nil
-    }
-
-    /// One of an enum's words that must be there.
-    mutating func needed<Word: RawRepresentable & CaseIterable>(_ key: String, as type: Word.Type) -> Word?
-    where Word.RawValue == String {
-        guard has(key) else {
-            _ = node(key, isNeeded: true)
-            return nil
-        }
-        return word(key, as: type)
+            .members(["sequence": .integer(receipt.sequence)]),
+            status: visit.request.method == .post ? 201 : 200)
     }
 }

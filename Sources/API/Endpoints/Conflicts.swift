@@ -3,6 +3,61 @@ import Engine
 import HTTP
 import JSON
 
+extension Declaration {
+    static let listConflicts = get(
+        Places.call / "conflicts", de: "Befangenheiten und offene Verdachtsfälle",
+        en: "Conflicts and open suspicions", for: .overseer, Queries.window, answers: .page(.conflict),
+        Endpoints.conflicts)
+
+    static let judgeConflict = write(
+        .post, Places.call / "conflicts", de: "Eine Befangenheit erklären, bestätigen oder verwerfen",
+        en: "Declare, confirm or dismiss a conflict", for: .member, Bodies.conflict, [201],
+        answers: .members(["application": .integer(nil), "sequence": .count]), Endpoints.judge)
+
+    static let readDeclaration = get(
+        Places.round / "declaration", de: "Wozu die Jury sich erklären muss",
+        en: "What a juror answers from", for: .juror, answers: .declaration, Endpoints.declaration)
+
+    static let answerDeclaration = write(
+        .put, Places.round / "declaration", de: "Erklären, wo Befangenheit besteht",
+        en: "Answer where there are conflicts", for: .juror, scope: .score, Bodies.declaration,
+        answers: .members(["open": .count, "sequence": .count]), Endpoints.declare)
+}
+
+/// What is done about a conflict.
+enum ConflictStep: String, CaseIterable, Sendable { case declare, confirm, dismiss }
+
+extension Bodies {
+    /// One's own conflict is declared without `member`.
+    static let conflict = Shape(
+        Body.word("act", as: ConflictStep.self).needed(), Body.number("application").needed(),
+        Body.slug("member"), Body.text("reason").needed()
+    ) { step, number, handle, reason throws(FileFlaw) in
+        if step != .declare, handle == nil {
+            throw FileFlaw(nil, de: "„member“ fehlt.", en: "\"member\" is missing.")
+        }
+        return (step: step, number: number, handle: handle, reason: reason)
+    }
+
+    /// `none` answers for all that are not named.
+    static let declaration = Shape(
+        Body.list("conflicts", namedConflict).or([]), Body.flag("none"), Body.number("seen")
+    ) { conflicts, none, seen in (conflicts: conflicts, none: none, seen: seen) }
+
+    private static let namedConflict = Shape(
+        Body.number("application"), Body.text("name"), Body.text("reason").needed()
+    ) { number, name, reason throws(FileFlaw) in
+        switch (number, name) {
+        case (let number?, nil): return AnswerDeclaration.Named(.application(number), reason: reason)
+        case (nil, let name?): return AnswerDeclaration.Named(.name(name), reason: reason)
+        case (nil, nil), (_?, _?):
+            throw FileFlaw(
+                nil, de: "Genau eines: „application“ oder „name“.",
+                en: "Exactly one of \"application\" and \"name\".")
+        }
+    }
+}
+
 extension Endpoints {
     /// Every conflict that was declared or judged, and every suspicion that is still open.
     static func conflicts(_ slug: Slug, _ visit: Visit) throws(Problem) -> Response {
@@ -22,33 +77,22 @@ extension Endpoints {
         }
     }
 
-    /// What is done about a conflict.
-    private enum ConflictStep: String, CaseIterable { case declare, confirm, dismiss }
-
-    /// `{"act","application","member","reason"}`; one's own is declared without `member`.
-    static func judge(_ slug: Slug, _ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        let (step, number, handle, reason) = try visit.body { reader in
-            (
-                reader.word("act", as: ConflictStep.self), reader.integer("application"),
-                reader.slug("member"),
-                reader.text("reason", isNeeded: true) ?? ""
-            )
-        }
-        guard let step, let number, handle != nil || step == .declare else {
-            throw .badParameter(step == nil ? "act" : number == nil ? "application" : "member")
-        }
-        let id = ApplicationID(slug, number)
-        let judged = handle.map { JudgeConflict(application: id, handle: $0, reason: reason) }
+    static func judge(
+        _ slug: Slug, _ body: (step: ConflictStep, number: Int, handle: Slug?, reason: String), _ visit: Visit
+    ) throws(Problem) -> Response {
+        let id = ApplicationID(slug, body.number)
+        let judged = body.handle.map { JudgeConflict(application: id, handle: $0, reason: body.reason) }
         let command: ConflictCommand? =
-            switch step {
-            case .declare: .declare(DeclareConflict(application: id, reason: reason))
+            switch body.step {
+            case .declare: .declare(DeclareConflict(application: id, reason: body.reason))
             case .confirm: judged.map { .confirm($0) }
             case .dismiss: judged.map { .dismiss($0) }
             }
-        guard let command else { throw .badParameter("member") }
-        let receipt = try visit.give(.conflict(command), route)
+        guard let command else { throw .badBody([]) }
+        let receipt = try visit.give(.conflict(command))
         return visit.json(
-            .members(["application": .integer(number), "sequence": .integer(receipt.sequence)]), status: 201)
+            .members(["application": .integer(body.number), "sequence": .integer(receipt.sequence)]),
+            status: 201)
     }
 
     /// The list a juror answers from.
@@ -59,35 +103,19 @@ extension Endpoints {
             try visit.ask { () throws(EngineError) in try visit.engine.declaration(of: id, by: member) }.json)
     }
 
-    /// `{"none": true, "conflicts": [{"application" or "name", "reason"}], "seen"}`; `none` answers for all that are not named.
-    static func declare(_ id: RoundID, _ route: APIRoute, _ visit: Visit) throws(Problem) -> Response {
+    static func declare(
+        _ id: RoundID, _ body: (conflicts: [AnswerDeclaration.Named], none: Bool, seen: Int?), _ visit: Visit
+    ) throws(Problem) -> Response {
         let member = try visit.needMember()
-        let (conflicts, none, seen) = try visit.body { reader in
-            (named(&reader), reader.flag("none") ?? false, reader.integer("seen"))
-        }
         let receipt = try visit.give(
             .conflict(
-                .answer(AnswerDeclaration(round: id, conflicts: conflicts, noneElse: none, seen: seen))),
-            route)
+                .answer(
+                    AnswerDeclaration(
+                        round: id, conflicts: body.conflicts, noneElse: body.none, seen: body.seen))))
         let open = visit.engine.world.call(id.call).flatMap { call in
             call.round(id.round).map { call.unanswered(by: member, in: $0).count }
         }
         return visit.json(
             .members(["open": .integer(open ?? 0), "sequence": .integer(receipt.sequence)]))
-    }
-
-    private static func named(_ reader: inout ObjectReader) -> [AnswerDeclaration.Named] {
-        var named: [AnswerDeclaration.Named] = []
-        for node in reader.array("conflicts") ?? [] {
-            guard var item = ObjectReader(node, reader.book) else { continue }
-            let reason = item.text("reason", isNeeded: true) ?? ""
-            if let number = item.integer("application") {
-                named.append(.init(.application(number), reason: reason))
-            } else if let name = item.text("name", isNeeded: true) {
-                named.append(.init(.name(name), reason: reason))
-            }
-            item.close()
-        }
-        return named
     }
 }

@@ -3,74 +3,148 @@ import Engine
 import HTTP
 import JSON
 
-extension Endpoints {
-    static func correction(_ route: CorrectionRoute, _ address: APIRoute, _ visit: Visit) throws(Problem)
-        -> Response
-    {
-        switch route {
-        case .funnel(let call):
-            try visit.check(.applications(call))
-            return visit.json(
-                try visit.ask { () throws(EngineError) in try visit.engine.funnel(of: call) }.json)
-        case .progress(let id):
-            try visit.check(.cards(id))
-            return visit.json(
-                try visit.ask { () throws(EngineError) in try visit.engine.progress(of: id) }.json)
-        case .corrections(let id):
-            try visit.check(.cards(id))
-            return visit.json(
-                try visit.ask { () throws(EngineError) in
-                    try visit.engine.correctionsJSON(of: id, for: visit.member)
-                })
-        case .leave(let call, let juror):
-            let handle = try handle(juror, visit)
-            let (reason, voids, isRehearsal) = try visit.body { reader in
-                (reader.text("reason"), reader.flag("void") ?? false, reader.flag("dryRun") ?? false)
-            }
-            return try answer(
-                .call(.leave(LeaveJury(call: call, juror: handle, reason: reason ?? "", voids: voids))),
-                isRehearsal: isRehearsal, address, visit)
-        case .ask(let id, let number):
-            let (content, reason) = try visit.body { reader in (card(&reader), reader.text("reason")) }
-            let command = AskCorrection(
-                round: id, application: number, content: content, reason: reason ?? "")
-            return try answer(.card(.ask(command)), isRehearsal: false, address, visit)
-        case .void(let id, let number):
-            let (juror, reason, isRehearsal) = try visit.body { reader in
-                (reader.slug("juror", isNeeded: true), reader.text("reason"), reader.flag("dryRun") ?? false)
-            }
-            guard let juror else { throw .badBody([]) }
-            let command = VoidCard(
-                round: id, application: number, juror: try handle(juror, visit), reason: reason ?? "")
-            return try answer(.card(.void(command)), isRehearsal: isRehearsal, address, visit)
-        case .decide(let id, let number, let juror, let approves):
-            let reason = try visit.body { reader in reader.text("reason") }
-            let command = DecideCorrection(
-                round: id, application: number, juror: try handle(juror, visit), approves: approves,
-                reason: reason ?? "")
-            return try answer(.card(.decideCorrection(command)), isRehearsal: false, address, visit)
-        case .reopen(let id): return try reopen(id, address, visit)
-        }
+extension Declaration {
+    static let readFunnel = get(
+        Places.call / "progress", de: "Wie viele Bewerbungen wie weit kamen",
+        en: "How many applications came how far", for: .overseer, answers: .funnel, Endpoints.funnel)
+
+    static let readProgress = get(
+        Places.round / "progress", de: "Wie weit die Jury ist", en: "How far the jury is", for: .overseer,
+        answers: .progress, Endpoints.progress)
+
+    static let listCorrections = get(
+        Places.round / "corrections", de: "Erbetene und geschehene Berichtigungen",
+        en: "Corrections asked for and made", for: .overseer, answers: .corrections, Endpoints.corrections)
+
+    static let leaveJury = write(
+        .post,
+        (Places.call / "jurors").slug(.juror, { Juror(call: $0, handle: $1) }, { ($0.call, $0.handle) })
+            / "leave", de: "Ein Jurymitglied ausscheiden lassen", en: "Let a juror leave", for: .office,
+        scope: .manage,
+        Shape(Body.text("reason").or(""), Body.flag("void"), Body.flag("dryRun")) {
+            (reason: $0, voids: $1, isRehearsal: $2)
+        },
+        answers: .outcomeOrForesight, Endpoints.leave)
+
+    static let askCorrection = write(
+        .post, Places.card / "correction", de: "Um die Berichtigung eines abgegebenen Bogens bitten",
+        en: "Ask for the correction of a submitted card", for: .juror, scope: .score,
+        Shape(Body.part(Bodies.card), Body.text("reason").or("")) { (content: $0, reason: $1) },
+        answers: .cardOutcome, Endpoints.askCorrection)
+
+    static let voidCard = write(
+        .post, Places.card / "void", de: "Einen Bogen für ungültig erklären", en: "Void a card", for: .office,
+        scope: .manage,
+        Shape(Body.slug("juror").needed(), Body.text("reason").or(""), Body.flag("dryRun")) {
+            (juror: $0, reason: $1, isRehearsal: $2)
+        }, answers: .outcomeOrForesight, Endpoints.voidCard)
+
+    static let approveCorrection = write(
+        .post, correction / "approve", de: "Eine Berichtigung genehmigen", en: "Approve a correction",
+        for: .office, scope: .manage, Bodies.reason, answers: .cardOutcome
+    ) { place, reason, visit throws(Problem) in
+        try Endpoints.decideCorrection(place, approves: true, reason, visit)
     }
 
-    /// `{"reason", "closes"}`; a time without an offset is read in the programme's zone.
-    private static func reopen(_ id: RoundID, _ address: APIRoute, _ visit: Visit) throws(Problem) -> Response
+    static let declineCorrection = write(
+        .post, correction / "decline", de: "Eine Berichtigung ablehnen", en: "Decline a correction",
+        for: .office, scope: .manage, Bodies.reason, answers: .cardOutcome
+    ) { place, reason, visit throws(Problem) in
+        try Endpoints.decideCorrection(place, approves: false, reason, visit)
+    }
+
+    static let reopenRound = write(
+        .post, Places.round / "reopen", de: "Eine Runde wieder öffnen", en: "Reopen a round", for: .office,
+        scope: .manage,
+        Shape(Body.text("reason").or(""), Body.time("closes")) { (reason: $0, closes: $1) },
+        answers: .cardOutcome, version: Versions.round, Endpoints.reopen)
+
+    private static let correction = (Places.round / "corrections").number(
+        .number, { RoundPlace(round: $0, number: $1) }, { ($0.round, $0.number) }
+    ).slug(.juror, { JurorPlace(place: $0, juror: $1) }, { ($0.place, $0.juror) })
+}
+
+/// A juror of a call.
+struct Juror: Hashable, Sendable {
+    let call: Slug
+    let handle: Slug
+}
+
+/// One juror's card of an application.
+struct JurorPlace: Hashable, Sendable {
+    let place: RoundPlace
+    let juror: Slug
+}
+
+extension Endpoints {
+    static func funnel(_ call: Slug, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.applications(call))
+        return visit.json(
+            try visit.ask { () throws(EngineError) in try visit.engine.funnel(of: call) }.json)
+    }
+
+    static func progress(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.cards(id))
+        return visit.json(
+            try visit.ask { () throws(EngineError) in try visit.engine.progress(of: id, for: visit.member) }
+                .json)
+    }
+
+    static func corrections(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.cards(id))
+        return visit.json(
+            try visit.ask { () throws(EngineError) in
+                try visit.engine.correctionsJSON(of: id, for: visit.member)
+            })
+    }
+
+    static func leave(
+        _ juror: Juror, _ body: (reason: String, voids: Bool, isRehearsal: Bool), _ visit: Visit
+    ) throws(Problem) -> Response {
+        let command = LeaveJury(
+            call: juror.call, juror: try handle(juror.handle, visit), reason: body.reason, voids: body.voids)
+        return try answer(.call(.leave(command)), isRehearsal: body.isRehearsal, visit)
+    }
+
+    static func askCorrection(
+        _ place: RoundPlace, _ body: (content: CardDraft, reason: String), _ visit: Visit
+    ) throws(Problem) -> Response {
+        let command = AskCorrection(
+            round: place.round, application: place.number, content: body.content, reason: body.reason)
+        return try answer(.card(.ask(command)), isRehearsal: false, visit)
+    }
+
+    static func voidCard(
+        _ place: RoundPlace, _ body: (juror: Slug, reason: String, isRehearsal: Bool), _ visit: Visit
+    ) throws(Problem) -> Response {
+        let command = VoidCard(
+            round: place.round, application: place.number, juror: try handle(body.juror, visit),
+            reason: body.reason)
+        return try answer(.card(.void(command)), isRehearsal: body.isRehearsal, visit)
+    }
+
+    static func decideCorrection(_ card: JurorPlace, approves: Bool, _ reason: String, _ visit: Visit)
+        throws(Problem) -> Response
     {
-        let (reason, closes) = try visit.body { reader in (reader.text("reason"), reader.text("closes")) }
-        var moment: Moment?
-        if let closes {
-            let world = visit.engine.world
-            let name = world.call(id.call).flatMap { world.programme($0.programme)?.zone } ?? "UTC"
-            do {
-                moment = try WallTime(closes).moment(in: try Zone(name), for: .deadline)
-            } catch { throw .badParameter("closes") }
+        let command = DecideCorrection(
+            round: card.place.round, application: card.place.number, juror: try handle(card.juror, visit),
+            approves: approves, reason: reason)
+        return try answer(.card(.decideCorrection(command)), isRehearsal: false, visit)
+    }
+
+    static func reopen(_ id: RoundID, _ body: (reason: String, closes: GivenTime?), _ visit: Visit)
+        throws(Problem) -> Response
+    {
+        var closes: Moment?
+        if let given = body.closes {
+            closes = try visit.moment(given, in: try visit.zone(of: id.call), for: .deadline)
         }
-        let command = ReopenRound(round: id, reason: reason ?? "", closes: moment)
-        return try answer(.round(.reopen(command)), isRehearsal: false, address, visit)
+        let command = ReopenRound(round: id, reason: body.reason, closes: closes)
+        return try answer(.round(.reopen(command)), isRehearsal: false, visit)
     }
 
     /// A juror is named by handle, or by number as the lists of cards have it.
-    private static func handle(_ juror: Slug, _ visit: Visit) throws(Problem) -> Slug {
+    static func handle(_ juror: Slug, _ visit: Visit) throws(Problem) -> Slug {
         try visit.ask { () throws(EngineError) in
             if try visit.engine.member(juror) != nil { return juror }
             guard juror.text.hasPrefix("m"), let number = Int(juror.text.dropFirst()),
@@ -82,7 +156,7 @@ extension Endpoints {
 
     /// Gives a command and says what it came to; a rehearsal says what it would come to.
     private static func answer(
-        _ command: Command, isRehearsal: Bool, _ address: APIRoute, _ visit: Visit
+        _ command: Command, isRehearsal: Bool, _ visit: Visit
     ) throws(Problem) -> Response {
         let member = try visit.needMember()
         if isRehearsal {
@@ -91,7 +165,7 @@ extension Endpoints {
                     try visit.engine.foresee(command, by: .member(member), through: .http)
                 }.json)
         }
-        return visit.json(outcome(try visit.give(command, address), visit.engine.world))
+        return visit.json(outcome(try visit.give(command), visit.engine.world))
     }
 
     /// Told by the events alone, so that a repeated request is answered the same.

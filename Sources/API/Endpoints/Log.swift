@@ -3,11 +3,22 @@ import Engine
 import HTTP
 import JSON
 
+extension Declaration {
+    static let readLog = get(
+        .root / "log", de: "Das Protokoll ohne Worte: wann, was, wer, Prüfsumme",
+        en: "The log without words: when, what, who, digest", for: .overseer, Queries.window,
+        answers: .page(
+            .members([
+                "sequence": .ordinal, "at": .time, "stream": .text, "version": .ordinal, "type": .text,
+                "actor": .actor, "digest": .digest,
+            ])), Endpoints.log)
+}
+
 extension Endpoints {
     /// The log as it may be shown to those who run a programme: when, what, who, and the digest; no words.
-    static func log(_ visit: Visit) throws(Problem) -> Response {
+    static func log(_: Void, _ visit: Visit) throws(Problem) -> Response {
         try visit.check(.log)
-        let (after, limit) = try visit.window()
+        let (after, limit) = visit.window
         var items: [JSONValue] = []
         var hasMore = false
         try visit.ask { () throws(EngineError) in

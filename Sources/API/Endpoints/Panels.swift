@@ -3,55 +3,136 @@ import Engine
 import HTTP
 import JSON
 
-extension Endpoints {
-    static func panel(_ route: PanelRoute, _ address: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        switch route {
-        case .wishes(let id): try visit.method == .put ? wish(id, address, visit) : wishes(id, visit)
-        case .rules(let id): try visit.method == .put ? rule(id, address, visit) : rules(id, visit)
-        case .assignments(let id):
-            try visit.method == .post ? plan(id, address, visit) : assignments(id, visit)
-        case .undo(let id): try undo(id, address, visit)
-        case .gender: try gender(address, visit)
-        }
+extension Declaration {
+    static let readWishes = get(
+        Places.round / "wishes", de: "Wer was lesen möchte", en: "Who wishes to read what", for: .seated,
+        answers: .wishes, Endpoints.wishes)
+
+    static let putWishes = write(
+        .put, Places.round / "wishes", de: "Wünschen, was man lesen möchte; `none` nimmt zurück",
+        en: "Wish what to read; `none` takes back", for: .juror, scope: .score,
+        Bodies.wishes, answers: .written, Endpoints.wish)
+
+    static let readPanelRules = get(
+        Places.round / "panel", de: "Regeln für die Zuteilung", en: "The rules of panels", for: .overseer,
+        answers: .panelRules, Endpoints.rules)
+
+    static let putPanelRules = write(
+        .put, Places.round / "panel", de: "Regeln für die Zuteilung festlegen", en: "Set the rules of panels",
+        for: .office, scope: .manage, Bodies.panelRules, answers: .panelRules.with(["sequence": .count]),
+        Endpoints.rule)
+
+    static let readAssignments = get(
+        Places.round / "assignments", de: "Wer was liest und warum", en: "Who reads what and why",
+        for: .overseer, answers: .panelReport.with(["plans": .list(.plan)]), Endpoints.assignments)
+
+    static let planAssignments = write(
+        .post, Places.round / "assignments", de: "Allen Bewerbungen geben, was ihnen an Lesenden fehlt",
+        en: "Give every application the readers it lacks", for: .office, scope: .manage,
+        Shape(Bodies.seed, Body.flag("dryRun")) { (seed: $0, isRehearsal: $1) }, [200, 201],
+        answers: .panelReport.with(["sequence?": .count, "plan?": Schema.ordinal.orNull]), Endpoints.plan)
+
+    static let undoAssignments = write(
+        .post, Places.round / "assignments" / "undo", de: "Eine Zuteilung zurücknehmen", en: "Undo a plan",
+        for: .office, scope: .manage,
+        Shape(Body.number("plan"), Body.text("reason").or("")) { (plan: $0, reason: $1) },
+        answers: .members([
+            "sequence": .count, "plan?": .ordinal, "returned": .count,
+            "stayed": .list(.members(["application": .ordinal, "juror?": .slug])),
+        ]), Endpoints.undo)
+
+    static let giveGender = write(
+        .put, .root / "me" / "gender", de: "Das eigene Geschlecht angeben; `none` nimmt zurück",
+        en: "Say one's gender; `none` takes it back", for: .member, Bodies.givenGender, answers: .written,
+        Endpoints.gender)
+}
+
+extension Bodies {
+    static let wish = Shape(
+        Body.number("application").needed(), Body.word("wish", as: WishAnswer.self).needed()
+    ) { number, answer -> Wish in Wish(application: number, answer: answer) }
+
+    static let wishes = Shape<[Wish]>(Body.list("wishes", wish).needed())
+    static let givenGender = Shape<Gender?>(gender.needed())
+
+    /// A seed as digits.
+    static let seed = Body.key("seed", .text(pattern: "^[0-9]{1,20}$")) { node, book -> UInt64? in
+        guard let text = ObjectReader.text(node, book) else { return nil }
+        if let seed = UInt64(text) { return seed }
+        book.add(
+            clash: FileFlaw(node.place, de: "Hier werden Ziffern erwartet.", en: "Digits are expected here."))
+        return nil
     }
 
+    /// A gender, or `none`.
+    static let gender = Body.key("gender", .words(Gender.allCases.map(\.rawValue) + ["none"])) {
+        node, book -> Gender?? in
+        guard let text = ObjectReader.text(node, book) else { return nil }
+        if text == "none" { return .some(nil) }
+        if let gender = Gender(rawValue: text) { return gender }
+        book.add(
+            node.place,
+            de: "Möglich ist hier \((Gender.allCases.map(\.rawValue) + ["none"]).joined(separator: ", ")).",
+            en: "Possible here: \((Gender.allCases.map(\.rawValue) + ["none"]).joined(separator: ", ")).")
+        return nil
+    }
+
+    /// The rules, in place of those before.
+    static let panelRules = Shape(
+        Body.number("readers"),
+        Body.object(
+            "capacity",
+            Shape(Body.number("minimum").needed(), Body.number("maximum").needed()) {
+                Capacity(minimum: $0, maximum: $1)
+            }),
+        Body.list(
+            "atLeast",
+            Shape(Body.text("profession").needed(), Body.number("count").needed()) { ProfessionCount($0, $1) }
+        ).or([]),
+        Body.list(
+            "atMostShare",
+            Shape(Body.text("profession").needed(), part("share").needed()) { ProfessionShare($0, $1) }
+        ).or([]),
+        Body.flag("onePerOrganisation"), Body.flag("mixed"), Body.slugs("jurors").or([])
+    ) { readers, capacity, atLeast, atMost, onePerOrganisation, mixed, jurors in
+        { @Sendable (round: RoundID) -> RulePanels in
+            var command = RulePanels(round: round)
+            command.readers = readers
+            command.capacity = capacity
+            command.atLeast = atLeast
+            command.atMost = atMost
+            command.onePerOrganisation = onePerOrganisation
+            command.mixed = mixed
+            command.jurors = jurors
+            return command
+        }
+    }
+}
+
+extension Endpoints {
     /// Everybody's wishes for those who run the round, one's own for a juror.
-    private static func wishes(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
+    static func wishes(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
         let member = try visit.needMember()
         return visit.json(
             try visit.ask { () throws(EngineError) in try visit.engine.wishes(of: id, for: member) }.json)
     }
 
-    /// `{"wishes": [{"application", "wish"}]}`; what is not named stays as it is, `none` takes a wish back.
-    private static func wish(_ id: RoundID, _ address: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        let wishes = try visit.body { reader in
-            var wishes: [Wish] = []
-            for node in reader.array("wishes", isNeeded: true) ?? [] {
-                guard var item = ObjectReader(node, reader.book) else { continue }
-                let number = item.integer("application")
-                let answer = item.word("wish", as: WishAnswer.self)
-                if let number, let answer { wishes.append(Wish(application: number, answer: answer)) }
-                item.close()
-            }
-            return wishes
-        }
-        let receipt = try visit.give(
-            .round(.panel(.wish(WishToRead(round: id, wishes: wishes)))), address)
+    /// What is not named stays as it is.
+    static func wish(_ id: RoundID, _ wishes: [Wish], _ visit: Visit) throws(Problem) -> Response {
+        let receipt = try visit.give(.round(.panel(.wish(WishToRead(round: id, wishes: wishes)))))
         return visit.json(.members(["sequence": .integer(receipt.sequence)]))
     }
 
-    private static func rules(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
+    static func rules(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
         try visit.check(.panels(id))
         guard let round = visit.engine.world.round(id) else { throw .refused(.unknownRound(id)) }
         return visit.json(try print(round.panelRules, visit))
     }
 
-    /// `{"readers", "capacity": {"minimum", "maximum"}, "atLeast": [{"profession", "count"}], "atMostShare": [{"profession",
-    /// "share"}], "onePerOrganisation", "mixed", "jurors": [handle]}`, in place of the rules before.
-    private static func rule(_ id: RoundID, _ address: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        let (command, isWhole) = try visit.body { reader in rule(id, &reader) }
-        guard isWhole else { throw .badParameter("atLeast, atMostShare, capacity, jurors") }
-        let receipt = try visit.give(.round(.panel(.rule(command))), address)
+    static func rule(_ id: RoundID, _ command: (RoundID) -> RulePanels, _ visit: Visit) throws(Problem)
+        -> Response
+    {
+        let receipt = try visit.give(.round(.panel(.rule(command(id)))))
         var members = [JSONMember("sequence", .integer(receipt.sequence))]
         if let round = visit.engine.world.round(id),
             case .object(let rules) = try print(round.panelRules, visit)
@@ -59,51 +140,6 @@ extension Endpoints {
             members += rules
         }
         return visit.json(.object(members))
-    }
-
-    private static func rule(_ id: RoundID, _ reader: inout ObjectReader) -> (RulePanels, isWhole: Bool) {
-        var command = RulePanels(round: id)
-        var isWhole = true
-        command.readers = reader.integer("readers")
-        if var capacity = reader.object("capacity") {
-            let (minimum, maximum) = (capacity.integer("minimum"), capacity.integer("maximum"))
-            if let minimum, let maximum {
-                command.capacity = Capacity(minimum: minimum, maximum: maximum)
-            } else {
-                isWhole = false
-            }
-            capacity.close()
-        }
-        for node in reader.array("atLeast") ?? [] {
-            guard var item = ObjectReader(node, reader.book) else { continue }
-            if let profession = item.text("profession", isNeeded: true), let count = item.integer("count") {
-                command.atLeast.append(ProfessionCount(profession, count))
-            } else {
-                isWhole = false
-            }
-            item.close()
-        }
-        for node in reader.array("atMostShare") ?? [] {
-            guard var item = ObjectReader(node, reader.book) else { continue }
-            if let profession = item.text("profession", isNeeded: true),
-                let share = item.text("share", isNeeded: true).flatMap({ Part($0) })
-            {
-                command.atMost.append(ProfessionShare(profession, share))
-            } else {
-                isWhole = false
-            }
-            item.close()
-        }
-        for node in reader.array("jurors") ?? [] {
-            if case .string(let text) = node.value, let handle = Slug(text) {
-                command.jurors.append(handle)
-            } else {
-                isWhole = false
-            }
-        }
-        command.onePerOrganisation = reader.flag("onePerOrganisation") ?? false
-        command.mixed = reader.flag("mixed") ?? false
-        return (command, isWhole)
     }
 
     private static func print(_ rules: PanelRules, _ visit: Visit) throws(Problem) -> JSONValue {
@@ -129,7 +165,7 @@ extension Endpoints {
     }
 
     /// Who reads what and why, with the plans that gave it.
-    private static func assignments(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
+    static func assignments(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
         let member = try visit.needMember()
         try visit.check(.panels(id))
         let plans = visit.engine.world.round(id)?.panels.plans ?? []
@@ -139,21 +175,18 @@ extension Endpoints {
         return visit.json(with(["plans": .list(plans.map(\.json))], report.json))
     }
 
-    /// `{"seed", "dryRun"}`, the seed as digits; gives every application the readers it lacks.
-    private static func plan(_ id: RoundID, _ address: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        let (text, isRehearsal) = try visit.body { reader in
-            (reader.text("seed"), reader.flag("dryRun") ?? false)
-        }
-        let seed = text.map { UInt64($0) } ?? Token.seed()
-        guard let seed else { throw .badParameter("seed") }
+    static func plan(_ id: RoundID, _ body: (seed: UInt64?, isRehearsal: Bool), _ visit: Visit)
+        throws(Problem) -> Response
+    {
+        let seed = body.seed ?? Token.seed()
         let member = try visit.needMember()
-        if isRehearsal {
+        if body.isRehearsal {
             let report = try visit.ask { () throws(EngineError) in
                 try visit.engine.rehearsePlan(of: id, seed: seed, for: member)
             }
             return visit.json(report.json)
         }
-        let receipt = try visit.give(.round(.panel(.plan(PlanReaders(round: id, seed: seed)))), address)
+        let receipt = try visit.give(.round(.panel(.plan(PlanReaders(round: id, seed: seed)))))
         let planned = receipt.events.compactMap { recorded -> RoundPlanned? in
             if case .round(.panel(.planned(let planned))) = recorded.event { planned } else { nil }
         }.first
@@ -168,17 +201,18 @@ extension Endpoints {
                 ], report.json), status: planned == nil ? 200 : 201)
     }
 
-    /// `{"plan", "reason"}`; the last one when none is named.
-    private static func undo(_ id: RoundID, _ address: APIRoute, _ visit: Visit) throws(Problem) -> Response {
-        let (plan, reason) = try visit.body { reader in (reader.integer("plan"), reader.text("reason")) }
+    /// The last plan when none is named.
+    static func undo(_ id: RoundID, _ body: (plan: Int?, reason: String), _ visit: Visit) throws(Problem)
+        -> Response
+    {
         let receipt = try visit.give(
-            .round(.panel(.undo(UndoPlan(round: id, plan: plan, reason: reason ?? "")))), address)
+            .round(.panel(.undo(UndoPlan(round: id, plan: body.plan, reason: body.reason)))))
         var returned: [Assignment] = []
         for case .round(.panel(.undone(let undone))) in receipt.events.map(\.event) {
             returned += undone.pairs
         }
         let round = visit.engine.world.round(id)
-        let known = (round?.panels.plans ?? []).last { $0.number == plan ?? $0.number }
+        let known = (round?.panels.plans ?? []).last { $0.number == body.plan ?? $0.number }
         let stayed = known.map { round?.touched(of: $0) ?? [] } ?? []
         return visit.json(
             .members([
@@ -197,15 +231,11 @@ extension Endpoints {
             ]))
     }
 
-    /// `{"gender": "woman"}`; `none` takes it back.
-    private static func gender(_ address: APIRoute, _ visit: Visit) throws(Problem) -> Response {
+    static func gender(_: Void, _ gender: Gender?, _ visit: Visit) throws(Problem) -> Response {
         let member = try visit.needMember()
-        let text = try visit.body { reader in reader.text("gender", isNeeded: true) ?? "" }
-        let gender = Gender(rawValue: text)
-        guard gender != nil || text == "none" else { throw .badParameter("gender") }
         let handle = try visit.ask { () throws(EngineError) in try visit.engine.handle(of: member) }
         let receipt = try visit.give(
-            .member(.giveGender(GiveGender(handle: Slug(checked: handle), gender: gender))), address)
+            .member(.giveGender(GiveGender(handle: Slug(checked: handle), gender: gender))))
         return visit.json(.members(["sequence": .integer(receipt.sequence)]))
     }
 

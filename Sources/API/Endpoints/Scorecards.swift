@@ -3,6 +3,27 @@ import Engine
 import HTTP
 import JSON
 
+extension Declaration {
+    static let listScorecards = get(
+        Places.round / "scorecards", de: "Die eigenen Bögen; der Leitung alle",
+        en: "One's own cards; all for those who run the call",
+        for: .seated, scope: .score, Queries.window, answers: .page(.scorecard), Endpoints.scorecards)
+
+    static let readScorecard = get(
+        Places.card, de: "Der eigene Bogen", en: "One's own card", for: .juror, scope: .score,
+        answers: .scorecard, isTagged: true, Endpoints.scorecard)
+
+    static let putScorecard = write(
+        .put, Places.card,
+        de: "Den eigenen Bogen sichern oder abgeben; mit `reason` einen abgegebenen ändern",
+        en: "Save or submit one's own card; with `reason` change a submitted one", for: .juror, scope: .score,
+        Shape(Body.part(Bodies.card), Body.flag("submit"), Body.text("reason")) {
+            (content: $0, submits: $1, reason: $2)
+        },
+        answers: .members(["application": .ordinal, "status": .cardStatus, "sequence": .count]),
+        isVersioned: true, Endpoints.putScorecard)
+}
+
 extension Endpoints {
     /// A juror's own cards; for those who run the call every card with the scores that were submitted.
     static func scorecards(_ id: RoundID, _ visit: Visit) throws(Problem) -> Response {
@@ -25,11 +46,13 @@ extension Endpoints {
         }
     }
 
-    static func scorecard(_ id: RoundID, _ number: Int, _ visit: Visit) throws(Problem) -> Response {
+    static func scorecard(_ place: RoundPlace, _ visit: Visit) throws(Problem) -> Response {
+        let (id, number) = (place.round, place.number)
         let member = try visit.needMember()
-        guard let call = visit.engine.world.call(id.call), let round = call.round(id.round),
-            let seat = call.seat(of: member), !call.hasLeft(seat: seat),
-            let place = round.place(number, seat), isShown(round.cards[place], in: round)
+        guard Permission.may(member, see: .ownCards(id), in: visit.engine.world),
+            let call = visit.engine.world.call(id.call), let round = call.round(id.round),
+            let seat = call.seat(of: member), let place = round.place(number, seat),
+            isShown(round.cards[place], in: round)
         else { throw .notFound }
         try needDeclaration(member, call, round)
         return visit.json(
@@ -37,31 +60,25 @@ extension Endpoints {
             tag: visit.engine.state(of: CardID(id, application: number, seat: seat)))
     }
 
-    /// `{"scores","reasons","comment","note","submit"}`, and `reason` to change a submitted card.
-    static func putScorecard(_ id: RoundID, _ number: Int, _ route: APIRoute, _ visit: Visit) throws(Problem)
-        -> Response
-    {
+    static func putScorecard(
+        _ place: RoundPlace, _ body: (content: CardDraft, submits: Bool, reason: String?), _ visit: Visit
+    ) throws(Problem) -> Response {
+        let (id, number, content) = (place.round, place.number, body.content)
         let member = try visit.needMember()
-        let call = visit.engine.world.call(id.call)
-        let seat = call?.seat(of: member)
+        let seat = visit.engine.ask { $0.seat(of: member, in: id.call) }
         let own = seat.map { CardID(id, application: number, seat: $0) }
-        let (content, submits, reason) = try visit.body { reader in
-            (card(&reader), reader.flag("submit") ?? false, reader.text("reason"))
-        }
         let command: CardCommand =
-            if let reason {
+            if let reason = body.reason {
                 .amend(AmendCard(round: id, application: number, content: content, reason: reason))
-            } else if submits {
+            } else if body.submits {
                 .submit(SubmitCard(round: id, application: number, content: content))
             } else {
                 .save(SaveCard(round: id, application: number, content: content))
             }
         let expected =
             try own.map { own throws(Problem) in try visit.expectation(visit.engine.state(of: own)) } ?? nil
-        let receipt = try visit.give(.card(command), route, expecting: expected)
-        let status = seat.flatMap {
-            visit.engine.world.round(id)?.card(application: number, seat: $0)?.status
-        }
+        let receipt = try visit.give(.card(command), expecting: expected)
+        let status = own.flatMap { own in visit.engine.ask { $0.status(of: own) } }
         return visit.json(
             .members([
                 "application": .integer(number), "status": (status ?? .assigned).json,
@@ -84,38 +101,6 @@ extension Endpoints {
         case .recused: !round.blind
         case .unassigned: false
         }
-    }
-
-    /// `scores`, `reasons`, `comment` and `note` of a body.
-    static func card(_ reader: inout ObjectReader) -> CardDraft {
-        var draft = CardDraft()
-        if var scores = reader.object("scores") {
-            for member in scores.all() {
-                guard let id = Slug(member.key) else {
-                    reader.book.add(
-                        member.place, de: "„\(member.key)“ ist kein Kriterium.",
-                        en: "“\(member.key)” is no criterion.")
-                    continue
-                }
-                // A score that was not given is missing, never zero.
-                if case .null = member.node.value { continue }
-                if let score = ObjectReader.decimal(member.node, reader.book) { draft.scores[id] = score }
-            }
-        }
-        if var reasons = reader.object("reasons") {
-            for member in reasons.all() {
-                guard let id = Slug(member.key), let text = ObjectReader.text(member.node, reader.book) else {
-                    reader.book.add(
-                        member.place, de: "„\(member.key)“ ist kein Kriterium.",
-                        en: "“\(member.key)” is no criterion.")
-                    continue
-                }
-                draft.reasons[id] = text
-            }
-        }
-        draft.comment = reader.text("comment")
-        draft.note = reader.text("note")
-        return draft
     }
 
     private static func print(_ card: Card, at place: Int, of round: Round, in call: Call, _ visit: Visit)
@@ -171,7 +156,7 @@ extension Endpoints {
 
 extension CardStatus {
     /// The status by name.
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         switch self {
         case .assigned: .text("assigned")
         case .begun: .text("begun")

@@ -19,7 +19,7 @@ extension Storyteller {
             let id = ApplicationID(call, number)
             clock.advance(to: try calendar.moment(row["at"]).instant)
             var edit = ApplicationEdit(phase: phase)
-            for field in form where !row[field.id.text].isEmpty {
+            for field in form where !row[field.id.text].isEmpty && field.kind.files == nil {
                 edit.fields[field.id] = field.answer(from: row[field.id.text])
             }
             let begun = engine.world.application(id)
@@ -40,10 +40,28 @@ extension Storyteller {
                 ? .begin(BeginApplication(call: call, phase: phase, edit: edit))
                 : .change(ChangeApplication(application: id, edit: edit))
             try give(.application(command), applicant, through: .http)
+            for field in form where field.kind.files != nil && !row[field.id.text].isEmpty {
+                try upload(row[field.id.text], to: field.id, of: id, applicant)
+            }
             // A draft that its team leaves lying.
             if row["submit"] == "no" { continue }
             let submit = SubmitApplication(application: id, phase: phase)
             try give(.application(.submit(submit)), applicant, through: .http)
+        }
+    }
+
+    /// The author lays a file of the seeds into the draft.
+    private func upload(_ file: String, to field: Slug, of id: ApplicationID, _ author: Slug) throws(CLIError)
+    {
+        let member = try asking { () throws(EngineError) in try engine.member(author) }
+        guard let member else { throw .refused(.unknownMember(author)) }
+        let upload = Upload(
+            application: id, field: field, name: file, bytes: try Files.read(path(file)))
+        _ = try asking { () throws(EngineError) in
+            try engine.take(upload, for: .draft, by: .member(member), through: .http) {
+                command throws(EngineError) in
+                try engine.give(command, by: .member(member), through: .http)
+            }
         }
     }
 

@@ -97,7 +97,8 @@ struct Storyteller {
             arguments.append(word.hasPrefix("./") ? path(String(word.dropFirst(2))) : calendar.moved(word))
         }
         let invocation = try Invocation(
-            verb, try Arguments(arguments[...] + ["--as", actor.text], for: verb), on: engine)
+            verb, try Arguments(arguments[...] + ["--as", actor.text], for: verb),
+            in: Surroundings(console: Console(isSilent: true), engine: engine))
         guard try verb.run(invocation) == 0 else {
             throw .wrong(Bilingual(de: "„\(line)“ ging nicht.", en: "“\(line)” did not work."))
         }

@@ -50,13 +50,13 @@ struct Arguments: Sendable {
             values[name, default: []].append(value)
         }
         guard !switches.contains("help") else { return }
-        let needed = verb.arguments.count { !$0.hasPrefix("[") && !$0.hasSuffix("…]") }
-        let takesRest = verb.arguments.last.map { $0.contains("…") } ?? false
+        let needed = verb.arguments.count { $0.isNeeded }
+        let takesRest = verb.arguments.last?.takesRest ?? false
         if positional.count < needed {
             throw .usage(
                 Bilingual(
-                    de: "Es fehlt: \(verb.arguments[positional.count]).",
-                    en: "Missing: \(verb.arguments[positional.count])."),
+                    de: "Es fehlt: \(verb.arguments[positional.count].name).",
+                    en: "Missing: \(verb.arguments[positional.count].name)."),
                 verb)
         }
         if positional.count > verb.arguments.count, !takesRest {

@@ -33,8 +33,16 @@ enum CLIError: Error, Sendable {
         switch error {
         case .refused(let refusal): self = .refused(refusal)
         case .failed(let failure): self = .failed(failure)
+        case .tooLarge: self = .wrong(Self.words(error))
         case .damaged, .keyReused, .stale, .clock, .keysMissing: self = .engine(error)
         }
+    }
+
+    /// Whether the rules said no, here or at a server.
+    var isRefusal: Bool {
+        if case .refused = self { return true }
+        if case .declined = self { return true }
+        return false
     }
 
     /// The exit code (sysexits).
@@ -94,6 +102,10 @@ extension CLIError {
             Bilingual(
                 de: "Der Idempotency-Key gehört zu einer anderen Anfrage.",
                 en: "The idempotency key belongs to another request.")
+        case .tooLarge:
+            Bilingual(
+                de: "Das ist zu lang; ein Vorgang fasst 64 KiB.",
+                en: "This is too long; one act holds 64 KiB.")
         case .stale:
             Bilingual(de: "Das wurde inzwischen geändert.", en: "This was changed in the meantime.")
         case .clock(let what):

@@ -20,7 +20,7 @@ struct CommandSocket: Sendable {
 
     /// What goes to the server.
     struct Question: Codable {
-        let actor: MemberID
+        let actor: Actor
         let channel: Channel
         let command: Command
     }
@@ -32,7 +32,7 @@ struct CommandSocket: Sendable {
         case failed(LogFailure)
     }
 
-    func give(_ command: Command, by actor: MemberID, through channel: Channel) throws(CLIError) -> Given {
+    func give(_ command: Command, by actor: Actor, through channel: Channel) throws(CLIError) -> Given {
         let gone = CLIError.unreachable(
             Bilingual(
                 de: "Der Server an \(path) antwortet nicht.", en: "The server at \(path) does not answer."))

@@ -1,19 +1,49 @@
 import Domain
 import Glibc
+import Synchronization
 
 /// Where a verb prints: data on standard output, messages on standard error.
 struct Console: Sendable {
     /// Whether standard output is a terminal that wants colours.
     let isColoured: Bool
-    let isTerminal: Bool
-    /// Prints nothing, while the demo's story is told.
-    private let isSilent: Bool
+    /// Whether somebody sits at a terminal and can be asked.
+    let canTalk: Bool
+    private let target: Target
+
+    private enum Target: Sendable {
+        case streams
+        /// Nothing is printed, while the demo's story is told.
+        case nothing
+        case kept(Kept)
+    }
+
+    /// What a verb printed, kept to be sent.
+    final class Kept: Sendable {
+        private let texts = Mutex<(output: [UInt8], messages: [UInt8])>(([], []))
+
+        var output: [UInt8] { texts.withLock { $0.output } }
+        var messages: [UInt8] { texts.withLock { $0.messages } }
+
+        fileprivate func append(_ bytes: [UInt8], to file: Int32) {
+            texts.withLock {
+                file == 1 ? $0.output.append(contentsOf: bytes) : $0.messages.append(contentsOf: bytes)
+            }
+        }
+    }
 
     init(isSilent: Bool = false) {
-        self.isSilent = isSilent
-        isTerminal = !isSilent && isatty(1) == 1
+        target = isSilent ? .nothing : .streams
+        let isTerminal = !isSilent && isatty(1) == 1
+        canTalk = isTerminal && isatty(0) == 1
         isColoured =
             isTerminal && getenv("NO_COLOR") == nil && String(cString: getenv("TERM") ?? strdup("")) != "dumb"
+    }
+
+    /// Keeps everything that is printed.
+    init(keeping kept: Kept, isColoured: Bool) {
+        target = .kept(kept)
+        self.isColoured = isColoured
+        canTalk = false
     }
 
     /// Prints data, ending with a line break.
@@ -25,11 +55,17 @@ struct Console: Sendable {
     /// Prints a message.
     func say(_ text: String) { write(text + "\n", to: 2) }
 
+    /// Prints messages that were written elsewhere, line breaks included.
+    func pass(_ bytes: [UInt8]) { write(bytes, to: 2) }
+
     /// Prints a question; the answer is typed on the same line.
     func ask(_ prompt: String) { write(prompt, to: 1) }
 
     /// Prints progress on a line of its own that the next one replaces; nothing unless somebody looks.
-    func progress(_ text: String) { if isatty(2) == 1 { write("\r\u{1b}[K" + text, to: 2) } }
+    func progress(_ text: String) {
+        guard case .streams = target, isatty(2) == 1 else { return }
+        write("\r\u{1b}[K" + text, to: 2)
+    }
 
     func bold(_ text: String) -> String { isColoured ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
     func faint(_ text: String) -> String { isColoured ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
@@ -37,7 +73,13 @@ struct Console: Sendable {
     private func write(_ text: String, to file: Int32) { write(Array(text.utf8), to: file) }
 
     private func write(_ bytes: [UInt8], to file: Int32) {
-        if isSilent { return }
+        switch target {
+        case .nothing: return
+        case .kept(let kept):
+            kept.append(bytes, to: file)
+            return
+        case .streams: break
+        }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }

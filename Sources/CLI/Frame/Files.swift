@@ -27,7 +27,7 @@ enum Files {
         return try drain(file, path)
     }
 
-    private static func drain(_ file: Int32, _ path: String) throws(CLIError) -> [UInt8] {
+    static func drain(_ file: Int32, _ path: String) throws(CLIError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
@@ -86,6 +86,16 @@ enum Files {
             }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Makes a folder when it is not there; the one above it must be.
+    static func makeFolder(_ path: String) throws(CLIError) {
+        if mkdir(path, 0o700) == 0 { return }
+        var status = stat()
+        if errno == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        let why = String(cString: strerror(errno))
+        throw .cannotCreate(
+            Bilingual(de: "\(path) lässt sich nicht anlegen (\(why))", en: "\(path) cannot be made (\(why))"))
     }
 
     /// Reads a file by a reader that names flaws with their places.

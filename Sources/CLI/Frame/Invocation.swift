@@ -17,19 +17,19 @@ private final class Reading: Sendable {
 struct Invocation: Sendable {
     let verb: Verb
     let arguments: Arguments
-    let console: Console
-    /// A log that is open already, while the demo's story is told; the verb reads and writes that one.
-    let open: Engine?
+    /// Whose terminal, whose files, and whether a log is open already.
+    private(set) var surroundings: Surroundings
     private let reader = Reading()
 
     /// How data is printed.
     enum Format: String, CaseIterable { case table, json, csv }
 
-    init(_ verb: Verb, _ arguments: Arguments, on open: Engine? = nil) throws(CLIError) {
+    init(_ verb: Verb, _ arguments: Arguments, in surroundings: Surroundings = Surroundings())
+        throws(CLIError)
+    {
         self.verb = verb
         self.arguments = arguments
-        self.open = open
-        console = Console(isSilent: open != nil)
+        self.surroundings = surroundings
         if let given = arguments["language"], Language(rawValue: given) == nil {
             throw .usage(
                 Bilingual(de: "--language kennt de und en.", en: "--language knows de and en."), verb)
@@ -44,7 +44,19 @@ struct Invocation: Sendable {
 
     /// The language asked for, else the member's once it is known, else the locale's.
     var language: Language {
-        arguments["language"].flatMap { Language(rawValue: $0) } ?? reader.language ?? Self.language(nil)
+        arguments["language"].flatMap { Language(rawValue: $0) } ?? reader.language
+            ?? surroundings.language
+    }
+
+    var console: Console { surroundings.console }
+
+    var files: Shelf { surroundings.files }
+
+    /// The same for text that goes into files: without a terminal's colours.
+    var plain: Invocation {
+        var plain = self
+        plain.surroundings.console = Console(isSilent: true)
+        return plain
     }
 
     /// Speaks the language of the member who acts from now on, unless another was asked for.

@@ -18,15 +18,33 @@ enum Reader {
 
     /// The application whose conflict keeps a member from an answer that others of the office get.
     private static func barred(_ member: MemberID, from question: Question, in world: World) -> Int? {
-        switch question {
+        // A juror who named a conflict in a blind round is not to learn which number the name belongs to.
+        guard let call = question.call, Permission.may(member, see: .applications(call), in: world) else {
+            return nil
+        }
+        return switch question {
         case .explanation(let round, let number):
             world.isBarred(member, from: ApplicationID(round.call, number)) ? number : nil
         case .application(let id): world.isBarred(member, from: id) ? id.number : nil
         case .replay(let round), .record(let round, _): world.barred(member, in: round).first
-        case .ranking, .cards, .ownCards, .ownWishes, .panels, .applications, .conflicts, .declaration,
+        case .round, .ranking, .cards, .ownCards, .ownWishes, .panels, .applications, .conflicts,
+            .declaration,
             .cohorts, .venture,
             .members,
             .log:
+            nil
+        }
+    }
+}
+
+extension Question {
+    /// The call it is about, where that decides what the office may be told.
+    fileprivate var call: Slug? {
+        switch self {
+        case .explanation(let round, _), .replay(let round), .record(let round, _): round.call
+        case .application(let id): id.call
+        case .round, .ranking, .cards, .ownCards, .ownWishes, .panels, .applications, .conflicts,
+            .declaration, .cohorts, .venture, .members, .log:
             nil
         }
     }

@@ -14,13 +14,22 @@ struct Session: Sendable {
     private let socket: CommandSocket?
 
     /// What a verb wants of the log.
-    enum Purpose { case reading, writing }
+    enum Purpose {
+        case reading, writing
+        /// Writing for somebody who is no member yet, or whom no name but a secret proves.
+        case entering
+    }
 
     init(_ invocation: Invocation, _ purpose: Purpose) throws(CLIError) {
         self.invocation = invocation
-        if let open = invocation.open {
+        if let open = invocation.surroundings.engine {
             (engine, socket) = (open, nil)
-            member = try Self.member(invocation, open)
+            if let caller = invocation.surroundings.caller {
+                member = caller
+                greet()
+            } else {
+                member = try Self.member(invocation, open)
+            }
             return
         }
         let path = invocation.database
@@ -31,7 +40,7 @@ struct Session: Sendable {
         case .reading:
             log = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .reading) }
             keys = try Self.keys(path, for: .reading)
-        case .writing:
+        case .writing, .entering:
             do throws(LogFailure) { log = try SQLiteLog.open(path, for: .writing) } catch {
                 guard error.reason == .locked, let server = CommandSocket(path + ".sock") else {
                     throw .failed(error)
@@ -54,10 +63,11 @@ struct Session: Sendable {
         self.socket = socket
         let store: any KeyStore = keys ?? MemoryKeys()
         engine = try asking { () throws(EngineError) in
-            try Engine(log: log, keys: store, clock: .system, writes: purpose == .writing && socket == nil)
+            try Engine(
+                log: log, keys: store, files: FileFolder(path + ".files"), clock: .system,
+                writes: purpose != .reading && socket == nil)
         }
         member = try Self.member(invocation, engine)
-        if let known = member.flatMap({ engine.world.member($0) }) { invocation.speak(known.language) }
         if purpose == .writing, member == nil {
             log.close()
             throw .notAllowed(
@@ -65,6 +75,12 @@ struct Session: Sendable {
                     de: "Wer handelt? --as HANDLE oder $WERKX_MEMBER sagt es.",
                     en: "Who acts? --as HANDLE or $WERKX_MEMBER tells."))
         }
+        greet()
+    }
+
+    /// Speaks the member's language, and reminds of what is overdue.
+    private func greet() {
+        if let known = member.flatMap({ engine.world.member($0) }) { invocation.speak(known.language) }
         remind()
     }
 
@@ -118,17 +134,53 @@ struct Session: Sendable {
     }
 
     /// Gives a command as the member who acts.
-    func give(_ command: Command, through channel: Channel = .cli) throws(CLIError) -> Given {
-        let actor = try actor()
+    func give(_ command: Command, through channel: Channel? = nil) throws(CLIError) -> Given {
+        try give(command, by: .member(try actor()), through: channel ?? invocation.surroundings.channel)
+    }
+
+    /// Gives a command as somebody; who that is, the one who calls has made sure of.
+    func give(_ command: Command, by actor: Actor, through channel: Channel) throws(CLIError) -> Given {
         if let socket {
             let given = try socket.give(command, by: actor, through: channel)
             try asking { () throws(EngineError) in try engine.catchUp() }
             return given
         }
         let receipt = try asking { () throws(EngineError) in
-            try engine.give(command, by: .member(actor), through: channel)
+            try engine.give(command, by: actor, through: channel)
         }
         return Given(receipt)
+    }
+
+    /// Whether a server writes the log and this process only reads it.
+    var hasServer: Bool { socket != nil }
+
+    /// Takes a file; the command that names it goes where all commands go.
+    func take(_ upload: Upload, for purpose: UploadPurpose) throws(CLIError) -> (StoredFile, Given) {
+        let actor = try actor()
+        return try asking { () throws(EngineError) in
+            try engine.take(upload, for: purpose, by: .member(actor), through: .cli) {
+                command throws(EngineError) in try handing(command)
+            }
+        }
+    }
+
+    /// Gives a command as the member who acts; what fails there fails as it would in this process.
+    private func handing(_ command: Command) throws(EngineError) -> Given {
+        guard let member else { throw .refused(.notAllowed) }
+        return try hand(command, by: .member(member), through: invocation.surroundings.channel)
+    }
+
+    /// Gives a command as somebody, for those who speak to an engine and not to a command line.
+    func hand(_ command: Command, by actor: Actor, through channel: Channel) throws(EngineError) -> Given {
+        do throws(CLIError) { return try give(command, by: actor, through: channel) } catch {
+            switch error {
+            case .refused(let refusal): throw .refused(refusal)
+            case .failed(let failure): throw .failed(failure)
+            case .engine(let error): throw error
+            case .usage, .declined, .input, .wrong, .found, .unreachable, .cannotCreate, .io, .notAllowed:
+                throw .failed(LogFailure(.closed, error.lines(in: .en).joined(separator: " ")))
+            }
+        }
     }
 
     /// What happened after an event.
@@ -144,7 +196,7 @@ struct Session: Sendable {
     }
 
     /// Lets go of the file.
-    func close() { if invocation.open == nil { engine.log.close() } }
+    func close() { if invocation.surroundings.engine == nil { engine.log.close() } }
 }
 
 /// What became of a command, wherever it was written.

@@ -5,20 +5,26 @@ import Engine
 extension Session {
     /// The zone of a call's programme.
     func zone(of call: Slug) throws(CLIError) -> Zone {
-        let world = engine.world
-        guard let known = world.call(call) else { throw .refused(.unknownCall(call)) }
-        return try Zone.found(world.programme(known.programme)?.zone ?? CallFile.defaultZone)
+        let known = try self.call(call)
+        return try Zone.found(engine.world.programme(known.programme)?.zone ?? CallFile.defaultZone)
     }
 
-    /// A call by its slug, or the refusal that there is none.
+    /// A call by its slug, or the refusal that there is none that the one who asks may know of.
     func call(_ slug: Slug) throws(CLIError) -> Call {
-        guard let call = engine.world.call(slug) else { throw .refused(.unknownCall(slug)) }
+        guard let call = engine.world.call(slug),
+            member == nil || Permission.knows(member, call: slug, in: engine.world)
+        else { throw .refused(.unknownCall(slug)) }
         return call
     }
 
-    /// A round with its call, or the refusal that there is none.
+    /// A round with its call, or the refusal that there is none; who may not know of a round is not told either.
     func round(_ id: RoundID) throws(CLIError) -> (Call, Round) {
         let call = try call(id.call)
+        if let member, !Permission.may(member, see: .applications(id.call), in: engine.world),
+            !Permission.knows(member, round: id, in: engine.world)
+        {
+            throw .refused(.notAllowed)
+        }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
         return (call, round)
     }

@@ -5,18 +5,22 @@ struct Verb: Sendable {
     /// The words that name it: `["member", "add"]`.
     let words: [String]
     let summary: Bilingual
-    /// Names of the positional arguments, `CALL/ROUND`; one ending in `…` takes the rest, one in brackets may be absent.
-    let arguments: [String]
+    let arguments: [Argument]
     let options: [Option]
     /// A whole command line that works on the demo log.
     let example: String
     /// Whether it prints data, so that `--format` and `--excel` make sense.
     let printsData: Bool
     let run: @Sendable (Invocation) throws(CLIError) -> Int32
+    /// Holds the conversation here that the verb would hold at a terminal of the server's; `nil` when there is nothing to talk about.
+    let converse: Conversation?
+
+    /// A verb's conversation about what is at a server.
+    typealias Conversation = @Sendable (Invocation, ServerAddress) throws(CLIError) -> Int32?
 
     init(
-        _ words: String, de: String, en: String, arguments: [String] = [], options: [Option] = [],
-        example: String, printsData: Bool = false,
+        _ words: String, de: String, en: String, arguments: [Argument] = [], options: [Option] = [],
+        example: String, printsData: Bool = false, converse: Conversation? = nil,
         run: @escaping @Sendable (Invocation) throws(CLIError) -> Int32
     ) {
         self.words = words.split(separator: " ").map(String.init)
@@ -26,6 +30,7 @@ struct Verb: Sendable {
         self.example = example
         self.printsData = printsData
         self.run = run
+        self.converse = converse
     }
 
     var name: String { words.joined(separator: " ") }
@@ -37,12 +42,18 @@ struct Option: Sendable {
     let name: String
     /// What stands after it, `FILE`; `nil` for a switch.
     let value: String?
+    /// The file that the value names.
+    let file: FileUse?
     let isRepeated: Bool
     let help: Bilingual
 
-    init(_ name: String, _ value: String? = nil, isRepeated: Bool = false, de: String, en: String) {
+    init(
+        _ name: String, _ value: String? = nil, file: FileUse? = nil, isRepeated: Bool = false, de: String,
+        en: String
+    ) {
         self.name = name
         self.value = value
+        self.file = file
         self.isRepeated = isRepeated
         help = Bilingual(de: de, en: en)
     }
@@ -53,6 +64,13 @@ struct Option: Sendable {
             "database", "FILE", de: "das Protokoll (sonst $WERKX_DATABASE, dann werkx.db)",
             en: "the log (else $WERKX_DATABASE, then werkx.db)"),
         Option("as", "HANDLE", de: "wer handelt (sonst $WERKX_MEMBER)", en: "who acts (else $WERKX_MEMBER)"),
+        Option(
+            "server", "URL", de: "statt eines Protokolls ein Server, nach werkx login (sonst $WERKX_SERVER)",
+            en: "a server instead of a log, after werkx login (else $WERKX_SERVER)"),
+        Option(
+            "certificate-authority", "FILE",
+            de: "wem geglaubt wird, wer der Server ist (sonst $WERKX_CA, dann die des Systems)",
+            en: "who is believed about who the server is (else $WERKX_CA, then the system's)"),
         Option("language", "de|en", de: "Sprache der Ausgabe", en: "language of the output"),
         Option("help", de: "diese Hilfe", en: "this help"),
     ]

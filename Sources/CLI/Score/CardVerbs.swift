@@ -15,7 +15,7 @@ enum CardVerbs {
         let (call, round) = try session.round(id)
         var own: Int?
         if let member = session.member, !Permission.may(member, see: .cards(id), in: session.engine.world) {
-            guard let seat = call.seat(of: member, in: round) else {
+            guard let seat = call.seat(of: member, in: round), !call.hasLeft(seat: seat) else {
                 throw .refused(.notAllowed)
             }
             own = seat
@@ -74,7 +74,7 @@ enum CardVerbs {
         options: [
             Option("juror", "HANDLE", de: "wessen Bogen", en: "whose card"),
             Option(
-                "source", "FILE", de: "der Scan; seine Prüfsumme wird vermerkt",
+                "source", "FILE", file: .read, de: "der Scan; seine Prüfsumme wird vermerkt",
                 en: "the scan; its digest is noted"),
             Option(
                 "set", "CRITERION=SCORE", isRepeated: true, de: "Punkte setzen, auch 4,5",
@@ -101,7 +101,7 @@ enum CardVerbs {
                 "Es fehlt: --source FILE, der eingescannte Bogen.",
                 "Missing: --source FILE, the scanned sheet.")
         }
-        let digest = Digest(checked: Hash.sha256(try Files.read(source)).hex)
+        let digest = Digest(checked: Hash.sha256(try invocation.files.read(source)).hex)
         let content = try edited(CardDraft(), invocation)
         let session = try Session(invocation, .writing)
         defer { session.close() }

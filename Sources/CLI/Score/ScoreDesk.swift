@@ -5,84 +5,30 @@ import Engine
 struct ScoreDesk {
     let invocation: Invocation
     let id: RoundID
-    private(set) var call: Call
-    private(set) var round: Round
-    private(set) var juror: MemberID
-    private(set) var cards: [MyCard] = []
-
-    /// One of the juror's cards.
-    struct MyCard {
-        let number: Int
-        let title: String
-        let status: CardStatus
-        /// What was submitted, or what is drafted.
-        let content: CardDraft
-    }
+    private let source: any CardSource
+    private(set) var stand: CardStand
 
     /// Throws ``CLIError`` when there is no such round or the one who asks has no card in it.
-    init(_ invocation: Invocation) throws(CLIError) {
+    init(_ invocation: Invocation, _ source: any CardSource) throws(CLIError) {
         self.invocation = invocation
+        self.source = source
         id = try invocation.round()
-        let session = try Session(invocation, .reading)
-        defer { session.close() }
-        juror = try session.actor()
-        (call, round) = try session.round(id)
-        // Nothing of an application is shown before the juror said whether there is a conflict.
-        let unanswered = call.unanswered(by: juror, in: round)
-        if !unanswered.isEmpty {
-            throw .refused(.declarationMissing(id, unanswered.count))
-        }
-        try read(session)
+        stand = try source.read()
     }
 
-    /// Gives a command and reads the cards again. The log is open only for that long, so that others can write in between.
-    mutating func give(_ command: CardCommand) throws(CLIError) -> Given {
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
-        let given = try session.give(.card(command))
-        try read(session)
-        return given
+    var rubric: Rubric { stand.rubric }
+    var cards: [MyCard] { stand.cards }
+
+    /// Gives a command and reads the cards again; whether the log has it already, and not only this machine.
+    @discardableResult
+    mutating func give(_ change: CardChange) throws(CLIError) -> Bool {
+        let isThere = try source.give(change)
+        stand = try source.read()
+        return isThere
     }
 
-    private mutating func read(_ session: Session) throws(CLIError) {
-        (call, round) = try session.round(id)
-        guard let seat = call.seat(of: juror, in: round) else {
-            throw .refused(.notAJuror(try handle(session)))
-        }
-        cards = []
-        for (place, card) in round.cards.enumerated()
-        where Int(card.seat) == seat && card.status != .unassigned
-            && !(round.blind && card.status == .recused)
-        {
-            let number = Int(card.application)
-            guard let application = call.application(number) else { continue }
-            let title = try asking { () throws(EngineError) in
-                try session.engine.title(of: application, judgedIn: round, blind: round.blind)
-            }
-            let own = CardID(id, application: number, seat: seat)
-            let content =
-                card.status == .submitted
-                ? submitted(place, card, session) : session.engine.draft(of: own) ?? CardDraft()
-            cards.append(
-                MyCard(
-                    number: number, title: title ?? "", status: card.status, content: content))
-        }
-        cards.sort { $0.number < $1.number }
-    }
-
-    private func submitted(_ place: Int, _ card: Card, _ session: Session) -> CardDraft {
-        var draft = CardDraft()
-        for score in round.given(at: place) { draft.scores[score.criterion] = score.value }
-        guard let words = session.engine.words(of: card) else { return draft }
-        for reason in words.reasons { draft.reasons[reason.criterion] = reason.words.opened }
-        draft.comment = words.comment?.opened
-        draft.note = words.note?.opened
-        return draft
-    }
-
-    private func handle(_ session: Session) throws(CLIError) -> Slug {
-        Slug(checked: try asking { () throws(EngineError) in try session.engine.handle(of: juror) })
-    }
+    /// The application as the juror may see it, line by line.
+    func page(_ number: Int) throws(CLIError) -> [String] { try source.page(number) }
 
     /// The juror's card for an application.
     func card(_ number: Int) throws(CLIError) -> MyCard {
@@ -94,8 +40,48 @@ struct ScoreDesk {
 
     /// Cards that are begun and lack nothing.
     var ready: [MyCard] {
-        cards.filter { $0.status == .begun && $0.content.flaws(for: round.rubric, complete: true).isEmpty }
+        cards.filter { $0.status == .begun && $0.content.flaws(for: rubric, complete: true).isEmpty }
     }
+}
+
+/// One of a juror's cards.
+struct MyCard {
+    let number: Int
+    let title: String
+    var status: CardStatus
+    /// What was submitted, or what is drafted.
+    var content: CardDraft
+}
+
+/// What a juror has before them: the rubric and the cards.
+struct CardStand {
+    let rubric: Rubric
+    let due: Bilingual?
+    var cards: [MyCard]
+}
+
+/// What a juror does with a card.
+struct CardChange {
+    let number: Int
+    let content: CardDraft
+    let act: Act
+
+    /// How it is meant.
+    enum Act: Equatable {
+        case save
+        case submit
+        case amend(reason: String)
+    }
+}
+
+/// Where a juror's cards are: in a log here, or at a server.
+protocol CardSource {
+    /// The cards as they are now.
+    func read() throws(CLIError) -> CardStand
+    /// Makes a change; `false` when it is kept on this machine until the line is back.
+    func give(_ change: CardChange) throws(CLIError) -> Bool
+    /// The application as the juror may see it, line by line.
+    func page(_ number: Int) throws(CLIError) -> [String]
 }
 
 extension ScoreDesk {
@@ -107,11 +93,10 @@ extension ScoreDesk {
             Sheet.Column("status", de: "Stand", en: "Status"),
             Sheet.Column("scored", de: "Punkte vergeben", en: "Scored", isNumber: true),
         ])
-        let criteria = round.rubric.criteria.count
         for card in cards {
             sheet.rows.append([
                 String(card.number), card.title, card.status.words[invocation.language],
-                "\(card.content.scores.count)/\(criteria)",
+                "\(card.content.scores.count)/\(rubric.criteria.count)",
             ])
         }
         return sheet
@@ -121,8 +106,7 @@ extension ScoreDesk {
     var progress: String {
         let done = cards.count { $0.status == .submitted }
         let all = cards.count { $0.status != .recused }
-        let due =
-            round.due.map { invocation.words(", fällig ", ", due ") + $0.text(in: invocation.language) } ?? ""
+        let due = stand.due.map { invocation.words(", fällig ", ", due ") + $0[invocation.language] } ?? ""
         return invocation.words("\(done) von \(all) Bögen abgegeben", "\(done) of \(all) cards submitted")
             + due
     }

@@ -30,8 +30,13 @@ struct ScoreTalk {
     }
 
     /// Goes through the open cards, beginning with one when named.
-    mutating func run(from number: Int?) throws(CLIError) -> Int32 {
-        console.print(console.bold(desk.round.rubric.title[invocation.language]))
+    consuming func run(from number: Int?) throws(CLIError) -> Int32 {
+        var talk = self
+        return try talk.go(from: number)
+    }
+
+    private mutating func go(from number: Int?) throws(CLIError) -> Int32 {
+        console.print(console.bold(desk.rubric.title[invocation.language]))
         console.print(desk.progress + "\n")
         var list = desk.sheet
         // The other columns take 33.
@@ -61,7 +66,7 @@ struct ScoreTalk {
                     "This card is submitted; change it with --set … --amend \"reason\"."))
             return .on
         }
-        let criteria = desk.round.rubric.criteria
+        let criteria = desk.rubric.criteria
         var place = 0
         while place < criteria.count {
             let criterion = criteria[place]
@@ -120,10 +125,10 @@ struct ScoreTalk {
     @discardableResult
     private mutating func keep(_ number: Int, _ content: CardDraft) throws(CLIError) -> Bool {
         do throws(CLIError) {
-            _ = try desk.give(.save(SaveCard(round: desk.id, application: number, content: content)))
+            try desk.give(CardChange(number: number, content: content, act: .save))
             return true
         } catch {
-            guard case .refused = error else { throw error }
+            guard error.isRefusal else { throw error }
             for line in error.lines(in: invocation.language) { say("  " + line) }
             return false
         }
@@ -144,7 +149,7 @@ struct ScoreTalk {
             }
             try keep(number, content)
         }
-        let flaws = try desk.card(number).content.flaws(for: desk.round.rubric, complete: true)
+        let flaws = try desk.card(number).content.flaws(for: desk.rubric, complete: true)
         guard flaws.isEmpty else {
             say(words("Noch nicht vollständig:", "Not complete yet:"))
             for flaw in flaws { say("  \(flaw.field): \(flaw.words[invocation.language])") }
@@ -155,8 +160,15 @@ struct ScoreTalk {
             return .leave
         }
         if ["j", "ja", "y", "yes"].contains(answer.lowercased()) {
-            _ = try desk.give(.submit(SubmitCard(round: desk.id, application: number)))
-            console.print(words("Abgegeben. ", "Submitted. ") + desk.progress + ".")
+            let content = try desk.card(number).content
+            if try desk.give(CardChange(number: number, content: content, act: .submit)) {
+                console.print(words("Abgegeben. ", "Submitted. ") + desk.progress + ".")
+            } else {
+                say(
+                    words(
+                        "Vorgemerkt; abgegeben ist der Bogen erst, wenn die Leitung wieder steht.",
+                        "Noted; the card is submitted only once the line is back."))
+            }
         }
         return .on
     }
@@ -176,22 +188,13 @@ struct ScoreTalk {
 extension ScoreTalk {
     /// The application as the juror may see it.
     private func show(_ number: Int) throws(CLIError) {
-        let session = try Session(invocation, .reading)
-        defer { session.close() }
-        let id = ApplicationID(desk.id.call, number)
-        let (call, application, sight) = try session.seen(id)
-        let views = try asking { () throws(EngineError) in
-            try session.engine.handIns(of: application, in: call, seen: sight)
-        }
-        let page = ApplicationPage(
-            call: call, application: application, views: views, draft: nil, sight: sight, applicant: nil,
-            zone: try session.zone(of: id.call), acts: [])
+        let lines = try desk.page(number)
         console.print("\n" + String(repeating: "═", count: width))
-        for line in page.lines(invocation) { say(line) }
+        for line in lines { say(line) }
     }
 
     private func introduce(_ criterion: Criterion, _ place: Int, _ content: CardDraft) {
-        let count = desk.round.rubric.criteria.count
+        let count = desk.rubric.criteria.count
         let now = content.scores[criterion.id].map { words(" · jetzt ", " · now ") + $0.description } ?? ""
         console.print("")
         say(console.bold("[\(place + 1)/\(count)] \(criterion.title[invocation.language])") + now)
@@ -222,7 +225,7 @@ extension ScoreTalk {
 
     private func summarise(_ content: CardDraft) {
         console.print("")
-        for criterion in desk.round.rubric.criteria {
+        for criterion in desk.rubric.criteria {
             let score = content.scores[criterion.id]?.description ?? "–"
             say("  \(score)  \(criterion.title[invocation.language])")
         }

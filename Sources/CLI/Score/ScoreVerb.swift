@@ -1,6 +1,5 @@
 import Domain
 import Engine
-import Glibc
 
 /// `werkx score`: a juror's evening.
 enum ScoreVerb {
@@ -26,45 +25,62 @@ enum ScoreVerb {
             Option("submit-all", de: "alle vollständigen Bögen abgeben", en: "submit every complete card"),
         ],
         example: "werkx score senkrechtstarter-2026/pitch-day 1 --set problem=4 --as beate-goldmark",
-        printsData: true
+        printsData: true, converse: talk
     ) { invocation throws(CLIError) in
-        var desk = try ScoreDesk(invocation)
+        var desk = try ScoreDesk(invocation, LocalCards(invocation))
         let number = try invocation.argument(1).map { text throws(CLIError) in
             try invocation.number(text, "NUMBER")
         }
         let arguments = invocation.arguments
         if arguments.has("submit-all") { return try submitAll(&desk) }
-        let edits = ["set", "reason", "comment", "note", "submit", "amend"].contains { arguments.has($0) }
-        if edits {
+        if isEdit(arguments) {
             guard let number else {
                 throw invocation.usage(
                     "Für welche Bewerbung? Es fehlt: NUMBER.", "For which application? Missing: NUMBER.")
             }
             return try oneLine(&desk, number)
         }
-        let isConversation = isatty(0) == 1 && isatty(1) == 1 && invocation.format == .table
-        if isConversation, !arguments.has("list") {
-            var talk = ScoreTalk(desk)
-            return try talk.run(from: number)
-        }
+        if isConversation(invocation) { return try ScoreTalk(desk).run(from: number) }
         invocation.print(desk.sheet)
         if invocation.format == .table { invocation.console.say(desk.progress) }
         return 0
+    }
+
+    private static func isEdit(_ arguments: Arguments) -> Bool {
+        ["set", "reason", "comment", "note", "submit", "amend"].contains { arguments.has($0) }
+    }
+
+    private static func isConversation(_ invocation: Invocation) -> Bool {
+        let arguments = invocation.arguments
+        return invocation.console.canTalk && invocation.format == .table && !arguments.has("list")
+            && !arguments.has("submit-all") && !isEdit(arguments)
+    }
+
+    /// The same conversation about cards that are at a server.
+    @Sendable private static func talk(_ invocation: Invocation, _ server: ServerAddress) throws(CLIError)
+        -> Int32?
+    {
+        guard isConversation(invocation) else { return nil }
+        let number = try invocation.argument(1).map { text throws(CLIError) in
+            try invocation.number(text, "NUMBER")
+        }
+        let cards = try FarCards(invocation, at: server)
+        let code = try ScoreTalk(try ScoreDesk(invocation, cards)).run(from: number)
+        guard cards.unsent > 0 else { return code }
+        invocation.console.say(
+            invocation.words(
+                "Noch nicht gesendet: \(cards.unsent). Beim nächsten „werkx score“ gehen sie mit.",
+                "Not sent yet: \(cards.unsent). They go along with the next “werkx score”."))
+        return 69
     }
 
     private static func oneLine(_ desk: inout ScoreDesk, _ number: Int) throws(CLIError) -> Int32 {
         let invocation = desk.invocation
         let card = try desk.card(number)
         let content = try CardVerbs.edited(card.content, invocation)
-        let command: CardCommand
-        if let reason = invocation.arguments["amend"] {
-            command = .amend(AmendCard(round: desk.id, application: number, content: content, reason: reason))
-        } else if invocation.arguments.has("submit") {
-            command = .submit(SubmitCard(round: desk.id, application: number, content: content))
-        } else {
-            command = .save(SaveCard(round: desk.id, application: number, content: content))
-        }
-        _ = try desk.give(command)
+        var act = invocation.arguments.has("submit") ? CardChange.Act.submit : .save
+        if let reason = invocation.arguments["amend"] { act = .amend(reason: reason) }
+        try desk.give(CardChange(number: number, content: content, act: act))
         let status = try desk.card(number).status.words[invocation.language]
         invocation.console.say(
             invocation.words("Bewerbung", "Application") + " \(number): \(status). \(desk.progress).")
@@ -75,10 +91,10 @@ enum ScoreVerb {
     static func submitAll(_ desk: inout ScoreDesk) throws(CLIError) -> Int32 {
         let invocation = desk.invocation
         for card in desk.ready {
-            _ = try desk.give(.submit(SubmitCard(round: desk.id, application: card.number)))
+            try desk.give(CardChange(number: card.number, content: card.content, act: .submit))
         }
         for card in desk.cards where card.status.isOpen {
-            let flaws = card.content.flaws(for: desk.round.rubric, complete: true)
+            let flaws = card.content.flaws(for: desk.rubric, complete: true)
             let first = flaws.first.map { "\($0.field) \($0.words[invocation.language])" } ?? ""
             invocation.console.say(
                 "\(card.number): "

@@ -74,7 +74,7 @@ final class CommandServer: Sendable {
         }
         do throws(EngineError) {
             let receipt = try engine.give(
-                question.command, by: .member(question.actor), through: question.channel)
+                question.command, by: question.actor, through: question.channel)
             return .given(Given(receipt))
         } catch {
             switch error {
@@ -82,7 +82,7 @@ final class CommandServer: Sendable {
             case .failed(let failure): return .failed(failure)
             case .damaged(let sequence, let what):
                 return .failed(LogFailure(.damaged(what), "sequence \(sequence)"))
-            case .keyReused, .stale, .clock, .keysMissing:
+            case .keyReused, .stale, .tooLarge, .clock, .keysMissing:
                 return .failed(LogFailure(.refused("\(error)"), path))
             }
         }

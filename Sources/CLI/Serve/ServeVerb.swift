@@ -4,6 +4,7 @@ import Engine
 import EventLog
 import Glibc
 import HTTP
+import Metrics
 import MicroHTTP
 import SQLiteLog
 import Site
@@ -12,73 +13,130 @@ import Site
 enum ServeVerb {
     static let verb = Verb(
         "serve", de: "API und Seiten über HTTP anbieten", en: "serve the API and the pages over HTTP",
-        options: [
-            Option(
-                "listen", "ADDRESS:PORT", de: "wo (sonst 127.0.0.1:8080; Port 0 nimmt einen freien)",
-                en: "where (else 127.0.0.1:8080; port 0 takes a free one)")
-        ],
+        options: ServeOptions.options + PostOptions.options,
         example: "werkx serve --listen 127.0.0.1:8080"
     ) { invocation throws(CLIError) in
-        let (address, port) = try address(invocation)
+        let options = try ServeOptions(invocation)
+        let certificate = try options.certificate()
         let path = invocation.database
         // Signals are waited for below; every thread started from here on inherits that they are blocked.
         var signals = sigset_t()
         sigemptyset(&signals)
-        for signal in [SIGINT, SIGTERM] { sigaddset(&signals, signal) }
+        for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         signal(SIGPIPE, SIG_IGN)
 
         let log = try storing { () throws(LogFailure) in try SQLiteLog.open(path, for: .writing) }
         let keys = try storing { () throws(LogFailure) in try KeyFile.open(path + ".keys", for: .writing) }
-        let engine = try asking { () throws(EngineError) in try Engine(log: log, keys: keys, clock: .system) }
-        let api = API(engine: engine)
-        let site = Site(engine: engine)
+        let start = ContinuousClock.now
+        let engine = try asking { () throws(EngineError) in
+            try Engine(
+                log: log, keys: keys, files: FileFolder(path + ".files"), scanner: options.scanner,
+                clock: .system)
+        }
+        let replay = start.duration(to: .now)
+        let sink = options.form == .off ? nil : LogSink(2)
+        let figures = ServerFigures(engine, replaySeconds: replay / .seconds(1), sink)
+        let mail = try PostOptions(invocation, isDemo: engine.world.isDemo)
+        let access = try storing { () throws(LogFailure) in try AccessFile.open(path + ".access") }
+        let office = PostOffice(engine: engine, access: access)
+        let news = NewsDesk(LetterMessenger(engine: engine, postbox: office, frame: mail.frame)) { error in
+            invocation.console.say(
+                invocation.words("Briefe an Konten ruhen: \(error)", "Letters to accounts rest: \(error)"))
+        }
+        let accounts = try asking { () throws(EngineError) in
+            try Accounts(engine: engine, access: access, messenger: news)
+        }
+        let api = API(
+            accounts: accounts, verbs: VerbDesk(accounts: accounts), origins: options.origins,
+            site: mail.frame.site)
+        let site = Site(engine: engine, accounts: accounts, address: mail.frame.site)
+        let front = Front(options, figures, sink) { request in
+            var request = request
+            request.arrivedAt += Clock.ahead()
+            return api.answer(request) ?? site.answer(request)
+                ?? Response(
+                    status: 404, "Das gibt es hier nicht. / There is no such thing here.\n",
+                    type: "text/plain; charset=utf-8")
+        }
         let server: Server
         do throws(Server.Failure) {
-            server = try Server(address: address, port: port) { request in
-                var request = request
-                request.arrivedAt += Clock.ahead()
-                return api.answer(request) ?? site.answer(request)
-                    ?? Response(
-                        status: 404, "Das gibt es hier nicht. / There is no such thing here.\n",
-                        type: "text/plain; charset=utf-8")
-            }
+            server = try Server(
+                address: options.address, port: options.port, limits: options.limits,
+                certificate: certificate, bodyLimit: { api.bodyLimit($0, $1) }, refused: front.refused,
+                handler: front.answer)
         } catch {
             log.close()
-            throw .cannotCreate(
-                Bilingual(
-                    de: "\(error.address): dort lässt sich nicht anbieten (\(error.cause))",
-                    en: "\(error.address): cannot listen there (\(error.cause))"))
+            throw failure(error)
         }
+        figures.count(connections: { [weak server] in server?.connections ?? 0 })
         let socket = try CommandServer(path + ".sock", engine: engine)
-        let shown = address.contains(":") ? "[\(address)]" : address
+        let shown = options.address.contains(":") ? "[\(options.address)]" : options.address
+        let scheme = certificate == nil ? "http" : "https"
         invocation.console.say(
             invocation.words(
-                "werkx bedient http://\(shown):\(server.port)/ aus \(path) (Ende mit Strg-C)",
-                "werkx serves http://\(shown):\(server.port)/ from \(path) (end with Ctrl-C)"))
+                "werkx bedient \(scheme)://\(shown):\(server.port)/ aus \(path) (Ende mit Strg-C)",
+                "werkx serves \(scheme)://\(shown):\(server.port)/ from \(path) (end with Ctrl-C)"))
+        news.start(sweeping: accounts)
+        let post = post(for: mail, office, invocation)
+        if !invocation.arguments.has("no-mail") { post.start() }
+        Supervisor.tell(.ready)
+        // What an interrupted upload left; a folder that cannot be swept now is swept another time.
+        _ = try? engine.sweepFiles()
         var received: Int32 = 0
-        sigwait(&signals, &received)
+        repeat {
+            sigwait(&signals, &received)
+            // Without TLS there is nothing to read again, and a terminal that closes ends the server.
+        } while received == SIGHUP && renew(server, options, invocation)
+        Supervisor.tell(.stopping)
         invocation.console.say(
             invocation.words(
                 "Ende; was unterwegs ist, wird noch fertig.", "Ending; what is under way is finished."))
         socket.stop()
         server.stop()
+        news.stop()
+        post.stop()
+        sink?.close()
         log.close()
         keys.close()
+        access.close()
         return 0
     }
 
-    private static func address(_ invocation: Invocation) throws(CLIError) -> (String, Int) {
-        let text = invocation.arguments["listen"] ?? "127.0.0.1:8080"
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65_535).contains(port)
-        else {
-            throw invocation.usage("--listen heißt ADRESSE:PORT.", "--listen means ADDRESS:PORT.")
+    private static func post(for mail: PostOptions, _ office: PostOffice, _ invocation: Invocation) -> Post {
+        if mail.ignoresCommand {
+            invocation.console.say(
+                invocation.words(
+                    "Eine Vorführung verschickt nichts: Briefe kommen in \(invocation.database).outbox.",
+                    "A demonstration sends nothing: letters go to \(invocation.database).outbox."))
         }
-        let address = String(text[..<colon])
-        return (
-            address.hasPrefix("[") && address.hasSuffix("]")
-                ? String(address.dropFirst().dropLast()) : address, port
-        )
+        let postman = Postman(
+            office: office, transport: mail.transport, sender: mail.sender,
+            confirmations: Confirmations(engine: office.engine, frame: mail.frame))
+        return Post(postman) { error in
+            invocation.console.say(
+                invocation.words("Die Post ruht: \(error)", "The post rests: \(error)"))
+        }
+    }
+
+    /// Reads the certificate again; false when there is none.
+    private static func renew(_ server: Server, _ options: ServeOptions, _ invocation: Invocation) -> Bool {
+        do throws(CLIError) {
+            guard let certificate = try options.certificate() else { return false }
+            do throws(Server.Failure) { try server.renew(certificate) } catch { throw failure(error) }
+            invocation.console.say(
+                invocation.words("Das Zertifikat ist neu gelesen.", "The certificate was read again."))
+        } catch {
+            // The old one goes on.
+            for line in error.lines(in: invocation.language) { invocation.console.say(line) }
+        }
+        return true
+    }
+
+    private static func failure(_ failure: Server.Failure) -> CLIError {
+        .cannotCreate(
+            Bilingual(
+                de: "\(failure.address): dort lässt sich nicht anbieten (\(failure.cause))",
+                en: "\(failure.address): cannot listen there (\(failure.cause))"))
     }
 }

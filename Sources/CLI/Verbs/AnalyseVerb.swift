@@ -7,7 +7,8 @@ import Report
 enum AnalyseVerb {
     static let verb = Verb(
         "analyse", de: "Rangliste, Übereinstimmung und Jury einer beliebigen Punktetabelle",
-        en: "ranking, agreement and jurors of any score table", arguments: ["TABLE.csv"],
+        en: "ranking, agreement and jurors of any score table",
+        arguments: [Argument("TABLE.csv", file: .read)],
         options: [
             TableInput.rubric,
             Option(
@@ -37,7 +38,7 @@ enum AnalyseVerb {
         ) { jurors[$0] ?? String($0) }
         if let file = invocation.arguments["report"] {
             let title = (invocation.argument(0) ?? "").split(separator: "/").last.map(String.init) ?? ""
-            try Files.create(
+            try invocation.files.create(
                 AnalysisPage(
                     analysis, title: "\(title) – \(rubric.title[invocation.language])",
                     in: invocation.language
@@ -81,7 +82,8 @@ enum AnalyseVerb {
 
 /// The options that say how to read a table, and the reading.
 enum TableInput {
-    static let rubric = Option("rubric", "RUBRIC.json", de: "das Bewertungsraster", en: "the rubric")
+    static let rubric = Option(
+        "rubric", "RUBRIC.json", file: .readWhereThere, de: "das Bewertungsraster", en: "the rubric")
 
     static let options: [Option] = [
         Option(
@@ -99,7 +101,7 @@ enum TableInput {
         guard let path = invocation.arguments["rubric"] else {
             throw invocation.usage("Es fehlt: --rubric RUBRIC.json.", "Missing: --rubric RUBRIC.json.")
         }
-        return try Files.rubric(path)
+        return try invocation.files.rubric(path)
     }
 
     /// How the table is to be read, by the options.
@@ -130,7 +132,7 @@ enum TableInput {
     /// The table named first on the command line, with its bytes; every flaw of a cell or a card is named at once.
     static func scores(_ invocation: Invocation, _ rubric: Rubric) throws(CLIError) -> (ScoreTable, [UInt8]) {
         let path = invocation.argument(0) ?? ""
-        let bytes = try Files.read(path)
+        let bytes = try invocation.files.read(path)
         let (options, columns) = try tableOptions(invocation)
         do throws(FileFlaws) {
             let table = try ScoreTable(

@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Engine
 
@@ -10,10 +9,12 @@ enum ApplicationEditing {
         Option("title", "T", de: "Titel", en: "title"),
         Option("category", "C", de: "Kategorie", en: "category"),
         Option(
-            "set", "FIELD=TEXT", isRepeated: true, de: "eine Antwort; @DATEI liest sie, leer nimmt sie weg",
+            "set", "FIELD=TEXT", file: .afterAt, isRepeated: true,
+            de: "eine Antwort; @DATEI liest sie, leer nimmt sie weg",
             en: "an answer; @FILE reads it, empty takes it away"),
         Option(
-            "file", "FILE.json", de: "alles aus einer Datei, wie die HTTP-Schnittstelle es nimmt",
+            "file", "FILE.json", file: .read,
+            de: "alles aus einer Datei, wie die HTTP-Schnittstelle es nimmt",
             en: "everything from a file, as the HTTP interface takes it"),
         Option(
             "team", "NAME (ROLE)", isRepeated: true, de: "eine Person des Teams; ersetzt das ganze Team",
@@ -28,7 +29,9 @@ enum ApplicationEditing {
         let given = invocation.arguments
         var edit = ApplicationEdit()
         if let path = given["file"] {
-            edit = try Files.parse(path) { bytes throws(FileFlaws) in try ApplicationFile.read(bytes) }
+            edit = try invocation.files.parse(path) { bytes throws(FileFlaws) in
+                try ApplicationFile.read(bytes)
+            }
         }
         if let phase = given["phase"] { edit.phase = try invocation.slug(phase, "--phase") }
         if let title = given["title"] { edit.title = title }
@@ -55,21 +58,19 @@ enum ApplicationEditing {
             let (name, value) = try invocation.pair(pair, "--set")
             let id = try invocation.slug(name, "--set")
             let field = phases.lazy.compactMap { phase in phase.form.first { $0.id == id } }.first
-            answers[id] = try answer(value, to: field)
+            answers[id] = try answer(value, to: field, invocation)
         }
         return answers
     }
 
-    private static func answer(_ value: String, to field: Field?) throws(CLIError) -> String {
+    private static func answer(_ value: String, to field: Field?, _ invocation: Invocation) throws(CLIError)
+        -> String
+    {
         guard value.hasPrefix("@") else { return field?.answer(from: value) ?? value }
         let path = String(value.dropFirst())
         // Only the doubled sign means itself.
         if path.hasPrefix("@") { return field?.answer(from: path) ?? path }
-        let bytes = try Files.read(path)
-        if case .file = field?.kind {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            return "\(Hash.sha256(bytes).hex) \(name)"
-        }
+        let bytes = try invocation.files.read(path)
         guard var text = String(validating: bytes, as: UTF8.self) else {
             throw .wrong(
                 Bilingual(de: "\(path): kein UTF-8-Text", en: "\(path): no UTF-8 text"))

@@ -46,8 +46,9 @@ struct ApplicationPage: Sendable {
             lines += correction("title", of: view, invocation)
             lines += team(view.team ?? [], invocation) + correction("team", of: view, invocation)
             for answer in view.answers {
+                let file = answer.view(version: view.handIn.version)?.line[language]
                 lines += block(
-                    answer.field, answer.id, answer.text, invocation, isRedacted: answer.isRedacted)
+                    answer.field, answer.id, file ?? answer.text, invocation, isRedacted: answer.isRedacted)
                 lines += correction(answer.id.text, of: view, invocation)
             }
             lines += takenAway(view, invocation)
@@ -77,7 +78,9 @@ struct ApplicationPage: Sendable {
         if let category = draft.category { lines.append(name(of: category, language)) }
         lines += team(draft.team, invocation)
         for field in phase?.form ?? [] {
-            if let text = draft.fields[field.id] { lines += block(field, field.id, text, invocation) }
+            guard let text = draft.fields[field.id] else { continue }
+            let file = draft.files[field.id]?.line(in: language)
+            lines += block(field, field.id, file ?? text, invocation)
         }
         return lines
     }
@@ -156,7 +159,13 @@ extension ApplicationPage {
             "at": .instant(view.handIn.at), "sequence": .integer(view.handIn.sequence),
             "title": .text(view.title), "reference": .given(view.reference),
             "team": view.team.map { .list($0.map { .text($0.line) }) },
-            "fields": .object(view.answers.map { JSONMember($0.id.text, .text($0.text)) }),
+            "fields": .object(
+                view.answers.filter { $0.file == nil }.map { JSONMember($0.id.text, .text($0.text)) }),
+            "files": view.answers.contains { $0.file != nil }
+                ? .object(
+                    view.answers.compactMap { $0.view(version: view.handIn.version) }.map {
+                        JSONMember($0.field.text, $0.json)
+                    }) : nil,
             "redacted": view.answers.contains(where: \.isRedacted)
                 ? .list(view.answers.filter(\.isRedacted).map { .text($0.id.text) }) : nil,
             "corrected": view.corrected.isEmpty ? nil : .list(view.corrected.map(\.json)),
@@ -168,7 +177,15 @@ extension ApplicationPage {
             "phase": .text(draft.phase.text), "title": .given(draft.title),
             "category": .given(draft.category?.text), "team": .list(draft.team.map { .text($0.line) }),
             "fields": .object(
-                draft.fields.keys.sorted().map { JSONMember($0.text, .text(draft.fields[$0] ?? "")) }),
+                draft.fields.keys.sorted().filter { draft.files[$0] == nil }.map {
+                    JSONMember($0.text, .text(draft.fields[$0] ?? ""))
+                }),
+            "files": draft.files.isEmpty
+                ? nil
+                : .object(
+                    draft.files.sorted { $0.key < $1.key }.map { field, file in
+                        JSONMember(field.text, FileView(drafted: file, field).json)
+                    }),
             "consents": .object(
                 draft.consents.keys.sorted().map { JSONMember($0.text, .flag(draft.consents[$0] ?? false)) }),
         ])

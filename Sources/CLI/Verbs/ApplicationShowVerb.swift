@@ -124,6 +124,11 @@ extension Session {
         member.map { engine.world.isBarred($0, from: ApplicationID(call, number)) } ?? false
     }
 
+    /// Whether the one who asks oversees a call, as the operator does.
+    func oversees(_ call: Slug) -> Bool {
+        member.map { Permission.may($0, see: .applications(call), in: engine.world) } ?? true
+    }
+
     /// How much of an application the one who asks may see; the operator sees what the office sees.
     func sight(of id: ApplicationID) -> Sight {
         guard let member else { return .everything }
@@ -134,12 +139,14 @@ extension Session {
     func seen(_ id: ApplicationID) throws(CLIError) -> (Call, Application, Sight) {
         let call = try call(id.call)
         guard let application = call.application(id.number), application.status != .retracted else {
-            throw .refused(.unknownApplication(id))
+            throw .refused(oversees(id.call) ? .unknownApplication(id) : .notAllowed)
         }
         let sight = sight(of: id)
         if sight == .nothing {
-            throw .refused(
-                isBarred(from: id.call, id.number) ? .conflictDeclared(application: id.number) : .notAllowed)
+            // A juror who reads blind must not learn which number a conflict belongs to.
+            let isBlind = call.rounds.contains { $0.blind && $0.entry(id.number) != nil }
+            let isTold = isBarred(from: id.call, id.number) && (oversees(id.call) || !isBlind)
+            throw .refused(isTold ? .conflictDeclared(application: id.number) : .notAllowed)
         }
         return (call, application, sight)
     }

@@ -34,7 +34,9 @@ enum BackupVerb {
                 "Log and keys do not belong in the same place: whoever finds both can read everything.")
         }
         let name = CopyName.of(source.log, at: Clock.system.now())
-        let target = LogFiles(log: "\(first)/\(name)", keys: "\(second)/\(name).keys")
+        // Files are named by their content, so that all copies of a folder share them and each is copied once.
+        let target = LogFiles(
+            log: "\(first)/\(name)", keys: "\(second)/\(name).keys", files: "\(first)/files")
         let sequence = try CopyCheck.copy(source, to: target)
         note(sequence, invocation)
         invocation.console.say(

@@ -6,7 +6,7 @@ enum CallFileVerb {
     static let check = Verb(
         "call check", de: "Ausschreibungsdateien prüfen, ohne Protokoll",
         en: "check call files, without a log",
-        arguments: ["FILE…"],
+        arguments: [Argument("FILE…", file: .read)],
         example: "werkx call check Seeds/call-2027.json"
     ) { invocation throws(CLIError) in
         try checkFiles(invocation) { bytes throws(FileFlaws) in _ = try CallFile.read(bytes) }
@@ -21,7 +21,7 @@ enum CallFileVerb {
         }
         var code: Int32 = 0
         for path in invocation.arguments.positional {
-            let bytes = try Files.read(path)
+            let bytes = try invocation.files.read(path)
             do throws(FileFlaws) {
                 try check(bytes)
                 invocation.console.say(
@@ -38,7 +38,7 @@ enum CallFileVerb {
 
     static let create = Verb(
         "call create", de: "eine Ausschreibung aus ihrer Datei anlegen", en: "make a call from its file",
-        arguments: ["FILE"],
+        arguments: [Argument("FILE", file: .read)],
         options: [
             Option(
                 "like", "CALL", de: "was die Datei auslässt, wird von dort genommen",
@@ -47,7 +47,7 @@ enum CallFileVerb {
         example: "werkx call create call-2028.json --like senkrechtstarter-2027 --as mira"
     ) { invocation throws(CLIError) in
         let path = invocation.argument(0) ?? ""
-        let bytes = try Files.read(path)
+        let bytes = try invocation.files.read(path)
         let session = try Session(invocation, .writing)
         defer { session.close() }
         var model: CallDefinition?
@@ -70,7 +70,7 @@ enum CallFileVerb {
 
     static let form = Verb(
         "call form", de: "das Formular einer Phase ersetzen", en: "replace a phase's form",
-        arguments: ["CALL", "PHASE", "FILE"],
+        arguments: ["CALL", "PHASE", Argument("FILE", file: .read)],
         options: [
             Option(
                 "reason", "TEXT", de: "warum; nötig, sobald die Phase offen ist",
@@ -81,7 +81,7 @@ enum CallFileVerb {
     ) { invocation throws(CLIError) in
         let call = try invocation.call()
         let phase = try invocation.slug(invocation.argument(1), "PHASE")
-        let form = try Files.parse(invocation.argument(2) ?? "") { bytes throws(FileFlaws) in
+        let form = try invocation.files.parse(invocation.argument(2) ?? "") { bytes throws(FileFlaws) in
             try CallFile.form(bytes)
         }
         let session = try Session(invocation, .writing)

@@ -80,7 +80,7 @@ enum CallText {
 }
 
 extension CallText {
-    static func json(_ call: Call, isWhole: Bool) -> JSONValue {
+    static func json(_ call: Call, isWhole: Bool, isCounted: Bool) -> JSONValue {
         .members([
             "call": .text(call.slug.text), "programme": .text(call.programme.text),
             "status": .text(call.status.rawValue), "title": .bilingual(call.title),
@@ -104,7 +104,8 @@ extension CallText {
                         ])
                     }) : nil,
             "phases": .list(call.phases.map { json($0, isWhole: isWhole) }),
-            "applications": .integer(call.applications.count { $0.status != .retracted }),
+            "applications": isCounted
+                ? .integer(call.applications.count { $0.status != .retracted }) : nil,
         ])
     }
 
@@ -126,7 +127,9 @@ extension CallText {
             "help": field.help.map { .bilingual($0) },
             "minimum": limits.minimum.map { .text($0.description) },
             "maximum": limits.maximum.map { .text($0.description) },
-            "options": field.kind.options.map { .list($0.map(json)) }, "required": .flag(field.required),
+            "options": field.kind.options.map { .list($0.map(json)) },
+            "types": field.kind.files.map { .list($0.types.map { .text($0.rawValue) }) },
+            "megabytes": field.kind.files.map { .integer($0.megabytes) }, "required": .flag(field.required),
             "personal": .flag(field.personal), "jurors": .flag(field.jurors),
         ])
     }
@@ -190,7 +193,10 @@ extension FieldKind {
         case .date: Bilingual(de: "Datum", en: "date")
         case .link: Bilingual(de: "Web-Adresse", en: "link")
         case .yesNo: Bilingual(de: "ja oder nein", en: "yes or no")
-        case .file: Bilingual(de: "Datei", en: "file")
+        case .file(let rules):
+            Bilingual(
+                de: "Datei (\(rules.words)) bis \(rules.megabytes) MB",
+                en: "file (\(rules.words)) up to \(rules.megabytes) MB")
         }
     }
 }

@@ -6,11 +6,17 @@ import Glibc
 struct DeclareTalk {
     private let sheet: DeclarationSheet
     private let juror: Slug?
+    private let give: (AnswerDeclaration) throws(CLIError) -> Void
     private let invocation: Invocation
     private let console: Console
     private let width: Int
 
-    init(_ sheet: DeclarationSheet, juror: Slug?, _ invocation: Invocation) {
+    /// `give` hands the answers to the log, wherever it is.
+    init(
+        _ sheet: DeclarationSheet, juror: Slug?, _ invocation: Invocation,
+        give: @escaping (AnswerDeclaration) throws(CLIError) -> Void
+    ) {
+        self.give = give
         self.sheet = sheet
         self.juror = juror
         self.invocation = invocation
@@ -58,10 +64,10 @@ struct DeclareTalk {
         guard let answer = ask(prompt), ["j", "ja", "y", "yes"].contains(answer.lowercased()) else {
             return left()
         }
-        try DeclareVerb.give(
+        try give(
             AnswerDeclaration(
-                round: sheet.round, conflicts: conflicts, noneElse: true, seen: sheet.seen, juror: juror),
-            invocation)
+                round: sheet.round, conflicts: conflicts, noneElse: true, seen: sheet.seen, juror: juror))
+        DeclareVerb.tell(conflicts.count, invocation)
         return 0
     }
 

@@ -1,6 +1,5 @@
 import Domain
 import Engine
-import Glibc
 
 /// `werkx declare`: a juror says with which applications there is a conflict, before reading anything.
 enum DeclareVerb {
@@ -21,7 +20,8 @@ enum DeclareVerb {
                 "juror", "HANDLE", de: "das Büro trägt es vom Papier für ein Jurymitglied ein",
                 en: "the office enters it from paper for a juror"),
         ],
-        example: "werkx declare senkrechtstarter-2027/idea-jury --none --as jutta", printsData: true
+        example: "werkx declare senkrechtstarter-2027/idea-jury --none --as jutta", printsData: true,
+        converse: FarDeclaration.talk
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
         let given = invocation.arguments
@@ -36,16 +36,25 @@ enum DeclareVerb {
             let command = AnswerDeclaration(
                 round: id, conflicts: conflicts, noneElse: true, juror: handle)
             try give(command, invocation)
+            tell(conflicts.count, invocation)
             return 0
         }
         let sheet = try read(id, handle, invocation)
-        if isatty(0) == 1, isatty(1) == 1, invocation.format == .table, !given.has("list") {
-            let talk = DeclareTalk(sheet, juror: handle, invocation)
+        if isConversation(invocation) {
+            let talk = DeclareTalk(sheet, juror: handle, invocation) { command throws(CLIError) in
+                try give(command, invocation)
+            }
             return try talk.run()
         }
         invocation.print(Self.sheet(sheet, invocation), json: sheet.json)
         if invocation.format == .table { invocation.console.say(standing(sheet, invocation)) }
         return 0
+    }
+
+    /// Whether somebody sits at a terminal and has said nothing yet.
+    static func isConversation(_ invocation: Invocation) -> Bool {
+        invocation.console.canTalk && invocation.format == .table
+            && !["none", "conflict", "list"].contains { invocation.arguments.has($0) }
     }
 
     private static func read(_ id: RoundID, _ handle: Slug?, _ invocation: Invocation) throws(CLIError)
@@ -65,12 +74,14 @@ enum DeclareVerb {
         return try asking { () throws(EngineError) in try session.engine.declaration(of: id, by: juror) }
     }
 
-    /// Gives the answers and says so in the same words whatever they bar, so that no output links a name to a number.
-    static func give(_ command: AnswerDeclaration, _ invocation: Invocation) throws(CLIError) {
+    private static func give(_ command: AnswerDeclaration, _ invocation: Invocation) throws(CLIError) {
         let session = try Session(invocation, .writing)
         defer { session.close() }
         _ = try session.give(.conflict(.answer(command)))
-        let named = command.conflicts.count
+    }
+
+    /// Says it in the same words whatever the answers bar, so that no output links a name to a number.
+    static func tell(_ named: Int, _ invocation: Invocation) {
         invocation.console.say(
             invocation.words(
                 named == 0

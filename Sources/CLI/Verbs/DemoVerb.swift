@@ -3,6 +3,7 @@ import Engine
 import EventLog
 import Glibc
 import JSON
+import SQLiteLog
 
 /// `werkx demo`: a new log filled with a story by the ordinary commands.
 enum DemoVerb {
@@ -17,7 +18,9 @@ enum DemoVerb {
     ) { invocation throws(CLIError) in
         let path = invocation.database
         if Files.exists(path) { throw .failed(LogFailure(.exists, path)) }
-        if Files.exists(path + ".keys") { throw .failed(LogFailure(.exists, path + ".keys")) }
+        for end in [".keys", ".files"] where Files.exists(path + end) {
+            throw .failed(LogFailure(.exists, path + end))
+        }
         let folder = try seeds(invocation)
         let story = try Files.parse("\(folder)/story.json") { bytes throws(FileFlaws) in
             try StoryFile.read(bytes)
@@ -93,7 +96,8 @@ enum DemoVerb {
 
     private static func rename(_ part: String, to path: String) throws(CLIError) {
         // The keys first: a log without its keys could be mistaken for a whole one.
-        for end in [".keys", ""] where Glibc.rename(part + end, path + end) != 0 {
+        for end in [".keys", ".files", ""]
+        where (end != ".files" || Files.exists(part + end)) && Glibc.rename(part + end, path + end) != 0 {
             throw .cannotCreate(
                 Bilingual(
                     de: "\(path)\(end) lässt sich nicht anlegen (\(String(cString: strerror(errno))))",
@@ -105,6 +109,7 @@ enum DemoVerb {
     /// Removes what an interrupted run left.
     private static func remove(_ part: String) {
         for end in ["", ".keys", "-wal", "-shm", ".lock", ".keys-journal"] { unlink(part + end) }
+        FileFolder(part + ".files").removeAll()
     }
 
     private static func report(_ made: Made, _ story: Story, _ invocation: Invocation) {

@@ -14,11 +14,20 @@ enum FeedbackVerb {
             Option(
                 "draft", de: "schon vor der Bekanntgabe, zum Gegenlesen",
                 en: "before the results are released, to read over"),
+            Option(
+                "send", de: "den Teams schreiben, jedem einmal; mit --dry-run nur zeigen, wem",
+                en: "write to the teams, to each once; with --dry-run only show whom"),
+            MassMailing.dryRun,
         ],
         example: "werkx feedback senkrechtstarter-2026/idea-jury --application 3 --draft --as mira",
         printsData: true
     ) { invocation throws(CLIError) in
-        let session = try Session(invocation, .reading)
+        let sends = invocation.arguments.has("send")
+        guard sends || !invocation.arguments.has("dry-run") else {
+            throw invocation.usage("--dry-run gehört zu --send.", "--dry-run belongs to --send.")
+        }
+        let session = try Session(
+            invocation, sends && !invocation.arguments.has("dry-run") ? .writing : .reading)
         defer { session.close() }
         let id = try invocation.round()
         let number = try invocation.arguments["application"].map { text throws(CLIError) in
@@ -28,7 +37,7 @@ enum FeedbackVerb {
         let all = try asking { () throws(EngineError) in
             try session.engine.feedback(of: id, application: number, for: session.member)
         }
-        let isDraft = invocation.arguments.has("draft")
+        let isDraft = invocation.arguments.has("draft") && !sends
         let feedback = isDraft ? all : all.released
         guard isDraft || !feedback.letters.isEmpty else {
             let words = Feedback.unreleasedWords(id)
@@ -41,6 +50,13 @@ enum FeedbackVerb {
         // A letter speaks its reader's language unless told otherwise; the messages speak the manager's.
         let asked = invocation.arguments["language"].flatMap { Language(rawValue: $0) }
         warn(feedback, invocation)
+        if sends {
+            let mail = try asking { () throws(EngineError) in
+                try session.engine.mail(feedback.released, in: asked)
+            }
+            try MassMailing.send(mail, invocation, session)
+            return 0
+        }
         switch invocation.format {
         case .table: invocation.console.print(letters(feedback, asked, invocation))
         case .json: invocation.console.print(feedback.json(in: asked).text(indented: true))

@@ -7,7 +7,7 @@ enum ImportTablesVerb {
     static let applications = Verb(
         "import applications", de: "Bewerbungen einer Phase aus einer Tabelle, als eingereicht",
         en: "applications of a phase from a table, as handed in",
-        arguments: ["TABLE.csv"],
+        arguments: [Argument("TABLE.csv", file: .read)],
         options: [
             Option("call", "CALL", de: "der Wettbewerb", en: "the call"),
             Option("phase", "PHASE", de: "die Phase", en: "the phase"),
@@ -23,6 +23,7 @@ enum ImportTablesVerb {
         let call: Call
         let phase: Phase
         do throws(CLIError) {
+            try Reader.check(.applications(slug), session)
             call = try session.call(slug)
             guard let known = call.phase(named) else { throw .refused(.unknownPhase(named)) }
             phase = known
@@ -56,7 +57,7 @@ enum ImportTablesVerb {
 
     static let members = Verb(
         "import members", de: "Mitglieder aus einer Tabelle", en: "members from a table",
-        arguments: ["TABLE.csv"],
+        arguments: [Argument("TABLE.csv", file: .read)],
         options: [
             Option(
                 "call", "CALL", de: "für welchen Wettbewerb die Rolle gilt",
@@ -83,6 +84,7 @@ enum ImportTablesVerb {
         let people: [Engine.Person]
         let table: MemberTable
         do throws(CLIError) {
+            try Reader.check(.members, session)
             people = try asking { () throws(EngineError) in try engine.people() }
         } catch {
             session.close()
@@ -101,7 +103,7 @@ enum ImportTablesVerb {
 
     static let assignments = Verb(
         "import assignments", de: "Zuteilungen aus einer Tabelle", en: "assignments from a table",
-        arguments: ["TABLE.csv"],
+        arguments: [Argument("TABLE.csv", file: .read)],
         options: [
             Option("round", "CALL/ROUND", de: "die Bewertungsrunde", en: "the round"), ImportVerb.dryRun,
         ]
@@ -113,6 +115,10 @@ enum ImportTablesVerb {
         let (bytes, path, options, mapping) = try input(invocation)
         let session = try Session(invocation, .reading)
         let engine = session.engine
+        do throws(CLIError) { try Reader.check(.panels(id), session) } catch {
+            session.close()
+            throw error
+        }
         let command: ImportAssignments
         do throws(FileFlaws) {
             defer { session.close() }
@@ -131,7 +137,7 @@ enum ImportTablesVerb {
     ) {
         let path = invocation.argument(0) ?? ""
         let (options, mapping) = try TableInput.tableOptions(invocation)
-        return (try Files.read(path), path, options, mapping)
+        return (try invocation.files.read(path), path, options, mapping)
     }
 
     private static func tell(_ ignored: [String], _ invocation: Invocation) {

@@ -9,7 +9,7 @@ enum ImportVerb {
     static let scores = Verb(
         "import scores", de: "eine Punktetabelle in eine Bewertungsrunde bringen",
         en: "bring a score table into a round",
-        arguments: ["TABLE.csv"],
+        arguments: [Argument("TABLE.csv", file: .read)],
         options: [
             Option("call", "CALL", de: "der Wettbewerb", en: "the call"),
             Option("round", "ROUND", de: "die Bewertungsrunde", en: "the round"), TableInput.rubric,
@@ -30,7 +30,7 @@ enum ImportVerb {
         let amend = invocation.arguments.has("amend") ? invocation.arguments["reason"] ?? "" : nil
         if let amend, amend.isEmpty { throw .refused(.reasonMissing) }
         let (table, bytes) = try TableInput.scores(invocation, rubric)
-        return try run(invocation) { engine throws(EngineError) in
+        return try run(invocation, seeing: .applications(call)) { engine throws(EngineError) in
             .scores(
                 try engine.importing(
                     table, into: RoundID(call, round), rubric: rubric,
@@ -60,14 +60,16 @@ enum ImportVerb {
         return 0
     }
 
-    /// Gives an import, or with `--dry-run` only tells what it would come to.
-    static func run(_ invocation: Invocation, _ make: (Engine) throws(EngineError) -> ImportCommand)
-        throws(CLIError)
-        -> Int32
-    {
+    /// Gives an import, or with `--dry-run` only tells what it would come to; refuses those who could learn from its flaws what they may not
+    /// see.
+    static func run(
+        _ invocation: Invocation, seeing question: Question? = nil,
+        _ make: (Engine) throws(EngineError) -> ImportCommand
+    ) throws(CLIError) -> Int32 {
         let isRehearsal = invocation.arguments.has("dry-run")
         let session = try Session(invocation, isRehearsal ? .reading : .writing)
         defer { session.close() }
+        if let question { try Reader.check(question, session) }
         let command = Command.import(
             try asking { () throws(EngineError) in try make(session.engine) })
         if isRehearsal {

@@ -37,7 +37,9 @@ enum InitVerb {
         let keys = try storing { () throws(LogFailure) in try KeyFile.create(path + ".keys") }
         do throws(CLIError) {
             let log = try storing { () throws(LogFailure) in try SQLiteLog.create(path) }
-            return try asking { () throws(EngineError) in try Engine(log: log, keys: keys, clock: clock) }
+            return try asking { () throws(EngineError) in
+                try Engine(log: log, keys: keys, files: FileFolder(path + ".files"), clock: clock)
+            }
         } catch {
             keys.close()
             unlink(path + ".keys")

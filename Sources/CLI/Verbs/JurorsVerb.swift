@@ -17,7 +17,9 @@ enum JurorsVerb {
         let (call, round) = try session.round(id)
         var own: Int?
         if let member = session.member, !Permission.may(member, see: .cards(id), in: session.engine.world) {
-            guard let seat = call.seat(of: member, in: round) else { throw .refused(.notAllowed) }
+            guard let seat = call.seat(of: member, in: round), !call.hasLeft(seat: seat) else {
+                throw .refused(.notAllowed)
+            }
             own = seat
         } else {
             try Reader.check(.replay(id), session)

@@ -120,7 +120,7 @@ private final class Printer {
     private func zone(_ stream: StreamID) -> Zone {
         let call: Slug? =
             switch stream {
-            case .log, .import, .programme, .member, .cohort: nil
+            case .log, .import, .programme, .member, .cohort, .mail: nil
             case .call(let call), .conflict(let call, _, _): call
             case .application(let id): id.call
             case .venture(let number): session.engine.world.venture(number)?.application.call

@@ -19,7 +19,7 @@ enum MeetingVerb {
                 "abstained", "N=HANDLE", isRepeated: true, de: "wer sich bei Bewerbung N enthielt",
                 en: "who abstained on application N"),
             Option(
-                "minutes", "FILE", de: "das Protokoll; nur seine Prüfsumme wird festgehalten",
+                "minutes", "FILE", file: .read, de: "das Protokoll; nur seine Prüfsumme wird festgehalten",
                 en: "the minutes; only their checksum is recorded"),
         ],
         example:
@@ -38,7 +38,7 @@ enum MeetingVerb {
         let command = HoldMeeting(
             round: id, id: meeting, date: date, present: present,
             abstained: try invocation.handles("abstained"),
-            minutes: Digest(checked: Hash.sha256(try Files.read(file)).hex))
+            minutes: Digest(checked: Hash.sha256(try invocation.files.read(file)).hex))
         let session = try Session(invocation, .writing)
         defer { session.close() }
         let given = try session.give(.round(.decision(.meet(command))))

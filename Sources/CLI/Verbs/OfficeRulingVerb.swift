@@ -31,6 +31,7 @@ enum OfficeRulingVerb {
         let session = try Session(invocation, .writing)
         defer { session.close() }
         if let all {
+            try Reader.check(.applications(all), session)
             ids += try session.call(all).applications.filter { $0.status == .submitted && !$0.isAccepted }
                 .map { ApplicationID(all, $0.number) }
         }

@@ -17,7 +17,7 @@ enum OfficeWordsVerb {
                 "team", "NAME (ROLE)", isRepeated: true, de: "eine Person des Teams; ersetzt das ganze Team",
                 en: "a person of the team; replaces the whole team"),
             Option(
-                "set", "FIELD=TEXT", isRepeated: true,
+                "set", "FIELD=TEXT", file: .afterAt, isRepeated: true,
                 de: "die richtige Antwort; @DATEI liest sie, leer nimmt sie weg",
                 en: "the right answer; @FILE reads it, empty takes it away"), OfficeRulingVerb.reason,
         ],
@@ -72,10 +72,9 @@ enum OfficeWordsVerb {
         options: [
             phase, Option("title", "T", de: "der Titel ohne Namen", en: "the title without names"),
             Option(
-                "set", "FIELD=TEXT", isRepeated: true,
-                de:
-                    "der geschwärzte Text; @DATEI liest ihn, bei einem Datei-Feld ist es die Datei, leer zeigt nichts",
-                en: "the redacted text; @FILE reads it, for a file field it is the file, empty shows nothing"),
+                "set", "FIELD=TEXT", file: .afterAt, isRepeated: true,
+                de: "der geschwärzte Text; @DATEI liest ihn, leer zeigt nichts",
+                en: "the redacted text; @FILE reads it, empty shows nothing"),
             OfficeRulingVerb.reason,
         ],
         example:

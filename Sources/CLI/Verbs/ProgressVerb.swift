@@ -69,7 +69,9 @@ enum ProgressVerb {
     private static func round(_ id: RoundID, _ invocation: Invocation, _ session: Session) throws(CLIError) {
         _ = try session.round(id)
         try Reader.check(.cards(id), session)
-        let progress = try asking { () throws(EngineError) in try session.engine.progress(of: id) }
+        let progress = try asking { () throws(EngineError) in
+            try session.engine.progress(of: id, for: session.member)
+        }
         let by = invocation.arguments["by"]
         if by != "application" { invocation.print(jurors(progress, invocation), json: progress.json) }
         let thin = progress.applications.filter(\.isThin).map { String($0.application) }

@@ -60,7 +60,7 @@ enum RankingVerb {
         let title = engine.world.call(id.call)?.title[invocation.language] ?? id.call.text
         let page = AnalysisPage(
             analysis, title: "\(title) – \(id.round.text)", in: invocation.language)
-        try Files.create(page.bytes, at: file)
+        try invocation.files.create(page.bytes, at: file)
         invocation.console.say(
             invocation.words(
                 "\(file): Auswertung von \(id), Stand Ereignis \(engine.world.sequence).",

@@ -11,7 +11,7 @@ enum RecordVerb {
         arguments: ["CALL/ROUND"],
         options: [
             Option(
-                "report", "FILE", de: "die neue HTML-Datei, zum Lesen und Drucken",
+                "report", "FILE", file: .made, de: "die neue HTML-Datei, zum Lesen und Drucken",
                 en: "the new HTML file, to read and print"),
             Option(
                 "names", de: "mit den Namen der Jury; nur für Revision und Administration",
@@ -33,7 +33,7 @@ enum RecordVerb {
             return 0
         }
         let page = RecordPage(record, in: invocation.language)
-        try Files.create(page.bytes, at: file)
+        try invocation.files.create(page.bytes, at: file)
         invocation.console.say(
             invocation.words(
                 "\(file): Vergabevermerk von \(id), Stand Eintrag \(record.asOf.sequence).",

@@ -13,11 +13,23 @@ enum ReleaseVerb {
                 en: "from when on; “under review” until then (else at once)"),
             Option(
                 "dry-run", de: "nur zeigen, wer was erfahren würde", en: "only show who would be told what"),
+            Option(
+                "send",
+                de: "danach jedem Team den Brief schreiben, der sagt, was entschieden ist; jeden nur einmal",
+                en: "then write to each team what was decided; each letter once only"),
+            PostOptions.site,
         ],
         example: "werkx release senkrechtstarter-2026/plan-jury --as mira", printsData: true
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
         let isDry = invocation.arguments.has("dry-run")
+        let frame = LetterFrame(site: try PostOptions.site(invocation))
+        if invocation.arguments.has("send"), invocation.arguments["at"] != nil {
+            throw invocation.usage(
+                "--send geht nicht zusammen mit --at: Briefe gehen erst, wenn es bekannt ist; dann „werkx release … --send“.",
+                "--send does not go with --at: letters go when it is known; run “werkx release … --send” then."
+            )
+        }
         let session = try Session(invocation, isDry ? .reading : .writing)
         defer { session.close() }
         let zone = try session.zone(of: id.call)
@@ -35,7 +47,10 @@ enum ReleaseVerb {
             try asking { () throws(EngineError) in
                 _ = try session.engine.rehearse(command, by: .member(actor), through: .cli)
             }
-            try print(told, id, invocation, session)
+            // One table is enough for a program, and the letters say the same.
+            if !invocation.arguments.has("send") || invocation.format == .table {
+                try print(told, id, invocation, session)
+            }
         } else {
             let given = try session.give(command)
             invocation.report(
@@ -53,6 +68,13 @@ enum ReleaseVerb {
                 invocation.words(
                     "Noch nicht entschieden und weiter „in Begutachtung“: \(numbers).",
                     "Not decided yet and still “under review”: \(numbers)."))
+        }
+        if invocation.arguments.has("send") {
+            let mail = try asking { () throws(EngineError) in
+                try session.engine.decisionLetters(
+                    of: id, by: session.member, releasing: isDry, frame: frame)
+            }
+            try MassMailing.send(mail, invocation, session)
         }
         return 0
     }

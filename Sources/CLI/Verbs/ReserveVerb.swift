@@ -14,7 +14,9 @@ enum ReserveVerb {
         defer { session.close() }
         try Reader.check(.ranking(id), session)
         let (call, round) = try session.round(id)
-        let names = try asking { () throws(EngineError) in try session.engine.names(of: round, in: call) }
+        let names = try asking { () throws(EngineError) in
+            try session.engine.names(of: round, in: call, for: session.member)
+        }
         let now = session.engine.now
         let reserves = round.reserves(in: call, at: now)
         var sheet = Sheet([

@@ -64,7 +64,10 @@ enum RestoreVerb {
     {
         guard Folder(place) != nil else {
             let name = place.split(separator: "/").last.map(String.init) ?? place
-            return LogFiles(log: place, keys: Folder(keys) == nil ? keys : "\(keys)/\(name).keys")
+            let folder = place.lastIndex(of: "/").map { String(place[..<$0]) } ?? "."
+            return LogFiles(
+                log: place, keys: Folder(keys) == nil ? keys : "\(keys)/\(name).keys",
+                files: "\(folder)/files")
         }
         guard Folder(keys) != nil else {
             throw invocation.usage(
@@ -96,6 +99,7 @@ enum RestoreVerb {
                     "Zu \(newer.name) fehlen in \(keys) die Schlüssel; genommen wird \(last.name).",
                     "The keys of \(newer.name) are not in \(keys); \(last.name) is taken."))
         }
-        return LogFiles(log: "\(place)/\(last.name)", keys: "\(keys)/\(last.name).keys")
+        return LogFiles(
+            log: "\(place)/\(last.name)", keys: "\(keys)/\(last.name).keys", files: "\(place)/files")
     }
 }

@@ -65,7 +65,8 @@ enum RoundShowVerb {
         row("Schließt", "Closes", round.closes?.text(in: language))
         if !round.carries.isEmpty { row("Eigenes Gewicht", "Own weight", round.ownWeight?.description) }
         for carried in round.carries {
-            let source = carried.round?.text ?? "SHA-256 \(carried.digest)"
+            let source =
+                carried.round?.text ?? (facts.isJuror ? "SHA-256" : "SHA-256 \(carried.digest)")
             row("Mitgenommen", "Carried", "\(source) × \(carried.weight)")
         }
         row("Los", "Lot", facts.lotSeed)
@@ -74,9 +75,12 @@ enum RoundShowVerb {
             row(
                 closing.isCorrection ? "Korrigiert" : "Geschlossen",
                 closing.isCorrection ? "Corrected" : "Closed", at)
-            row("Prüfsumme der Rangliste", "Checksum of the ranking", closing.ranking.hex)
+            // In a small round the digest of the ranking lets a juror try out which scores the others gave.
+            row(
+                "Prüfsumme der Rangliste", "Checksum of the ranking",
+                facts.isJuror ? nil : closing.ranking.hex)
         }
-        for earlier in round.closings.dropLast(round.isOpen ? 0 : 1) {
+        for earlier in round.closings.dropLast(round.isOpen ? 0 : 1) where !facts.isJuror {
             row(
                 "Früheres Ergebnis", "Earlier result",
                 "\(invocation.words("bis Ereignis", "through event")) \(earlier.through), \(earlier.ranking.hex)"
@@ -94,7 +98,7 @@ struct RoundFacts {
     /// Whether the one who asks may see the round at all: the office, and its jurors.
     let isVisible: Bool
     /// Whether the one who asks is a juror of the round and sees no more than that.
-    private let isJuror: Bool
+    let isJuror: Bool
     /// Cards that were submitted, a juror's own only.
     let submitted: Int
     /// Cards that were assigned and not given back, a juror's own only.
@@ -109,12 +113,15 @@ struct RoundFacts {
                 member, see: .cards(RoundID(call.slug, round.slug)), in: session.engine.world)
         {
             seat = call.seat(of: member, in: round)
-            isVisible = seat != nil
+            isVisible = Permission.may(
+                member, see: .round(RoundID(call.slug, round.slug)), in: session.engine.world)
+            isJuror = true
         } else {
             isVisible = true
+            isJuror = false
         }
-        isJuror = seat != nil
-        let cards = round.cards.filter { seat == nil || Int($0.seat) == seat }
+        let sees = !isJuror
+        let cards = round.cards.filter { sees || Int($0.seat) == seat }
         submitted = cards.count { $0.status == .submitted }
         expected = cards.count { $0.status == .submitted || $0.status.isOpen }
     }
@@ -146,15 +153,16 @@ struct RoundFacts {
             "carries": .list(
                 round.carries.map {
                     .members([
-                        "round": .given($0.round?.text), "sha256": .text($0.digest.hex),
+                        "round": .given($0.round?.text), "sha256": isJuror ? nil : .text($0.digest.hex),
                         "weight": .text($0.weight.description),
                     ])
                 }),
             "lotSeed": .given(lotSeed),
             "closed": round.closing.map {
                 .members([
-                    "at": .instant($0.at), "ranking": .text($0.ranking.hex), "through": .integer($0.through),
-                    "missing": .integer($0.missing),
+                    "at": .instant($0.at), "ranking": isJuror ? nil : .text($0.ranking.hex),
+                    "through": isJuror ? nil : .integer($0.through),
+                    "missing": isJuror ? nil : .integer($0.missing),
                 ])
             },
             "published": round.publishedPlaces.map { .integer($0) },

@@ -8,7 +8,7 @@ enum RoundVerb {
         en: "open a round; from here rubric, pool and weights stand", arguments: ["CALL/ROUND"],
         options: [
             Option("phase", "PHASE", de: "welche Phase bewertet wird", en: "the phase that is judged"),
-            Option("rubric", "FILE", de: "das Bewertungsraster", en: "the rubric"),
+            Option("rubric", "FILE", file: .readWhereThere, de: "das Bewertungsraster", en: "the rubric"),
             Option(
                 "pool", "accepted|ROUND:N|N,N,…",
                 de: "wer bewertet wird: alle angenommenen (sonst), die besten N einer Runde, eine Liste",
@@ -28,7 +28,7 @@ enum RoundVerb {
                 "carry", "ROUND=WEIGHT", isRepeated: true, de: "das Ergebnis einer früheren Runde mitnehmen",
                 en: "carry an earlier round's result"),
             Option(
-                "points", "FILE.csv=WEIGHT", isRepeated: true,
+                "points", "FILE.csv=WEIGHT", file: .beforeEquals, isRepeated: true,
                 de: "Punkte von außen mitnehmen (application,points)",
                 en: "carry points from outside (application,points)"),
         ],
@@ -41,7 +41,7 @@ enum RoundVerb {
             throw invocation.usage(
                 "Es fehlt: --phase PHASE und --rubric FILE.", "Missing: --phase PHASE and --rubric FILE.")
         }
-        let rubric = try Files.rubric(path)
+        let rubric = try invocation.files.rubric(path)
         let readers = try given["readers"].map { text throws(CLIError) in
             try invocation.number(text, "--readers")
         }
@@ -205,7 +205,8 @@ enum RoundPool {
                     "--points heißt FILE.csv=GEWICHT.", "--points means FILE.csv=WEIGHT.")
             }
             let weight = try invocation.decimal(text[text.index(after: equals)...], "--points")
-            let (points, file) = try Files.parse(String(text[..<equals])) { bytes throws(FileFlaws) in
+            let (points, file) = try invocation.files.parse(String(text[..<equals])) {
+                bytes throws(FileFlaws) in
                 try PointsTable.read(bytes)
             }
             carries.append(.points(points, file: file, weight: weight))

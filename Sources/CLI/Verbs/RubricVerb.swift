@@ -6,14 +6,16 @@ import JSON
 enum RubricVerb {
     static let check = Verb(
         "rubric check", de: "Bewertungsraster prüfen, ohne Protokoll", en: "check rubrics, without a log",
-        arguments: ["FILE…"], example: "werkx rubric check Rubrics/senkrechtstarter-plan.json"
+        arguments: [Argument("FILE…", file: .read)],
+        example: "werkx rubric check Rubrics/senkrechtstarter-plan.json"
     ) { invocation throws(CLIError) in
         try CallFileVerb.checkFiles(invocation) { bytes throws(FileFlaws) in _ = try RubricFile.read(bytes) }
     }
 
     static let show = Verb(
         "rubric show", de: "ein Bewertungsraster aus seiner Datei oder einer Bewertungsrunde",
-        en: "a rubric from its file or of a round", arguments: ["FILE|CALL/ROUND"],
+        en: "a rubric from its file or of a round",
+        arguments: [Argument("FILE|CALL/ROUND", file: .readWhereThere)],
         example: "werkx rubric show Rubrics/senkrechtstarter-plan.json", printsData: true
     ) { invocation throws(CLIError) in
         let rubric = try rubric(invocation)
@@ -32,12 +34,15 @@ enum RubricVerb {
     private static func rubric(_ invocation: Invocation) throws(CLIError) -> Rubric {
         let name = invocation.argument(0) ?? ""
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, Slug(parts[0]) != nil, Slug(parts[1]) != nil, !Files.exists(name) else {
-            return try Files.rubric(name)
+        guard parts.count == 2, Slug(parts[0]) != nil, Slug(parts[1]) != nil, !invocation.files.exists(name)
+        else {
+            return try invocation.files.rubric(name)
         }
         let session = try Session(invocation, .reading)
         defer { session.close() }
-        return try session.round(try invocation.round()).1.rubric
+        let (call, round) = try session.round(try invocation.round())
+        guard RoundFacts(round, of: call, session).isVisible else { throw .refused(.notAllowed) }
+        return round.rubric
     }
 
     private static func lines(_ rubric: Rubric, _ digest: Digest, _ invocation: Invocation) -> [String] {

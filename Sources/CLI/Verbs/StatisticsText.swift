@@ -15,7 +15,8 @@ enum StatisticsOptions {
         en: "how many places the cut leaves (else as many as are given)")
 
     static let report = Option(
-        "report", "FILE", de: "stattdessen eine HTML-Seite mit Schaubildern, zum Lesen und Drucken",
+        "report", "FILE", file: .made,
+        de: "stattdessen eine HTML-Seite mit Schaubildern, zum Lesen und Drucken",
         en: "an HTML page with plots instead, to read and print")
 
     /// The method asked for; `nil` for the rubric alone.

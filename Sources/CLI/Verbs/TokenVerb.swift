@@ -7,15 +7,17 @@ enum TokenVerb {
     static let create = Verb(
         "token create", de: "einen Zugang für Programme ausstellen; er wird einmal gezeigt",
         en: "issue a token for programs; it is shown once", arguments: ["HANDLE"],
-        options: [Option("name", "N", de: "wofür", en: "what for")],
+        options: [Option("name", "N", de: "wofür", en: "what for"), TokenList.scope, TokenList.expires],
         example: "werkx token create mira --name \"Tabelle der Leitung\" --as ada", printsData: true
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let scopes = try TokenList.scopes(invocation)
         let session = try Session(invocation, .writing)
         defer { session.close() }
         let token = Token.make()
         let command = IssueToken(
-            handle: handle, token: Token.digest(of: token), name: invocation.arguments["name"])
+            handle: handle, token: Token.digest(of: token), name: invocation.arguments["name"],
+            scopes: scopes, expires: try TokenList.expiry(invocation, now: session.engine.now))
         _ = try session.give(.member(.issueToken(command)))
         invocation.print(
             token, json: .members(["handle": .text(handle.text), "token": .text(token)]))
@@ -39,6 +41,11 @@ enum TokenVerb {
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let session = try Session(invocation, .writing)
         defer { session.close() }
+        // Who bears which handle, and how many tokens, is nothing to those who may not see members.
+        let own = try session.member.map { member throws(CLIError) in
+            try asking { () throws(EngineError) in try session.engine.handle(of: member) }
+        }
+        if own != handle.text { try Reader.check(.members, session) }
         guard let id = try asking({ () throws(EngineError) in try session.engine.member(handle) }),
             let member = session.engine.world.member(id)
         else { throw .refused(.unknownMember(handle)) }

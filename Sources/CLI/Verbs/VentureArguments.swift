@@ -95,7 +95,11 @@ extension Session {
     ///
     /// Throws when there is none, or none that may be seen.
     func venture(_ number: Int) throws(CLIError) -> VentureView {
-        guard engine.world.venture(number) != nil else { throw .refused(.unknownVenture(number)) }
+        guard engine.world.venture(number) != nil else {
+            // Only who sees all ventures is told that one is missing.
+            let seesAll = member.map { engine.world.member($0)?.has(.administrator) ?? false } ?? true
+            throw .refused(seesAll ? .unknownVenture(number) : .notAllowed)
+        }
         guard let view = try asking({ () throws(EngineError) in try engine.venture(number, for: member) })
         else { throw .refused(.notAllowed) }
         return view

@@ -17,7 +17,9 @@ enum VerifyVerb {
         let listing = Listing(invocation)
         if let flaw { listing.add(Finding(nil, de: flaw.german, en: flaw.english)) }
         let keys = try Self.keys(path + ".keys", listing)
-        var verification = Verification(log: log, keys: keys) { listing.add($0) }
+        var verification = Verification(log: log, keys: keys, files: FileFolder(path + ".files")) {
+            listing.add($0)
+        }
         let total = (try? log.lastSequence()) ?? 0
         verification.run { read in
             guard total > 20_000 else { return }

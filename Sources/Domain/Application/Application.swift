@@ -18,6 +18,8 @@ package struct Application: Sendable {
     package internal(set) var duplicateOf: Int?
     /// The team's own deadlines by phase, where the office gave it one.
     package internal(set) var extensions: [Slug: Moment] = [:]
+    /// Every file that an event names, in order.
+    package internal(set) var files: [FileMark] = []
     /// The sequences of what the office did, in order.
     package internal(set) var officeActs: [Int] = []
     package internal(set) var version = 1
@@ -124,6 +126,7 @@ extension Application {
                     at: recorded.at, category: submitted.category))
             reopened.removeAll { $0 == submitted.phase }
             category = submitted.category ?? category
+            files += submitted.files
             status = .submitted
         case .reopened(let reopening):
             guard status == .submitted, handIn(for: reopening.phase) != nil else {

@@ -2,6 +2,7 @@
 package enum ApplicationCommand: Sendable, Codable {
     case begin(BeginApplication)
     case change(ChangeApplication)
+    case attach(AttachFile)
     case submit(SubmitApplication)
     case withdraw(WithdrawApplication)
     case reopen(ReopenApplication)
@@ -20,6 +21,7 @@ package enum ApplicationCommand: Sendable, Codable {
         switch self {
         case .begin(let command): command.call
         case .change(let command): command.application.call
+        case .attach(let command): command.application.call
         case .submit(let command): command.application.call
         case .withdraw(let command): command.application.call
         case .reopen(let command): command.application.call
@@ -40,6 +42,7 @@ package enum ApplicationCommand: Sendable, Codable {
         switch self {
         case .begin: nil
         case .change(let command): command.application
+        case .attach(let command): command.application
         case .submit(let command): command.application
         case .withdraw(let command): command.application
         case .reopen(let command): command.application
@@ -59,6 +62,7 @@ package enum ApplicationCommand: Sendable, Codable {
         switch self {
         case .begin(let command): try command.decide(context, world)
         case .change(let command): try command.decide(context, world)
+        case .attach(let command): try command.decide(context, world)
         case .submit(let command): try command.decide(context, world)
         case .withdraw(let command): try command.decide(context, world)
         case .reopen(let command): try command.decide(context, world)

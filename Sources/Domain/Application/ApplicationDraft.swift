@@ -56,10 +56,18 @@ package struct ApplicationEdit: Hashable, Sendable, Codable {
     }
 
     /// Refuses what the call does not know, so that a misspelt field is noticed before the deadline.
-    func check(_ call: Call, phase: Phase) throws(Refusal) {
+    ///
+    /// A file is uploaded and not written: of the answer to its field only what is there already is taken, or nothing.
+    func check(_ call: Call, phase: Phase, over draft: ApplicationDraft? = nil) throws(Refusal) {
         var flaws: [SubmissionFlaw] = []
-        for field in fields.keys.sorted() where !phase.form.contains(where: { $0.id == field }) {
-            flaws.append(SubmissionFlaw("fields.\(field)", .unknownField))
+        for id in fields.keys.sorted() {
+            guard let field = phase.form.first(where: { $0.id == id }) else {
+                flaws.append(SubmissionFlaw("fields.\(id)", .unknownField))
+                continue
+            }
+            if field.kind.files != nil, let text = fields[id], !text.isEmpty, text != draft?.fields[id] {
+                flaws.append(SubmissionFlaw("fields.\(id)", .notAFile))
+            }
         }
         for consent in consents.keys.sorted() where !call.consents.contains(where: { $0.id == consent }) {
             flaws.append(SubmissionFlaw("consents.\(consent)", .unknownConsent))

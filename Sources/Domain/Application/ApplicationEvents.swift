@@ -43,9 +43,12 @@ package struct ApplicationSubmitted: Hashable, Sendable {
     package var team: Words?
     /// By field id, ascending.
     package var answers: [Answer]
+    /// The files among the answers, by field id, ascending; schema 1 knew none.
+    package var files: [FileMark]
 
     package init(
-        phase: Slug, category: Slug?, title: Words, reference: Words?, team: Words?, answers: [Answer]
+        phase: Slug, category: Slug?, title: Words, reference: Words?, team: Words?, answers: [Answer],
+        files: [FileMark] = []
     ) {
         self.phase = phase
         self.category = category
@@ -53,6 +56,7 @@ package struct ApplicationSubmitted: Hashable, Sendable {
         self.reference = reference
         self.team = team
         self.answers = answers
+        self.files = files
     }
 }
 

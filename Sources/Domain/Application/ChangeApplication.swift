@@ -9,28 +9,11 @@ package struct ChangeApplication: Sendable, Codable {
     }
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
-        let (call, known) = try find(application, in: world)
-        try known.checkStands()
-        let phase = try call.phase(
-            edit.phase, of: known, draft: context.registry.draft(of: application), context.now)
-        try call.checkOpen(phase, of: known, at: context.now)
-        try call.checkPassed(known.number, to: phase.id, at: context.now)
-        guard known.handIn(for: phase.id) == nil else { throw .alreadySubmitted(application) }
-        try edit.check(call, phase: phase)
-        let kept = context.registry.draft(of: application).flatMap { $0.phase == phase.id ? $0 : nil }
-        // A new phase goes on with the name, the team and the reference of the hand-in before it.
-        let last = known.handIns.last.flatMap {
-            context.registry.handIn(of: application, phase: $0.phase)
-        }
-        let before =
-            kept
-            ?? ApplicationDraft(
-                phase: phase.id, category: known.category, title: last?.title, reference: last?.reference,
-                team: last?.team ?? [])
-        var after = before.edited(by: edit)
-        after.phase = phase.id
-        if kept == after { return .nothing }
-        return Decision(drafts: [.application(application, after)])
+        let editing = try Editing(application, phase: edit.phase, context, world)
+        try edit.check(editing.call, phase: editing.phase, over: editing.before)
+        var after = editing.before.edited(by: edit)
+        after.phase = editing.phase.id
+        return editing.decision(after)
     }
 }
 

@@ -28,7 +28,7 @@ package struct CorrectApplication: Sendable, Codable {
         let before =
             context.registry.handIn(of: application, phase: phase.id) ?? ApplicationDraft(phase: phase.id)
         let after = before.edited(by: ApplicationEdit(title: title, team: team, fields: fields))
-        let flaws = flaws(after, phase, call, known)
+        let flaws = flaws(after, over: before, phase, call, known)
         guard flaws.isEmpty else { throw .submissionFlawed(flaws) }
         let answers = fields.filter { $0.value != before.fields[$0.key] ?? "" }
         let newTitle = title.flatMap { $0 == before.title ? nil : $0 }
@@ -42,16 +42,22 @@ package struct CorrectApplication: Sendable, Codable {
     }
 
     /// What is wrong with the corrected words; what was not corrected stays as it was handed in.
-    private func flaws(_ after: ApplicationDraft, _ phase: Phase, _ call: Call, _ known: Application)
-        -> [SubmissionFlaw]
-    {
+    private func flaws(
+        _ after: ApplicationDraft, over before: ApplicationDraft, _ phase: Phase, _ call: Call,
+        _ known: Application
+    ) -> [SubmissionFlaw] {
         let touched = Set(
             fields.keys.map { "fields.\($0)" } + (title == nil ? [] : ["title"]) + ["fields"])
         let unknown = fields.keys.filter { id in !phase.form.contains { $0.id == id } }.sorted()
             .map { SubmissionFlaw("fields.\($0)", .unknownField) }
-        return unknown
+        // A file that was handed in stays or goes; another one is the team's to hand in.
+        let files = phase.form.filter { field in
+            field.kind.files != nil && !(fields[field.id] ?? "").isEmpty
+                && fields[field.id] != before.fields[field.id]
+        }.map { SubmissionFlaw("fields.\($0.id)", .notAFile) }
+        return unknown + files
             + after.flaws(for: phase, of: call, given: known).filter {
-                touched.contains($0.field) && $0.kind != .unknownField
+                touched.contains($0.field) && $0.kind != .unknownField && $0.kind != .notAFile
             }
     }
 }

@@ -58,12 +58,17 @@ package struct ApplicationRedacted: Hashable, Sendable {
     package var title: Words?
     /// By field id, ascending; an empty text shows nothing.
     package var answers: [Answer]
+    /// The files among the answers, by field id, ascending; schema 1 knew none.
+    package var files: [FileMark]
     package var reason: Words
 
-    package init(version: Int, title: Words?, answers: [Answer], reason: Words) {
+    package init(
+        version: Int, title: Words?, answers: [Answer], files: [FileMark] = [], reason: Words
+    ) {
         self.version = version
         self.title = title
         self.answers = answers
+        self.files = files
         self.reason = reason
     }
 }

@@ -28,6 +28,7 @@ extension Application {
             handIns[try place(ofVersion: corrected.version)].corrections.append(recorded.sequence)
         case .redacted(let redacted):
             handIns[try place(ofVersion: redacted.version)].redactions.append(recorded.sequence)
+            files += redacted.files
         case .extended(let extended):
             if let own = extensions[extended.phase], extended.deadline.instant <= own.instant {
                 throw Impossible("a deadline moves to a later time only")

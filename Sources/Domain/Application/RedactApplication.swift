@@ -6,16 +6,19 @@ package struct RedactApplication: Sendable, Codable {
     package var title: String?
     /// By field; an empty text shows nothing.
     package var fields: [Slug: String]
+    /// By field; stored already, as ``AttachFile`` has them.
+    package var files: [Slug: StoredFile]
     package var reason: String
 
     package init(
         application: ApplicationID, phase: Slug? = nil, title: String? = nil, fields: [Slug: String] = [:],
-        reason: String
+        files: [Slug: StoredFile] = [:], reason: String
     ) {
         self.application = application
         self.phase = phase
         self.title = title
         self.fields = fields
+        self.files = files
         self.reason = reason
     }
 
@@ -26,12 +29,13 @@ package struct RedactApplication: Sendable, Codable {
         let flaws = flaws(phase)
         guard flaws.isEmpty else { throw .submissionFlawed(flaws) }
         let before = context.registry.redaction(of: application, phase: phase.id)
-        let answers = fields.filter { $0.value != before.fields[$0.key] }
+        let given = fields.merging(files.mapValues(\.text)) { $1 }
+        let answers = given.filter { $0.value != before.fields[$0.key] }
         let newTitle = title.flatMap { $0 == before.title ? nil : $0 }
         if answers.isEmpty, newTitle == nil { return .nothing }
         let redacted = ApplicationRedacted(
             version: handIn.version, title: newTitle.map { .text($0) }, answers: Answer.sorted(answers),
-            reason: .text(reason))
+            files: FileMark.marks(answers, phase.form), reason: .text(reason))
         return Decision([Happening(.application(application), .application(.redacted(redacted)))])
     }
 
@@ -47,11 +51,12 @@ package struct RedactApplication: Sendable, Codable {
                 continue
             }
             // What stands in place of a date or a choice may be any words; in place of a file stands a file.
-            if case .file = field.kind, let text = fields[id], !text.isEmpty,
-                let flaw = SubmissionFlaw.of(text, for: field)
-            {
-                flaws.append(flaw)
+            if field.kind.files != nil, !(fields[id] ?? "").isEmpty {
+                flaws.append(SubmissionFlaw("fields.\(id)", .notAFile))
             }
+        }
+        for (id, file) in files.sorted(by: { $0.key < $1.key }) {
+            flaws += SubmissionFlaw.of(file, for: id, in: phase)
         }
         let size = fields.values.reduce(0) { $0 + $1.utf8.count }
         if size > SubmissionFlaw.bytesLimit { flaws.append(SubmissionFlaw("fields", .tooLarge(bytes: size))) }

@@ -25,6 +25,10 @@ package struct SubmissionFlaw: Hashable, Sendable, Codable {
         case notALink
         case notYesOrNo
         case notAFile
+        case takesNoFile
+        case fileTooLarge(bytes: Int, megabytes: Int)
+        case fileNotOfType([MediaType])
+        case fileInfected
         case unknownField
         case unknownConsent
         case unknownCategory
@@ -65,7 +69,9 @@ extension SubmissionFlaw {
         case .date: return isDate(answer) ? nil : .notADate
         case .link: return isLink(answer) ? nil : .notALink
         case .yesNo: return answer == "true" || answer == "false" ? nil : .notYesOrNo
-        case .file: return Digest(answer.prefix(64)) != nil ? nil : .notAFile
+        case .file(let rules):
+            guard let file = StoredFile(answer) else { return .notAFile }
+            return self.kind(of: file, rules)
         }
     }
 

@@ -63,7 +63,8 @@ extension ApplicationDraft {
             phase: phase.id, category: category, title: .text(title ?? ""),
             reference: reference.map { .text($0) },
             team: team.isEmpty ? nil : .text(team.map(\.line).joined(separator: "\n")),
-            answers: fields.keys.sorted().map { Answer(field: $0, words: .text(fields[$0] ?? "")) })
+            answers: fields.keys.sorted().map { Answer(field: $0, words: .text(fields[$0] ?? "")) },
+            files: FileMark.marks(fields, phase.form))
         return Happening(.application(id), .application(.submitted(submitted)))
     }
 

@@ -10,7 +10,7 @@ package struct Call: Sendable {
     package internal(set) var phases: [Phase] = []
     package internal(set) var status = CallStatus.prepared
     /// By number − 1.
-    package internal(set) var applications: [Application] = []
+    package internal(set) var applications = Pages<Application>(size: 32)
     package internal(set) var rounds: [Round] = []
     /// The numbers by seat − 1 of jurors, and of others who have a conflict.
     package internal(set) var seats: [MemberID] = []

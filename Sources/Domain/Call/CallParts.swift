@@ -98,5 +98,5 @@ package enum FieldKind: Hashable, Sendable, Codable {
     case date
     case link
     case yesNo
-    case file
+    case file(FileRules)
 }

@@ -16,7 +16,7 @@ extension Command {
     /// their own.
     var applications: [ApplicationID] {
         switch self {
-        case .begin, .noteBackup, .programme, .call, .member, .cohort: []
+        case .begin, .noteBackup, .programme, .call, .member, .cohort, .mail: []
         // What becomes of a team afterwards is no judgement on its application; that there is a venture of it, is.
         case .venture(.found(let command)): [command.application]
         case .venture: []
@@ -73,7 +73,7 @@ extension CardCommand {
         case .enter(let command): [ApplicationID(command.round.call, command.application)]
         case .decideCorrection(let command): [ApplicationID(command.round.call, command.application)]
         case .void(let command): [ApplicationID(command.round.call, command.application)]
-        case .save, .submit, .amend, .recuse, .ask: []
+        case .save, .submit, .fillIn, .amend, .recuse, .ask: []
         }
     }
 }

@@ -95,7 +95,10 @@ extension World {
 extension World {
     /// The applications of a round's pool that a conflict keeps a member away from.
     package func barred(_ member: MemberID, in id: RoundID) -> [Int] {
-        guard let round = round(id) else { return [] }
+        // Few members have a conflict, and for the others nothing of the pool has to be looked at.
+        guard let call = call(id.call), let round = call.round(id.round), let seat = call.seat(of: member),
+            call.conflicts.contains(where: { $0.seat == seat && $0.bars })
+        else { return [] }
         return round.pool.map(\.application).filter { isBarred(member, from: ApplicationID(id.call, $0)) }
     }
 }

@@ -61,7 +61,11 @@ package struct ImportApplications: Sendable, Codable {
                 flaws.append(TableFlaw(row: place, refusal: .alreadySubmitted(id)))
                 continue
             }
-            let found = row.draft.flaws(for: phase, of: call, given: known)
+            // A table holds no files, so none is asked for, and what stands in its place is no file either.
+            let found =
+                row.draft.flaws(for: phase, of: call, given: known).filter {
+                    !phase.hasFile(at: $0.field)
+                } + phase.fileAnswers(row.draft.fields)
             if !found.isEmpty {
                 flaws.append(TableFlaw(row: place, refusal: .submissionFlawed(found)))
                 continue

@@ -18,7 +18,11 @@ package struct ImportMembers: Sendable, Codable {
             if members[..<row].contains(where: { $0.handle == member.handle }) {
                 throw .memberTwice(member.handle)
             }
+            if let email = member.email, members[..<row].contains(where: { $0.email == email }) {
+                throw .account(.addressTaken)
+            }
             if context.registry.member(handle: member.handle) == nil {
+                try member.checkAddress(of: nil, context, world)
                 events += member.joining(MemberID(next))
                 next += 1
             } else {

@@ -12,6 +12,7 @@ package enum Command: Sendable, Codable {
     case cohort(CohortCommand)
     case venture(VentureCommand)
     case `import`(ImportCommand)
+    case mail(MailCommand)
 }
 
 extension Command {
@@ -20,6 +21,7 @@ extension Command {
     /// Pure: the same command, context and world give the same answer on every machine.
     package func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         try Permission.check(self, by: context.actor, in: world)
+        try Permission.checkKnown(self, by: context.actor, in: world)
         try Permission.checkConflicts(self, by: context.actor, in: world)
         switch self {
         case .begin(let command): return try command.decide(context, world)
@@ -34,6 +36,7 @@ extension Command {
         case .cohort(let command): return try command.decide(context, world)
         case .venture(let command): return try command.decide(context, world)
         case .import(let command): return try command.decide(context, world)
+        case .mail(let command): return try command.decide(context, world)
         }
     }
 }

@@ -23,6 +23,10 @@ package struct Context: Sendable {
 package protocol Registry: Sendable {
     /// The member who bears a handle.
     func member(handle: Slug) -> MemberID?
+    /// The member whose address an address is, in any of its spellings.
+    func member(email: EmailAddress) -> MemberID?
+    /// The address a member named for mail about jury work, `nil` for the usual one.
+    func juryAddress(of member: MemberID) -> EmailAddress?
     /// The application of a call that bears a reference.
     func application(in call: Slug, reference: String) -> Int?
     /// The day it is at a time in a zone, `Europe/Berlin`.
@@ -75,4 +79,6 @@ package struct Decision: Sendable {
 package enum DraftChange: Sendable {
     case application(ApplicationID, ApplicationDraft?)
     case card(CardID, CardDraft?)
+    /// What a waiting letter says, kept for the member it goes to.
+    case mail(Int, to: MemberID, MailText?)
 }

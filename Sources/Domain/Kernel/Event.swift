@@ -11,6 +11,7 @@ package enum Event: Hashable, Sendable {
     case member(MemberEvent)
     case cohort(CohortEvent)
     case venture(VentureEvent)
+    case mail(MailEvent)
 }
 
 /// An event as it stands in the log.

@@ -26,7 +26,24 @@ extension SubmissionFlaw {
         case .notYesOrNo:
             Bilingual(de: "ist weder ja noch nein (true, false)", en: "is neither true nor false")
         case .notAFile:
-            Bilingual(de: "ist keine Datei (SHA-256 und Name)", en: "is not a file (SHA-256 and name)")
+            Bilingual(
+                de: "ist eine Datei und wird eigens hochgeladen", en: "is a file and is uploaded by itself")
+        case .takesNoFile: Bilingual(de: "nimmt keine Datei", en: "takes no file")
+        case .fileTooLarge(let bytes, let megabytes):
+            Bilingual(
+                de:
+                    "ist mit \(StoredFile.amount(bytes, in: .de)) zu groß; höchstens \(megabytes) MB sind erlaubt",
+                en:
+                    "is too large with \(StoredFile.amount(bytes, in: .en)); at most \(megabytes) MB are allowed"
+            )
+        case .fileNotOfType(let types):
+            Bilingual(
+                de: "ist dem Inhalt nach nicht, was erlaubt ist: \(FileRules.words(types))",
+                en: "is by its content none of what is allowed: \(FileRules.words(types))")
+        case .fileInfected:
+            Bilingual(
+                de: "enthält Schadsoftware und wurde nicht angenommen",
+                en: "contains malicious software and was not taken")
         case .unknownField: Bilingual(de: "kennt das Formular nicht", en: "is not in the form")
         case .unknownConsent: Bilingual(de: "kennt der Wettbewerb nicht", en: "is not asked for")
         case .unknownCategory:

@@ -14,6 +14,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case lastAdministrator
     case memberTwice(Slug)
     case tokenTaken
+    case account(AccountRefusal)
     // Programmes and calls
     case programmeExists(Slug)
     case unknownProgramme(Slug)
@@ -144,6 +145,7 @@ extension Refusal {
     package var name: String {
         if case .decision(let inner) = self { return Self.label(of: inner) }
         if case .panel(let inner) = self { return Self.label(of: inner) }
+        if case .account(let inner) = self { return Self.label(of: inner) }
         return Self.label(of: self)
     }
 

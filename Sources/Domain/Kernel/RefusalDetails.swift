@@ -52,6 +52,7 @@ extension Refusal {
             .lastAdministrator,
             .memberTwice,
             .tokenTaken,
+            .account,
             .programmeExists,
             .unknownProgramme,
             .callExists,

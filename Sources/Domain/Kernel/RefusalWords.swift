@@ -32,6 +32,7 @@ extension Refusal {
                 de: "\(handle) steht zweimal in der Tabelle.", en: "\(handle) stands twice in the table.")
         case .tokenTaken:
             Bilingual(de: "Diesen Zugang gibt es schon.", en: "This token exists already.")
+        case .account(let refusal): refusal.words
         case .programmeExists(let slug):
             Bilingual(
                 de: "Das Programm \(slug) gibt es schon, mit anderen Angaben.",

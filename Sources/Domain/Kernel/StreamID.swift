@@ -13,6 +13,8 @@ package enum StreamID: Hashable, Sendable, Codable, CustomStringConvertible {
     case cohort(CohortID)
     /// From 1 over the whole log.
     case venture(Int)
+    /// From 1 over the whole log.
+    case mail(Int)
 
     package var description: String {
         switch self {
@@ -27,6 +29,7 @@ package enum StreamID: Hashable, Sendable, Codable, CustomStringConvertible {
         case .member(let id): "member/\(id.number)"
         case .cohort(let id): "cohort/\(id)"
         case .venture(let number): "venture/\(number)"
+        case .mail(let number): "mail/\(number)"
         }
     }
 }

@@ -16,15 +16,18 @@ package struct World: Sendable {
     package internal(set) var imports: [Import] = []
     package internal(set) var programmes: [Programme] = []
     /// By number − 1.
-    package internal(set) var members: [Member] = []
+    package internal(set) var members = Pages<Member>(size: 32)
     /// The last event about any member, 0 for none.
     package private(set) var membersTouched = 0
     /// Whom each token acts for.
     package internal(set) var tokens: [Digest: MemberID] = [:]
+    /// Whose account each open invitation is for.
+    package internal(set) var invitations: [Digest: MemberID] = [:]
     package internal(set) var calls: [Call] = []
     package internal(set) var cohorts: [Cohort] = []
     /// By number − 1.
     package internal(set) var ventures: [Venture] = []
+    var post = Mails()
     private var places: [Slug: Int] = [:]
     private var latest = 0
 
@@ -67,12 +70,13 @@ package struct World: Sendable {
             try evolve(event, programme: slug, recorded)
         case (.cohort(let id), .cohort(let event)): try evolve(event, cohort: id, recorded)
         case (.venture(let number), .venture(let event)): try evolve(event, venture: number, recorded)
+        case (.mail(let number), .mail(let event)): try evolve(event, mail: number, recorded)
         case (.import(let number), .import(let event)):
             try evolve(event, import: number, recorded)
         case (.log, .log(let event)):
             try evolve(event, recorded)
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
-            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
+            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _), (.mail, _):
             throw Impossible("an event of another kind in \(recorded.stream)")
         }
     }
@@ -105,8 +109,26 @@ extension World {
 
     /// The round with an id, `nil` when there is none.
     package func round(_ id: RoundID) -> Round? {
+        place(of: id).map { calls[$0.call].rounds[$0.round] }
+    }
+
+    /// The seat of a member in a call, `nil` for one who has none.
+    package func seat(of member: MemberID, in call: Slug) -> Int? {
+        places[call].flatMap { calls[$0].seat(of: member) }
+    }
+
+    /// Where a card stands, `nil` when there is none.
+    package func status(of id: CardID) -> CardStatus? {
+        place(of: id.round).flatMap { place in
+            let at = calls[place.call].rounds[place.round].place(id.application, id.seat)
+            return at.map { calls[place.call].rounds[place.round].cards[$0].status }
+        }
+    }
+
+    /// Where a round is in ``calls``.
+    private func place(of id: RoundID) -> (call: Int, round: Int)? {
         guard let call = places[id.call], let round = calls[call].place(ofRound: id.round) else { return nil }
-        return calls[call].rounds[round]
+        return (call, round)
     }
 
     /// The application with an id, `nil` when there is none.
@@ -131,14 +153,19 @@ extension World {
         case .programme(let slug): programme(slug)?.version ?? 0
         case .call(let slug): call(slug)?.version ?? 0
         case .application(let id): application(id)?.version ?? 0
-        case .round(let id): round(id)?.version ?? 0
+        case .round(let id): place(of: id).map { calls[$0.call].rounds[$0.round].version } ?? 0
         case .conflict(let call, let application, let seat):
             self.call(call)?.conflict(application: application, seat: seat)?.version ?? 0
         case .card(let id, let application, let seat):
-            Int(round(id)?.card(application: application, seat: seat)?.version ?? 0)
+            // Asked for every card that is written, so without a copy of the round.
+            place(of: id).map { place in
+                let at = calls[place.call].rounds[place.round].place(application, seat)
+                return at.map { Int(calls[place.call].rounds[place.round].cards[$0].version) } ?? 0
+            } ?? 0
         case .member(let id): member(id)?.version ?? 0
         case .cohort(let id): cohort(id)?.version ?? 0
         case .venture(let number): venture(number)?.version ?? 0
+        case .mail(let number): mail(number)?.version ?? 0
         }
     }
 }

@@ -14,10 +14,12 @@ package struct AddMember: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         try check(world)
         guard let id = context.registry.member(handle: handle) else {
+            try checkAddress(of: nil, context, world)
             return Decision(joining(MemberID(world.members.count + 1)))
         }
         var decision = Decision()
         if let profile, profile != context.registry.profile(of: id) {
+            try checkAddress(of: id, context, world)
             decision.events.append(
                 Happening(.member(id), .member(.changed(MemberChanged(profile: profile)))))
         }
@@ -34,6 +36,9 @@ package struct AddMember: Sendable, Codable {
             + distinctGrants.map { Happening(.member(id), .member(.granted($0))) }
     }
 
+    /// The address given, in the spelling addresses are compared by.
+    var email: EmailAddress? { profile?.email?.opened.flatMap { EmailAddress($0) } }
+
     /// The roles without repetitions, in their order.
     var distinctGrants: [RoleGrant] {
         grants.enumerated().filter { !grants[..<$0.offset].contains($0.element) }.map(\.element)
@@ -47,14 +52,20 @@ package struct AddMember: Sendable, Codable {
         if let capacity = profile.capacity, capacity.minimum < 0 || capacity.maximum < capacity.minimum {
             throw .capacityImpossible(minimum: capacity.minimum, maximum: capacity.maximum)
         }
-        if let email = profile.email?.opened, !Self.looksLikeAddress(email) { throw .notAnAddress(email) }
+        if let email = profile.email?.opened, EmailAddress(email) == nil { throw .notAnAddress(email) }
     }
 
-    /// One `@` with something on either side, no blanks or control characters; whether mail arrives only mail can tell.
-    static func looksLikeAddress(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f }
-            && text.utf8.count <= 254
+    /// One account an address; and since who gets the mail of an account gets the account, only one who may give every role
+    /// of it changes its address.
+    func checkAddress(of id: MemberID?, _ context: Context, _ world: World) throws(Refusal) {
+        let before = id.flatMap { context.registry.profile(of: $0) }?.email?.opened
+        guard email != before.flatMap({ EmailAddress($0) }) else { return }
+        if let email, let holder = context.registry.member(email: email), holder != id {
+            throw .account(.addressTaken)
+        }
+        guard let known = id.flatMap({ world.member($0) }), known.id != context.actor.member else { return }
+        guard let actor = context.actor.member.flatMap({ world.member($0) }),
+            Permission.may(actor, vouchFor: known)
+        else { throw .notAllowed }
     }
 }

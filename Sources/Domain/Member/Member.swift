@@ -14,17 +14,18 @@ package struct Member: Sendable {
     /// The sequence of the event that holds the volunteered gender, `nil` for none.
     package internal(set) var gendered: Int?
     package internal(set) var isRetracted = false
+    package internal(set) var account = Account()
     package internal(set) var version = 1
     /// The sequence of the last event about them.
     package internal(set) var touched: Int
 
     /// Whether the member has a role everywhere or for the call.
     package func has(_ role: Role, in call: Slug? = nil) -> Bool {
-        !isRetracted && roles.contains { $0.role == role && ($0.call == nil || $0.call == call) }
+        isActive && roles.contains { $0.role == role && ($0.call == nil || $0.call == call) }
     }
 
     /// Whether the member has a role anywhere.
-    package func hasAnywhere(_ role: Role) -> Bool { !isRetracted && roles.contains { $0.role == role } }
+    package func hasAnywhere(_ role: Role) -> Bool { isActive && roles.contains { $0.role == role } }
 }
 
 extension World {
@@ -46,6 +47,7 @@ extension World {
         }
         guard members.indices.contains(id.number - 1) else { throw Impossible("no member \(id)") }
         let before = members[id.number - 1].tokens
+        let invitation = members[id.number - 1].account.invitation
         try members[id.number - 1].evolve(event, recorded)
         if case .granted(let grant) = event, grant.role == .juror, let slug = grant.call {
             // Who is made a juror of the call again is back.
@@ -55,6 +57,11 @@ extension World {
         if before != after {
             for token in before { tokens[token] = nil }
             for token in after { tokens[token] = id }
+        }
+        let open = members[id.number - 1].account.invitation
+        if invitation != open {
+            if let invitation { invitations[invitation.link] = nil }
+            if let open { invitations[open.link] = id }
         }
     }
 }
@@ -79,21 +86,29 @@ extension Member {
         case .granted(let grant):
             guard !roles.contains(grant) else { throw Impossible("member \(id) has that role") }
             roles.append(grant)
+            account.secured = recorded.sequence
         case .ended(let grant):
             guard let place = roles.firstIndex(of: grant) else {
                 throw Impossible("member \(id) has no such role")
             }
             roles.remove(at: place)
+            account.secured = recorded.sequence
         case .tokenIssued(let issued):
             guard !tokens.contains(issued.token) else { throw Impossible("the token exists") }
             tokens.append(issued.token)
+            account.tokens[issued.token] = TokenTerms(
+                scopes: issued.scopes, expires: issued.expires, issued: recorded.sequence)
         case .tokenRevoked(let token):
             guard let place = tokens.firstIndex(of: token) else { throw Impossible("no such token") }
             tokens.remove(at: place)
+            account.tokens[token] = nil
+        case .account(let event): try evolve(event, recorded)
         case .retracted:
             isRetracted = true
             roles = []
             tokens = []
+            account = Account()
+            account.secured = recorded.sequence
         }
         version = recorded.version
         touched = recorded.sequence
@@ -108,6 +123,7 @@ package enum MemberCommand: Sendable, Codable {
     case giveGender(GiveGender)
     case issueToken(IssueToken)
     case revokeToken(RevokeToken)
+    case account(AccountCommand)
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         switch self {
@@ -117,6 +133,7 @@ package enum MemberCommand: Sendable, Codable {
         case .giveGender(let command): try command.decide(context, world)
         case .issueToken(let command): try command.decide(context, world)
         case .revokeToken(let command): try command.decide(context, world)
+        case .account(let command): try command.decide(context, world)
         }
     }
 }

@@ -9,6 +9,7 @@ package enum MemberEvent: Hashable, Sendable {
     case tokenIssued(TokenIssued)
     case tokenRevoked(Digest)
     case genderGiven(GenderGiven)
+    case account(AccountEvent)
     case retracted(Retracted)
 }
 
@@ -86,14 +87,21 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case founder, juror, coach, mentor, manager, auditor, administrator
 }
 
-/// A token lets a program act for a member; only its digest is kept.
+/// A token lets a program act for a member; only its digest is kept. Schema 1 had no scopes, which meant all, and no expiry.
 package struct TokenIssued: Hashable, Sendable {
     package var token: Digest
     package var name: Words?
+    package var scopes: [Scope]
+    /// `nil` for one that lasts until it is revoked.
+    package var expires: Instant?
 
-    package init(token: Digest, name: Words?) {
+    package init(
+        token: Digest, name: Words?, scopes: [Scope] = Scope.allCases, expires: Instant? = nil
+    ) {
         self.token = token
         self.name = name
+        self.scopes = scopes
+        self.expires = expires
     }
 }
 

@@ -7,8 +7,9 @@ package enum Permission {
 
     private static func may(_ actor: Actor, give command: Command, in world: World) -> Bool {
         switch actor {
-        case .system: if case .begin = command { true } else { false }
-        case .member(let id): world.member(id).map { may($0, give: command, in: world) } ?? false
+        case .system: maySystem(give: command)
+        case .member(let id):
+            world.member(id).map { $0.isActive && may($0, give: command, in: world) } ?? false
         }
     }
 
@@ -22,34 +23,48 @@ package enum Permission {
         case .application(let command): may(member, give: command, in: world)
         case .round(.panel(.wish)): member.hasAnywhere(.juror)
         case .round(let command): runs(command.round.call, member)
-        case .card(.save), .card(.submit), .card(.amend), .card(.ask), .card(.recuse):
+        case .card(.save), .card(.submit), .card(.fillIn), .card(.amend), .card(.ask), .card(.recuse):
             // Which cards are one's own the decision tells; here only whether one is a juror at all.
             member.hasAnywhere(.juror)
         case .card(.enter(let command)): runs(command.round.call, member)
         case .conflict(let command): may(member, give: command)
         case .card(.decideCorrection(let command)): runs(command.round.call, member)
         case .card(.void(let command)): runs(command.round.call, member)
-        case .member(.add(let command)): command.grants.allSatisfy { may(member, grant: $0) }
+        case .member(.add(let command)): may(member, add: command)
         case .member(.grant(let command)): may(member, grant: command.grant)
         case .member(.end(let command)): may(member, grant: command.grant)
         // Whose it is the decision tells.
         case .member(.giveGender): true
-        case .member(.issueToken), .member(.revokeToken): member.has(.administrator)
+        case .member(.issueToken), .member(.revokeToken): true
+        case .member(.account(let command)): may(member, give: command)
         case .import(.scores(let command)): runs(world.call(command.call) == nil ? nil : command.call, member)
         case .import(.applications(let command)): runs(command.call, member)
         case .import(.assignments(let command)): runs(command.round.call, member)
         case .import(.members(let command)):
-            command.members.allSatisfy { $0.grants.allSatisfy { may(member, grant: $0) } }
+            command.members.allSatisfy { may(member, add: $0) }
         case .import(.undo): runs(nil, member)
         case .cohort(let command): runs(programme: command.cohort.programme, member, in: world)
         case .venture(let command): may(member, give: command, in: world)
+        case .mail(.queue(let command)): runs(command.call, member)
+        // What became of a letter nobody says but the program that sends it.
+        case .mail(.handOver), .mail(.giveUp): false
+        }
+    }
+
+    /// Rules begin the log, register founders and send letters.
+    private static func maySystem(give command: Command) -> Bool {
+        switch command {
+        case .begin, .mail, .member(.account(.register)): true
+        case .noteBackup, .programme, .call, .application, .round, .card, .conflict, .member, .cohort,
+            .venture, .import:
+            false
         }
     }
 
     private static func may(_ member: Member, give command: ApplicationCommand, in world: World) -> Bool {
         switch command {
         case .begin: member.hasAnywhere(.founder)
-        case .change, .submit, .withdraw, .reopen, .consent:
+        case .change, .attach, .submit, .withdraw, .reopen, .consent:
             command.application.flatMap { world.application($0) }?.applicant == member.id
         case .accept, .exclude, .duplicate, .move, .correct, .redact, .extend, .admit:
             runs(command.call, member)
@@ -66,6 +81,33 @@ package enum Permission {
         case .answer(let answer):
             answer.juror == nil ? member.hasAnywhere(.juror) : runs(command.call, member)
         }
+    }
+
+    private static func may(_ member: Member, give command: AccountCommand) -> Bool {
+        switch command {
+        case .register: false
+        case .invite(let command): may(member, add: command.member)
+        // They are about one's own account.
+        case .join, .setPassword, .enrolFactor, .removeFactor, .renewRecovery, .recover, .setAddress,
+            .setJuryAddress:
+            true
+        case .reset, .deactivate, .reactivate: member.has(.administrator)
+        }
+    }
+
+    /// Whether a member may give every role another has, and so may decide who gets that account.
+    static func may(_ member: Member, vouchFor other: Member) -> Bool {
+        isOffice(member) && other.roles.allSatisfy { may(member, grant: $0) }
+    }
+
+    /// Whether a member may add another with all the roles named; nobody but the office adds one without any.
+    private static func may(_ member: Member, add command: AddMember) -> Bool {
+        isOffice(member) && command.grants.allSatisfy { may(member, grant: $0) }
+    }
+
+    /// Whether a member runs anything at all.
+    private static func isOffice(_ member: Member) -> Bool {
+        member.has(.administrator) || member.hasAnywhere(.manager)
     }
 
     /// Managers run their calls, administrators all.

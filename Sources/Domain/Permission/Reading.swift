@@ -1,5 +1,7 @@
 /// What somebody may ask to see.
 package enum Question: Hashable, Sendable {
+    /// That there is such a round, by what rubric it judges and how far it is.
+    case round(RoundID)
     /// The ranking of a round, its explanation and replays.
     case ranking(RoundID)
     /// The record of a round for the council; the jurors' names only where they are asked for.
@@ -36,8 +38,10 @@ extension Permission {
     ///
     /// While a round is open jurors see no other card, average or ranking.
     package static func may(_ id: MemberID, see question: Question, in world: World) -> Bool {
-        guard let member = world.member(id) else { return false }
+        guard let member = world.member(id), member.isActive else { return false }
         switch question {
+        case .round(let round):
+            return oversees(member, round.call) || judges(member, round.call, in: world)
         case .ranking(let round): return oversees(member, round.call)
         case .record(let round, let named):
             // It holds every card, so it is not for one who is too close to one of the applications.
@@ -61,13 +65,33 @@ extension Permission {
             if world.application(application)?.applicant == id { return true }
             if world.isBarred(id, from: application) { return false }
             if oversees(member, application.call) { return true }
-            return reads(id, application, in: world)
+            return judges(member, application.call, in: world) && reads(id, application, in: world)
         case .applications(let call): return oversees(member, call)
         case .cohorts(let programme): return oversees(programme: programme, member, in: world)
         case .venture(let number): return sight(of: id, onVenture: number, in: world) != .nothing
         case .members:
             return member.has(.administrator) || member.hasAnywhere(.manager) || member.has(.auditor)
         case .log: return member.has(.administrator) || member.has(.manager) || member.has(.auditor)
+        }
+    }
+
+    /// Whether a member may see what another is called and where they are to be reached: oneself, who oversees everything, and who
+    /// oversees a call the other has a part in – as an applicant only where no conflict keeps them from the application.
+    package static func may(_ id: MemberID, seeProfileOf other: MemberID, in world: World) -> Bool {
+        guard let member = world.member(id), let known = world.member(other), !member.isRetracted else {
+            return false
+        }
+        if id == other || member.has(.administrator) || member.has(.manager) || member.has(.auditor) {
+            return true
+        }
+        return world.calls.contains { call in
+            guard oversees(member, call.slug) else { return false }
+            let hasPart = known.roles.contains { $0.call == call.slug && $0.role != .founder }
+            return hasPart
+                || call.applications.contains {
+                    $0.applicant == other
+                        && !world.isBarred(id, from: ApplicationID(call.slug, $0.number))
+                }
         }
     }
 

@@ -13,7 +13,7 @@ package enum Sight: Hashable, Sendable {
 extension Permission {
     /// How much of an application a member sees; the applicant's and the office's sight come before a juror's.
     package static func sight(of id: MemberID, on application: ApplicationID, in world: World) -> Sight {
-        guard world.member(id)?.isRetracted == false, let known = world.application(application) else {
+        guard world.member(id)?.isActive == true, let known = world.application(application) else {
             return .nothing
         }
         if known.applicant == id { return .own }

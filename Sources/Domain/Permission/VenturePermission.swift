@@ -14,7 +14,7 @@ package enum VentureSight: Hashable, Sendable {
 extension Permission {
     /// How much of a venture a member sees.
     package static func sight(of id: MemberID, onVenture number: Int, in world: World) -> VentureSight {
-        guard let member = world.member(id), !member.isRetracted, let venture = world.venture(number) else {
+        guard let member = world.member(id), member.isActive, let venture = world.venture(number) else {
             return .nothing
         }
         if oversees(member, venture, in: world) { return .everything }

@@ -10,9 +10,9 @@ struct Deriver {
     /// Whether anything looks at card totals beside the total itself.
     private let wantsSpread: Bool
     /// Card numbers grouped by entrant, by seat within one.
-    private let cards: [Int32]
+    let cards: [Int32]
     /// Where each entrant's cards begin in ``cards``; one more than entrants.
-    private let starts: [Int32]
+    let starts: [Int32]
 
     init(rubric: Rubric, panel: Panel, records: Bool) {
         self.rubric = rubric

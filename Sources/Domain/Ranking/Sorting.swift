@@ -20,18 +20,30 @@ extension Rubric {
     /// Sorts derivations, one per application, into a ranking.
     package func ranking(of derivations: [Derivation], lotSeed: UInt64?) -> Ranking {
         let precedence = Precedence(self, lotSeed: lotSeed)
-        let ranked = derivations.filter { $0.why == nil }
-        let scores = ranked.map { $0.score ?? .zero }
-        let order = ranked.indices.sorted { left, right in
+        let order = Self.order(of: derivations, by: precedence, from: Array(derivations.indices))
+        return Self.ranking(of: derivations, in: order, by: precedence)
+    }
+
+    /// The places of the derivations that have a rank, in its order; `start` has every place once, and the nearer it comes to
+    /// that order the less is to be done.
+    static func order(of derivations: [Derivation], by precedence: Precedence, from start: [Int]) -> [Int] {
+        let scores = derivations.map { $0.score ?? .zero }
+        return start.filter { derivations[$0].why == nil }.sorted { left, right in
             if scores[left] != scores[right] { return scores[left] > scores[right] }
-            switch precedence.compare(ranked[left], ranked[right]).order {
+            switch precedence.compare(derivations[left], derivations[right]).order {
             case .before: return true
             case .after: return false
-            case .equal: return ranked[left].application < ranked[right].application
+            case .equal: return derivations[left].application < derivations[right].application
             }
         }
+    }
+
+    /// The ranking of derivations whose order is known.
+    static func ranking(of derivations: [Derivation], in order: [Int], by precedence: Precedence) -> Ranking {
         // What stands between each line and the next.
-        let separations = zip(order, order.dropFirst()).map { precedence.compare(ranked[$0], ranked[$1]).by }
+        let separations = zip(order, order.dropFirst()).map {
+            precedence.compare(derivations[$0], derivations[$1]).by
+        }
         var entries: [Standing] = []
         entries.reserveCapacity(order.count)
         for (place, index) in order.enumerated() {
@@ -40,8 +52,9 @@ extension Rubric {
             entries.append(
                 Standing(
                     rank: tiedBefore ? entries[place - 1].rank : place + 1,
-                    isTied: tiedBefore || beforeNext == .tied, application: ranked[index].application,
-                    score: scores[index], criteria: ranked[index].criteria, cards: ranked[index].cards,
+                    isTied: tiedBefore || beforeNext == .tied, application: derivations[index].application,
+                    score: derivations[index].score ?? .zero, criteria: derivations[index].criteria,
+                    cards: derivations[index].cards,
                     beforeNext: beforeNext))
         }
         let unranked = derivations.compactMap { derivation in

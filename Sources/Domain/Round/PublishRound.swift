@@ -23,7 +23,13 @@ package struct PublishRound: Sendable, Codable {
     }
 }
 
-/// One place of a published result.
+/// A place as it was published.
+struct PublishedPlace: Hashable, Sendable {
+    let rank: Int
+    let application: Int
+}
+
+/// One place of a published result, as the public reads it.
 package struct PublicPlace: Hashable, Sendable {
     package let rank: Int
     package let application: Int
@@ -35,14 +41,14 @@ extension Round {
     /// The id of the consent that lets a title be shown in public.
     package static let publicationConsent = Slug(checked: "publication")
 
-    /// What the public sees of the result, empty while nothing is published.
+    /// What the public sees of the result, empty while nothing is published: the places as they were published, without those who left
+    /// the competition since. Nobody moves up in public by another's withdrawal; that takes an act of the office.
     package func publicPlaces(in call: Call) -> [PublicPlace] {
-        guard let publishedPlaces else { return [] }
         let asks = call.consents.contains { $0.id == Self.publicationConsent }
-        return ranking(in: call).entries.prefix(publishedPlaces).map { entry in
-            let consents = call.application(entry.application)?.consents(to: Self.publicationConsent) ?? false
+        return published.filter { call.competes($0.application) }.map { place in
+            let consents = call.application(place.application)?.consents(to: Self.publicationConsent) ?? false
             return PublicPlace(
-                rank: entry.rank, application: entry.application, showsTitle: !asks || consents)
+                rank: place.rank, application: place.application, showsTitle: !asks || consents)
         }
     }
 }

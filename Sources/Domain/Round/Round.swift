@@ -31,10 +31,12 @@ package struct Round: Sendable {
     package internal(set) var calibrations: [Calibration] = []
     /// How many places are public, `nil` while none is.
     package internal(set) var publishedPlaces: Int?
+    /// The public places as they stood when they were published, or corrected after that.
+    var published: [PublishedPlace] = []
     /// Assignments and cards, in the order they came.
-    package internal(set) var cards: [Card] = []
+    package internal(set) var cards = Pages<Card>()
     /// The cards' scores in ten-thousandths, one row of as many as there are criteria a card; ``missing`` where none was given.
-    package internal(set) var scores: [Int64] = []
+    package internal(set) var scores: Pages<Int64>
     /// What amended cards said before, by card.
     package internal(set) var earlier: [Int: [EarlierScores]] = [:]
     package internal(set) var decisions = Decisions()
@@ -66,6 +68,7 @@ package struct Round: Sendable {
         lotSeed = opened.lotSeed
         self.opened = recorded.sequence
         let criteria = opened.rubric.criteria
+        scores = Pages(size: 256 * max(criteria.count, 1))
         sorted = criteria.indices.sorted { criteria[$0].id < criteria[$1].id }
     }
 
@@ -88,7 +91,7 @@ package struct Round: Sendable {
     /// The scores of the card at a place in ``cards``, by criterion of the rubric; `nil` where none was given.
     package func scores(at place: Int) -> [Decimal?] {
         let width = rubric.criteria.count
-        return scores[place * width..<(place + 1) * width].map {
+        return scores.row(place * width..<(place + 1) * width).map {
             $0 == Self.missing ? nil : Decimal(units: $0)
         }
     }

@@ -29,6 +29,11 @@ extension Call {
             throw Impossible("no application \(unknown.application)")
         }
         try rounds[place].evolve(event, recorded)
+        if event.fixesPublic, let places = rounds[place].publishedPlaces {
+            rounds[place].published = rounds[place].ranking(in: self).entries.prefix(places).map {
+                PublishedPlace(rank: $0.rank, application: $0.application)
+            }
+        }
     }
 }
 
@@ -162,7 +167,7 @@ extension Round {
             Card(
                 application: Int32(pair.application), seat: Int32(pair.seat), status: .assigned,
                 sequence: recorded.sequence, at: recorded.at))
-        scores.append(contentsOf: repeatElement(Self.missing, count: rubric.criteria.count))
+        scores.append(repeating: Self.missing, count: rubric.criteria.count)
     }
 
     mutating func recuse(application: Int, seat: Int) {
@@ -179,6 +184,16 @@ extension Round {
 }
 
 extension RoundEvent {
+    /// Whether from this event on the public reads the places as they then stand.
+    fileprivate var fixesPublic: Bool {
+        switch self {
+        case .published, .corrected: true
+        case .opened, .pooled, .declarationsAsked, .declarationGiven, .seated, .assigned, .unassigned,
+            .closed, .reopened, .decision, .calibrated, .panel:
+            false
+        }
+    }
+
     /// Whether it can happen to a closed round only; all else happens to an open one.
     fileprivate var isOfClosed: Bool {
         switch self {

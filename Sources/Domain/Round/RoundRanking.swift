@@ -32,7 +32,7 @@ extension Round {
         where card.status == .submitted && !left.contains(Int(card.seat)) {
             panel.add(
                 application: Int(card.application), seat: Int(card.seat),
-                units: scores[place * width..<(place + 1) * width])
+                units: scores.row(place * width..<(place + 1) * width))
         }
         return panel
     }

@@ -2,6 +2,7 @@
 package enum CardCommand: Sendable, Codable {
     case save(SaveCard)
     case submit(SubmitCard)
+    case fillIn(FillInCards)
     case amend(AmendCard)
     case enter(EnterCard)
     case ask(AskCorrection)
@@ -13,6 +14,7 @@ package enum CardCommand: Sendable, Codable {
         switch self {
         case .save(let command): try command.decide(context, world)
         case .submit(let command): try command.decide(context, world)
+        case .fillIn(let command): try command.decide(context, world)
         case .amend(let command): try command.decide(context, world)
         case .enter(let command): try command.decide(context, world)
         case .ask(let command): try command.decide(context, world)

@@ -19,17 +19,19 @@ extension ApplicationSubmitted {
     init(_ reader: inout FieldReader) throws(RecordFlaw) {
         let answers = try reader.wordsByKey("answers").map { Answer(field: $0.0, words: $0.1) }
         let category = try reader.slugIfGiven("category")
+        let files = try reader.files("files")
         let phase = try reader.slug("phase")
         let reference = try reader.wordsIfGiven("reference")
         let team = try reader.wordsIfGiven("team")
         self.init(
             phase: phase, category: category, title: try reader.words("title"), reference: reference,
-            team: team, answers: answers)
+            team: team, answers: answers, files: files)
     }
 
     func write(_ writer: inout FieldWriter) {
         writer.words("answers", answers.map { ($0.field, $0.words) })
         writer.text("category", category?.text)
+        writer.files("files", files)
         writer.text("phase", phase.text)
         writer.words("reference", reference)
         writer.words("team", team)
@@ -69,4 +71,27 @@ extension ApplicationExcluded {
     init(_ reader: inout FieldReader) throws(RecordFlaw) { self.init(reason: try reader.words("reason")) }
 
     func write(_ writer: inout FieldWriter) { writer.words("reason", reason) }
+}
+
+extension FieldReader {
+    /// The files that an event names; none when it has no such member.
+    mutating func files(_ key: StaticString) throws(RecordFlaw) -> [FileMark] {
+        try listIfGiven(key) { reader throws(RecordFlaw) in
+            let digest = try reader.digest("digest")
+            let field = try reader.slug("field")
+            return FileMark(field: field, digest: digest, stored: try reader.integer("size"))
+        } ?? []
+    }
+}
+
+extension FieldWriter {
+    /// Writes the files unless there are none.
+    mutating func files(_ key: StaticString, _ files: [FileMark]) {
+        if files.isEmpty { return }
+        list(key, files) { file, writer in
+            writer.text("digest", file.digest.hex)
+            writer.text("field", file.field.text)
+            writer.integer("size", file.stored)
+        }
+    }
 }

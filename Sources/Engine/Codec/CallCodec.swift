@@ -97,11 +97,14 @@ extension Field {
         let options = try reader.listIfGiven("options") { reader throws(RecordFlaw) in try Named(&reader) }
         let personal = try reader.flag("personal")
         let required = try reader.flag("required")
-        guard let kind = FieldKind(kind, minimum: minimum, maximum: maximum, options: options ?? []) else {
-            throw RecordFlaw("no field is a \(kind) with such limits")
-        }
+        let title = try reader.bilingual("title")
+        let types = try reader.textsIfGiven("types")
+        guard
+            let kind = FieldKind(
+                kind, minimum: minimum, maximum: maximum, options: options ?? [], types: types)
+        else { throw RecordFlaw("no field is a \(kind) with such limits") }
         self.init(
-            id: id, title: try reader.bilingual("title"), help: help, kind: kind, required: required,
+            id: id, title: title, help: help, kind: kind, required: required,
             personal: personal, jurors: jurors)
     }
 
@@ -110,18 +113,20 @@ extension Field {
         writer.text("id", id.text)
         writer.flag("jurors", jurors)
         writer.text("kind", kind.name)
-        writer.text("maximum", kind.limits.maximum)
+        let files = kind.files.flatMap { $0 == .usual ? nil : $0 }
+        writer.text("maximum", files.map { String($0.megabytes) } ?? kind.limits.maximum)
         writer.text("minimum", kind.limits.minimum)
         if case .choice(let options) = kind { writer.list("options", options) { $0.write(&$1) } }
         writer.flag("personal", personal)
         writer.flag("required", required)
         writer.bilingual("title", title)
+        if let files { writer.texts("types", files.types.map(\.rawValue)) }
     }
 }
 
 extension FieldKind {
     /// The kind with a name as the call file and the storage format spell it; limits are decimals as text.
-    package init?(_ name: String, minimum: String?, maximum: String?, options: [Named]) {
+    package init?(_ name: String, minimum: String?, maximum: String?, options: [Named], types: [String]?) {
         switch name {
         case "shortText":
             guard let maximum = Int(maximum ?? "200") else { return nil }
@@ -138,7 +143,16 @@ extension FieldKind {
         case "date": self = .date
         case "link": self = .link
         case "yesNo": self = .yesNo
-        case "file": self = .file
+        case "file":
+            guard let types else {
+                self = .file(.usual)
+                return
+            }
+            let known = types.compactMap { MediaType(rawValue: $0) }
+            guard known.count == types.count, let most = Int(maximum ?? ""),
+                let rules = FileRules(types: known, megabytes: most)
+            else { return nil }
+            self = .file(rules)
         default: return nil
         }
     }

@@ -4,7 +4,7 @@ package import Domain
 ///
 /// A payload that changes shape gets a new schema; the old one stays readable here for ever.
 package enum EventCodec {
-    /// The type and the schema an event is written with today.
+    /// The type and the schema an event is written with today; one that says nothing new is written as before.
     package static func name(of event: Event) -> (type: StaticString, schema: Int) {
         switch event {
         case .log(.begun): ("log.begun", 1)
@@ -13,8 +13,8 @@ package enum EventCodec {
         case .import(.undone): ("import.undone", 1)
         case .programme(.created): ("programme.created", 1)
         case .call(.created): ("call.created", 1)
-        case .call(.phasePlanned): ("call.phase-planned", 1)
-        case .call(.formChanged): ("call.form-changed", 1)
+        case .call(.phasePlanned(let phase)): ("call.phase-planned", schema(of: phase.form))
+        case .call(.formChanged(let changed)): ("call.form-changed", schema(of: changed.form))
         case .call(.extended): ("call.extended", 1)
         case .call(.admitted): ("call.founder-admitted", 1)
         case .call(.opened): ("call.opened", 1)
@@ -24,7 +24,8 @@ package enum EventCodec {
         case .call(.domainExcepted): ("call.domain-excepted", 1)
         case .call(.jurorLeft): ("call.juror-left", 1)
         case .application(.begun): ("application.begun", 1)
-        case .application(.submitted): ("application.submitted", 1)
+        case .application(.submitted(let submitted)):
+            ("application.submitted", submitted.files.isEmpty ? 1 : 2)
         case .application(.reopened): ("application.reopened", 1)
         case .application(.consented): ("application.consented", 1)
         case .application(.withdrawn): ("application.withdrawn", 1)
@@ -33,7 +34,7 @@ package enum EventCodec {
         case .application(.duplicated): ("application.duplicated", 1)
         case .application(.moved): ("application.moved", 1)
         case .application(.corrected): ("application.corrected", 1)
-        case .application(.redacted): ("application.redacted", 1)
+        case .application(.redacted(let redacted)): ("application.redacted", redacted.files.isEmpty ? 1 : 2)
         case .application(.extended): ("application.extended", 1)
         case .application(.admitted): ("application.admitted", 1)
         case .application(.retracted): ("application.retracted", 1)
@@ -76,9 +77,20 @@ package enum EventCodec {
         case .member(.changed): ("member.changed", 1)
         case .member(.granted): ("member.granted", 1)
         case .member(.ended): ("member.ended", 1)
-        case .member(.tokenIssued): ("member.token-issued", 1)
+        case .member(.tokenIssued): ("member.token-issued", 2)
         case .member(.tokenRevoked): ("member.token-revoked", 1)
         case .member(.genderGiven): ("member.gender-given", 1)
+        case .member(.account(.invited)): ("member.invited", 1)
+        case .member(.account(.accepted)): ("member.invitation-accepted", 1)
+        case .member(.account(.passwordSet)): ("member.password-set", 1)
+        case .member(.account(.factorEnrolled)): ("member.factor-enrolled", 1)
+        case .member(.account(.factorRemoved)): ("member.factor-removed", 1)
+        case .member(.account(.recoveryRenewed)): ("member.recovery-renewed", 1)
+        case .member(.account(.recoveryUsed)): ("member.recovery-used", 1)
+        case .member(.account(.reset)): ("member.reset", 1)
+        case .member(.account(.juryAddressSet)): ("member.jury-address-set", 1)
+        case .member(.account(.deactivated)): ("member.deactivated", 1)
+        case .member(.account(.reactivated)): ("member.reactivated", 1)
         case .member(.retracted): ("member.retracted", 1)
         case .cohort(.created): ("cohort.created", 1)
         case .cohort(.onboardingPlanned): ("cohort.onboarding-planned", 1)
@@ -99,6 +111,9 @@ package enum EventCodec {
         case .venture(.figureCorrected): ("venture.figure-corrected", 1)
         case .venture(.followUpAsked): ("venture.follow-up-asked", 1)
         case .venture(.followUpAnswered): ("venture.follow-up-answered", 1)
+        case .mail(.queued): ("mail.queued", 1)
+        case .mail(.handedOver): ("mail.handed-over", 1)
+        case .mail(.failed): ("mail.failed", 1)
         }
     }
 
@@ -177,6 +192,16 @@ package enum EventCodec {
         case .member(.tokenIssued(let payload)): payload.write(&writer)
         case .member(.tokenRevoked(let token)): writer.text("token", token.hex)
         case .member(.genderGiven(let payload)): writer.words("gender", payload.gender)
+        case .member(.account(.invited(let payload))): payload.write(&writer)
+        case .member(.account(.passwordSet(let payload))): payload.write(&writer)
+        case .member(.account(.factorEnrolled(let payload))): payload.write(&writer)
+        case .member(.account(.recoveryRenewed(let payload))): payload.write(&writer)
+        case .member(.account(.recoveryUsed(let payload))): payload.write(&writer)
+        case .member(.account(.juryAddressSet(let payload))): payload.write(&writer)
+        case .member(.account(.deactivated(let payload))): payload.write(&writer)
+        case .member(.account(.accepted)), .member(.account(.factorRemoved)), .member(.account(.reset)),
+            .member(.account(.reactivated)):
+            break
         case .member(.retracted(let payload)): payload.write(&writer)
         case .cohort(.created(let payload)): payload.write(&writer)
         case .cohort(.onboardingPlanned(let payload)): payload.write(&writer)
@@ -197,6 +222,16 @@ package enum EventCodec {
         case .venture(.figureCorrected(let payload)): payload.write(&writer)
         case .venture(.followUpAsked(let payload)): payload.write(&writer)
         case .venture(.followUpAnswered(let payload)): payload.write(&writer)
+        case .mail(.queued(let payload)): payload.write(&writer)
+        case .mail(.handedOver(let payload)): payload.write(&writer)
+        case .mail(.failed(let payload)): payload.write(&writer)
         }
+    }
+}
+
+extension EventCodec {
+    /// Schema 2 of forms knows which files a field takes.
+    private static func schema(of form: [Field]) -> Int {
+        form.contains { ($0.kind.files ?? .usual) != .usual } ? 2 : 1
     }
 }

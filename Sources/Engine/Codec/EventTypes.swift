@@ -59,6 +59,17 @@ enum EventType: String, CaseIterable {
     case memberTokenIssued = "member.token-issued"
     case memberTokenRevoked = "member.token-revoked"
     case memberGenderGiven = "member.gender-given"
+    case memberInvited = "member.invited"
+    case memberInvitationAccepted = "member.invitation-accepted"
+    case memberPasswordSet = "member.password-set"
+    case memberFactorEnrolled = "member.factor-enrolled"
+    case memberFactorRemoved = "member.factor-removed"
+    case memberRecoveryRenewed = "member.recovery-renewed"
+    case memberRecoveryUsed = "member.recovery-used"
+    case memberReset = "member.reset"
+    case memberJuryAddressSet = "member.jury-address-set"
+    case memberDeactivated = "member.deactivated"
+    case memberReactivated = "member.reactivated"
     case memberRetracted = "member.retracted"
     case cohortCreated = "cohort.created"
     case cohortOnboardingPlanned = "cohort.onboarding-planned"
@@ -79,6 +90,9 @@ enum EventType: String, CaseIterable {
     case ventureFigureCorrected = "venture.figure-corrected"
     case ventureFollowUpAsked = "venture.follow-up-asked"
     case ventureFollowUpAnswered = "venture.follow-up-answered"
+    case mailQueued = "mail.queued"
+    case mailHandedOver = "mail.handed-over"
+    case mailFailed = "mail.failed"
     case callCreated = "call.created"
     case callPhasePlanned = "call.phase-planned"
     case callFormChanged = "call.form-changed"
@@ -99,7 +113,12 @@ enum EventType: String, CaseIterable {
 
 extension EventType {
     /// Whether its payload changed shape once.
-    private var hasTwoSchemas: Bool { self == .memberJoined || self == .applicationAccepted }
+    private var hasTwoSchemas: Bool { Self.changed.contains(self) }
+
+    private static let changed: Set<EventType> = [
+        .memberJoined, .applicationAccepted, .applicationSubmitted, .applicationRedacted, .callPhasePlanned,
+        .callFormChanged, .memberTokenIssued,
+    ]
 
     /// Reads the members of a data object written in a schema.
     func read(schema: Int, _ reader: inout FieldReader) throws(RecordFlaw) -> Event {
@@ -161,10 +180,21 @@ extension EventType {
         case .memberChanged: return .member(.changed(try MemberChanged(&reader)))
         case .memberGranted: return .member(.granted(try RoleGrant(&reader)))
         case .memberEnded: return .member(.ended(try RoleGrant(&reader)))
-        case .memberTokenIssued: return .member(.tokenIssued(try TokenIssued(&reader)))
+        case .memberTokenIssued: return .member(.tokenIssued(try TokenIssued(schema: schema, &reader)))
         case .memberTokenRevoked: return .member(.tokenRevoked(try reader.digest("token")))
         case .memberGenderGiven:
             return .member(.genderGiven(GenderGiven(gender: try reader.wordsIfGiven("gender"))))
+        case .memberInvited: return .member(.account(.invited(try AccountInvited(&reader))))
+        case .memberInvitationAccepted: return .member(.account(.accepted))
+        case .memberPasswordSet: return .member(.account(.passwordSet(try PasswordSet(&reader))))
+        case .memberFactorEnrolled: return .member(.account(.factorEnrolled(try FactorEnrolled(&reader))))
+        case .memberFactorRemoved: return .member(.account(.factorRemoved))
+        case .memberRecoveryRenewed: return .member(.account(.recoveryRenewed(try RecoveryRenewed(&reader))))
+        case .memberRecoveryUsed: return .member(.account(.recoveryUsed(try RecoveryUsed(&reader))))
+        case .memberReset: return .member(.account(.reset))
+        case .memberJuryAddressSet: return .member(.account(.juryAddressSet(try JuryAddressSet(&reader))))
+        case .memberDeactivated: return .member(.account(.deactivated(try AccountDeactivated(&reader))))
+        case .memberReactivated: return .member(.account(.reactivated))
         case .memberRetracted: return .member(.retracted(try Retracted(&reader)))
         case .cohortCreated: return .cohort(.created(try CohortCreated(&reader)))
         case .cohortOnboardingPlanned: return .cohort(.onboardingPlanned(try OnboardingPlanned(&reader)))
@@ -185,6 +215,9 @@ extension EventType {
         case .ventureFigureCorrected: return .venture(.figureCorrected(try FigureCorrected(&reader)))
         case .ventureFollowUpAsked: return .venture(.followUpAsked(try FollowUpAsked(&reader)))
         case .ventureFollowUpAnswered: return .venture(.followUpAnswered(try FollowUpAnswered(&reader)))
+        case .mailQueued: return .mail(.queued(try MailQueued(&reader)))
+        case .mailHandedOver: return .mail(.handedOver(try MailHandedOver(&reader)))
+        case .mailFailed: return .mail(.failed(try MailFailed(&reader)))
         case .callCreated: return .call(.created(try CallCreated(&reader)))
         case .callPhasePlanned: return .call(.phasePlanned(try Phase(&reader)))
         case .callFormChanged: return .call(.formChanged(try FormChanged(&reader)))

@@ -118,6 +118,30 @@ struct FieldReader {
         return choice
     }
 
+    mutating func choices<Choice: RawRepresentable<String>>(_ key: StaticString) throws(RecordFlaw)
+        -> [Choice]
+    {
+        var choices: [Choice] = []
+        for text in try texts(key) {
+            guard let choice = Choice(rawValue: text) else {
+                throw json.flaw("\(text) is none of the \(Choice.self)")
+            }
+            choices.append(choice)
+        }
+        return choices
+    }
+
+    mutating func instant(_ key: StaticString) throws(RecordFlaw) -> Instant {
+        guard let value = try instantIfGiven(key) else { throw json.flaw("expected \(key)") }
+        return value
+    }
+
+    mutating func instantIfGiven(_ key: StaticString) throws(RecordFlaw) -> Instant? {
+        guard let text = try textIfGiven(key) else { return nil }
+        guard let instant = Timestamp.read(text) else { throw json.flaw("expected a time") }
+        return instant
+    }
+
     mutating func bilingual(_ key: StaticString) throws(RecordFlaw) -> Bilingual {
         guard let value = try bilingualIfGiven(key) else { throw json.flaw("expected \(key)") }
         return value

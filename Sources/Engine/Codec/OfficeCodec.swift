@@ -57,13 +57,17 @@ extension ApplicationCorrected {
 extension ApplicationRedacted {
     init(_ reader: inout FieldReader) throws(RecordFlaw) {
         let answers = try reader.wordsByKey("answers").map { Answer(field: $0.0, words: $0.1) }
+        let files = try reader.files("files")
         let reason = try reader.words("reason")
         let title = try reader.wordsIfGiven("title")
-        self.init(version: try reader.integer("version"), title: title, answers: answers, reason: reason)
+        self.init(
+            version: try reader.integer("version"), title: title, answers: answers, files: files,
+            reason: reason)
     }
 
     func write(_ writer: inout FieldWriter) {
         writer.words("answers", answers.map { ($0.field, $0.words) })
+        writer.files("files", files)
         writer.words("reason", reason)
         writer.words("title", title)
         writer.integer("version", version)

@@ -184,6 +184,7 @@ struct SlugCache {
         case (6, 0x63) where kind.isExactly("cohort"):
             stream = .cohort(CohortID(try slug(&rest), try slug(&rest)))
         case (7, 0x76) where kind.isExactly("venture"): stream = .venture(try number(&rest))
+        case (4, 0x6d) where kind.isExactly("mail"): stream = .mail(try number(&rest))
         case (3, 0x6c) where kind.isExactly("log"):
             stream = try number(&rest) == 1 ? .log : nil
         default: stream = nil

@@ -68,13 +68,18 @@ extension RoleGrant {
 }
 
 extension TokenIssued {
-    init(_ reader: inout FieldReader) throws(RecordFlaw) {
+    init(schema: Int, _ reader: inout FieldReader) throws(RecordFlaw) {
+        // Schema 1 knew neither expiry nor scopes: such tokens last, and do all their member may do.
+        let expires = schema == 1 ? nil : try reader.instantIfGiven("expires")
         let name = try reader.wordsIfGiven("name")
-        self.init(token: try reader.digest("token"), name: name)
+        let scopes: [Scope] = schema == 1 ? Scope.allCases : try reader.choices("scopes")
+        self.init(token: try reader.digest("token"), name: name, scopes: scopes, expires: expires)
     }
 
     func write(_ writer: inout FieldWriter) {
+        writer.text("expires", expires.map { Timestamp.text($0) })
         writer.words("name", name)
+        writer.texts("scopes", scopes.map(\.rawValue))
         writer.text("token", token.hex)
     }
 }

@@ -43,8 +43,13 @@ package enum CallFile {
     package static func form(_ bytes: some Sequence<UInt8>) throws(FileFlaws) -> [Field] {
         let document: Document
         do { document = try Document(bytes, allowsMark: true) } catch { throw FileFlaws([error.fileFlaw]) }
+        return try form(document.root)
+    }
+
+    /// Reads a form from a document.
+    package static func form(_ whole: DocumentNode) throws(FileFlaws) -> [Field] {
         let book = FlawBook()
-        var root = document.root
+        var root = whole
         var path = ""
         if case .object = root.value, var reader = ObjectReader(root, book) {
             let form = reader.node("form", isNeeded: true)
@@ -61,7 +66,7 @@ package enum CallFile {
         let read = nodes.compactMap { fields.field($0) }
         if read.count == nodes.count {
             for flaw in CallDefinition.flaws(of: read, at: path) {
-                book.add(FileFlaw(place(of: flaw.path, in: document.root), flaw.kind.sentence))
+                book.add(FileFlaw(place(of: flaw.path, in: whole), flaw.kind.sentence))
             }
         }
         try book.close()

@@ -59,7 +59,33 @@ struct FieldForm {
         case .date: return .date
         case .link: return .link
         case .yesNo: return .yesNo
-        case .file: return .file
+        case .file: return files(&reader).map { .file($0) }
         }
+    }
+
+    /// `"types": ["pdf"], "megabytes": 10`; all kinds up to the most when not said.
+    private func files(_ reader: inout ObjectReader) -> FileRules? {
+        let place = reader.place
+        var types: [MediaType] = []
+        let nodes = reader.array("types")
+        for node in nodes ?? [] {
+            guard let text = ObjectReader.text(node, book) else { continue }
+            if let type = MediaType(rawValue: text) {
+                types.append(type)
+            } else {
+                let known = MediaType.allCases.map(\.rawValue).joined(separator: ", ")
+                book.add(
+                    node.place, de: "„\(text)“ ist keine Art von Datei; es gibt \(known).",
+                    en: "\"\(text)\" is no kind of file; there are \(known).")
+            }
+        }
+        let megabytes = reader.integer("megabytes") ?? FileRules.most
+        if let rules = FileRules(types: nodes == nil ? MediaType.allCases : types, megabytes: megabytes) {
+            return rules
+        }
+        book.add(
+            place, de: "Eine Datei hat eine Art und 1 bis \(FileRules.most) „megabytes“.",
+            en: "A file has a kind and 1 to \(FileRules.most) \"megabytes\".")
+        return nil
     }
 }

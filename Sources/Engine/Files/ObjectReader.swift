@@ -5,17 +5,30 @@ package import JSON
 package final class FlawBook {
     /// In the order they were found.
     package private(set) var flaws: [FileFlaw] = []
+    /// How many flaws beyond the limit there are.
+    package private(set) var more = 0
+    private let limit: Int
+    /// How many of them are about what was read well but cannot be together.
+    package private(set) var clashes = 0
 
-    /// An empty book.
-    package init() {}
+    /// An empty book; beyond the limit flaws are only counted, so that what somebody sends does not come back many times as long.
+    package init(limit: Int = .max) { self.limit = limit }
 
     /// Adds a flaw with its sentences.
     package func add(_ place: TextPlace?, de: String, en: String) {
-        flaws.append(FileFlaw(place, de: de, en: en))
+        add(FileFlaw(place, de: de, en: en))
     }
 
     /// Adds a flaw.
-    package func add(_ flaw: FileFlaw) { flaws.append(flaw) }
+    package func add(_ flaw: FileFlaw) {
+        if flaws.count < limit { flaws.append(flaw) } else { more += 1 }
+    }
+
+    /// Adds a flaw of values that cannot be together.
+    package func add(clash flaw: FileFlaw) {
+        if flaws.count < limit { clashes += 1 }
+        add(flaw)
+    }
 
     /// Throws what was collected, if anything was.
     package func close() throws(FileFlaws) {
@@ -31,9 +44,13 @@ package struct ObjectReader {
     package let place: TextPlace
     /// Where flaws go.
     package let book: FlawBook
+    /// The object itself, for what is read another way.
+    package var whole: DocumentNode { node }
     private let node: DocumentNode
     private let members: [DocumentMember]
     private var known: [String] = []
+    /// Whether every key was read, because the keys are data.
+    private var knowsAll = false
 
     /// `nil`, with a flaw, when the node is no object.
     package init?(_ node: DocumentNode, _ book: FlawBook) {
@@ -140,17 +157,18 @@ package struct ObjectReader {
 
     /// All members, for objects whose keys are data.
     package mutating func all() -> [DocumentMember] {
-        known += members.map(\.key)
+        knowsAll = true
         return members
     }
 
     /// Names the keys that nobody asked for.
     package func close() {
+        if knowsAll { return }
+        let names = known.joined(separator: ", ")
         for member in members where !known.contains(member.key) {
             book.add(
-                member.place,
-                de: "„\(member.key)“ ist hier unbekannt; bekannt: \(known.joined(separator: ", ")).",
-                en: "\"\(member.key)\" is unknown here; known: \(known.joined(separator: ", ")).")
+                member.place, de: "„\(member.key)“ ist hier unbekannt; bekannt: \(names).",
+                en: "\"\(member.key)\" is unknown here; known: \(names).")
         }
     }
 }
@@ -182,16 +200,20 @@ extension ObjectReader {
             return nil
         }
         if let decimal = Decimal(digits) { return decimal }
-        if case .number = node.value, digits.contains(where: { $0 == "e" || $0 == "E" }) {
-            book.add(
-                node.place, de: "\(digits) steht mit Exponent; bitte ausschreiben.",
-                en: "\(digits) is written with an exponent; please write it out.")
-        } else {
-            book.add(
-                node.place,
-                de: "„\(digits)“ ist keine Zahl mit höchstens 9 Ziffern, davon höchstens 4 nach dem Punkt.",
-                en: "\"\(digits)\" is no number of at most 9 digits, at most 4 of them after the point.")
-        }
+        // A number is a number, even if it is none that can be kept; a text of other characters never was one.
+        let flaw =
+            if case .number = node.value, digits.contains(where: { $0 == "e" || $0 == "E" }) {
+                FileFlaw(
+                    node.place, de: "\(digits) steht mit Exponent; bitte ausschreiben.",
+                    en: "\(digits) is written with an exponent; please write it out.")
+            } else {
+                FileFlaw(
+                    node.place,
+                    de:
+                        "„\(digits)“ ist keine Zahl mit höchstens 9 Ziffern, davon höchstens 4 nach dem Punkt.",
+                    en: "\"\(digits)\" is no number of at most 9 digits, at most 4 of them after the point.")
+            }
+        if case .number = node.value { book.add(clash: flaw) } else { book.add(flaw) }
         return nil
     }
 }

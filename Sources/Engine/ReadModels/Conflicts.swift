@@ -106,7 +106,8 @@ extension Engine {
             case .conflict(.declared(let declared)): reason = declared.reason?.opened
             case .conflict(.confirmed(let judged)), .conflict(.dismissed(let judged)):
                 reason = judged.reason.opened
-            case .log, .import, .programme, .call, .application, .round, .card, .member, .cohort, .venture:
+            case .log, .import, .programme, .call, .application, .round, .card, .member, .cohort, .venture,
+                .mail:
                 break
             }
         }
@@ -139,6 +140,18 @@ package struct DeclarationSheet: Sendable {
     /// How many applications the pool had, to be given back with the answers.
     package let seen: Int
 
+    /// A list that was read elsewhere.
+    package init(
+        round: RoundID, isBlind: Bool, entries: [Entry], names: [String], open: Int, seen: Int
+    ) {
+        self.round = round
+        self.isBlind = isBlind
+        self.entries = entries
+        self.names = names
+        self.open = open
+        self.seen = seen
+    }
+
     /// An application with what tells a conflict, and the answer.
     package struct Entry: Sendable {
         package let number: Int
@@ -146,6 +159,17 @@ package struct DeclarationSheet: Sendable {
         package let team: [String]
         package let organisations: [String]
         package let answer: Answer
+
+        /// An application of a list that was read elsewhere.
+        package init(
+            number: Int, title: String, team: [String], organisations: [String], answer: Answer
+        ) {
+            self.number = number
+            self.title = title
+            self.team = team
+            self.organisations = organisations
+            self.answer = answer
+        }
     }
 
     /// What a juror answered for an application.

@@ -122,7 +122,7 @@ extension Engine {
                 let nextCall = after.call(id.call),
                 let next = after.round(id)
             else { continue }
-            let titles = try names(of: round, in: call)
+            let titles = try names(of: round, in: call, for: actor.member)
             let (old, new) = (round.ranking(in: call).ranks, next.ranking(in: nextCall).ranks)
             var fates = Self.fates(happenings, id)
             for card in next.cards where card.status == .submitted && Self.leaves(command, nextCall, card) {
@@ -172,7 +172,9 @@ extension Engine {
         for happening in happenings {
             switch happening.stream {
             case .round(let id), .card(let id, _, _): if !rounds.contains(id) { rounds.append(id) }
-            case .log, .import, .programme, .call, .application, .conflict, .member, .cohort, .venture: break
+            case .log, .import, .programme, .call, .application, .conflict, .member, .cohort, .venture,
+                .mail:
+                break
             }
         }
         return rounds

@@ -16,7 +16,10 @@ package struct HandInView: Sendable {
         package let id: Slug
         /// `nil` for a field that left the form.
         package let field: Field?
+        /// For a file the name that may be shown.
         package let text: String
+        /// The file, for a field that takes one.
+        package var file: StoredFile?
         /// Whether this is the redacted copy in place of what was handed in.
         package var isRedacted = false
     }
@@ -80,9 +83,12 @@ extension Engine {
             guard let field = answered.field else { return nil }
             if let text = redaction.fields[field.id] {
                 if text.isEmpty { return nil }
-                return HandInView.Answered(id: field.id, field: field, text: text, isRedacted: true)
+                let file = field.kind.files == nil ? nil : StoredFile(text)
+                return HandInView.Answered(
+                    id: field.id, field: field, text: file?.blindName(field.id) ?? text, file: file,
+                    isRedacted: true)
             }
-            if case .file = field.kind { return nil }
+            if field.kind.files != nil { return nil }
             return field.personal ? nil : answered
         }
     }
@@ -111,9 +117,10 @@ extension Engine {
                 case "team": original.team
                 case let field: original.answers.first { $0.field.text == field }?.words
                 }
+            let text = before?.opened ?? ""
             return HandInView.Correction(
                 place: place, at: times[place] ?? handIn.at,
-                before: withWords ? before?.opened ?? "" : nil)
+                before: withWords ? StoredFile(text)?.shownName ?? text : nil)
         }
     }
 
@@ -121,7 +128,11 @@ extension Engine {
         var texts: [Slug: String] = [:]
         for answer in words.answers { texts[answer.field] = answer.words.opened ?? "" }
         let known = form.compactMap { field in
-            texts[field.id].map { HandInView.Answered(id: field.id, field: field, text: $0) }
+            texts[field.id].map { text in
+                let file = field.kind.files == nil ? nil : StoredFile(text)
+                return HandInView.Answered(
+                    id: field.id, field: field, text: file?.shownName ?? text, file: file)
+            }
         }
         let left = words.answers.filter { answer in !form.contains { $0.id == answer.field } }
         return known

@@ -46,27 +46,57 @@ package struct RankingView: Sendable {
 
     /// The JSON of the contract; scores are exact decimals as texts.
     package var json: JSONValue {
-        .members([
-            "call": .text(round.call.text), "round": .text(round.round.text),
-            "rubric": .members(["id": .text(rubric.id.text), "sha256": .text(rubricDigest.hex)]),
-            "method": .text("rubric"), "sequence": sequence.map { .integer($0) },
-            "corrected": corrected.map { .text(Timestamp.text($0.at)) },
-            "statistics": statistics.map { $0.json { jurors[$0] ?? String($0) } },
-            "entries": .list(ranking.entries.map(entry)),
-            "unranked": .list(
-                ranking.unranked.map { absence in
-                    if withheld.contains(absence.application) {
-                        return .members([
-                            "application": .integer(absence.application), "withheld": .flag(true),
-                        ])
-                    }
-                    return .members([
-                        "application": .integer(absence.application),
-                        "reference": .given(names[absence.application]?.reference),
-                        "title": .given(names[absence.application]?.title),
-                        "why": .text(absence.why.rawValue),
-                    ])
-                }),
+        .object(
+            head + [
+                JSONMember("entries", .list(ranking.entries.map(entry))),
+                JSONMember("unranked", .list(ranking.unranked.map(absence))),
+            ])
+    }
+
+    private var head: [JSONMember] {
+        let members: [JSONMember?] = [
+            JSONMember("call", .text(round.call.text)), JSONMember("round", .text(round.round.text)),
+            JSONMember(
+                "rubric", .members(["id": .text(rubric.id.text), "sha256": .text(rubricDigest.hex)])),
+            JSONMember("method", .text("rubric")), sequence.map { JSONMember("sequence", .integer($0)) },
+            corrected.map { JSONMember("corrected", .text(Timestamp.text($0.at))) },
+            statistics.map { JSONMember("statistics", $0.json { jurors[$0] ?? String($0) }) },
+        ]
+        return members.compactMap(\.self)
+    }
+
+    /// The text of ``json`` made of printed lines, one an entry; for a ranking without statistics.
+    func text(lines: [[UInt8]]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(lines.reduce(4_096) { $0 + $1.count + 40 })
+        out += JSONValue.object(head).bytes().dropLast()
+        out += ",\"entries\":[".utf8
+        for (standing, line) in zip(ranking.entries, lines) {
+            if out.last != UInt8(ascii: "[") { out.append(UInt8(ascii: ",")) }
+            out += "{\"rank\":\(standing.rank),\"tied\":\(standing.isTied),".utf8
+            if withheld.contains(standing.application) {
+                out += "\"application\":\(standing.application),\"withheld\":true}".utf8
+            } else {
+                out += line
+            }
+        }
+        out += "],\"unranked\":".utf8
+        out += JSONValue.list(ranking.unranked.map(absence)).bytes()
+        out.append(UInt8(ascii: "}"))
+        return out
+    }
+
+    /// What follows rank and tie in the line of an entry, with the closing brace.
+    func line(_ entry: Standing) -> [UInt8] { Array(JSONValue.object(rest(entry)).bytes().dropFirst()) }
+
+    private func absence(_ absence: Ranking.Absence) -> JSONValue {
+        if withheld.contains(absence.application) {
+            return .members(["application": .integer(absence.application), "withheld": .flag(true)])
+        }
+        return .members([
+            "application": .integer(absence.application),
+            "reference": .given(names[absence.application]?.reference),
+            "title": .given(names[absence.application]?.title), "why": .text(absence.why.rawValue),
         ])
     }
 
@@ -76,23 +106,32 @@ package struct RankingView: Sendable {
     }
 
     private func entry(_ entry: Standing) -> JSONValue {
+        let place = [
+            JSONMember("rank", .integer(entry.rank)), JSONMember("tied", .flag(entry.isTied)),
+        ]
+        if withheld.contains(entry.application) {
+            return .object(
+                place + [
+                    JSONMember("application", .integer(entry.application)),
+                    JSONMember("withheld", .flag(true)),
+                ])
+        }
+        return .object(place + rest(entry))
+    }
+
+    private func rest(_ entry: Standing) -> [JSONMember] {
         let criteria = zip(rubric.criteria, entry.criteria).compactMap { criterion, value in
             value.map { JSONMember(criterion.id.text, .text($0.description)) }
         }
-        if withheld.contains(entry.application) {
-            return .members([
-                "rank": .integer(entry.rank), "tied": .flag(entry.isTied),
-                "application": .integer(entry.application), "withheld": .flag(true),
-            ])
-        }
-        return .members([
-            "rank": .integer(entry.rank), "tied": .flag(entry.isTied),
-            "application": .integer(entry.application),
-            "reference": .text(reference(entry.application)),
-            "title": .given(names[entry.application]?.title), "score": .text(entry.score.description),
-            "criteria": .object(criteria), "cards": .integer(entry.cards),
-            "corrected": statistics?.corrected(entry.application),
-        ])
+        let members: [JSONMember?] = [
+            JSONMember("application", .integer(entry.application)),
+            JSONMember("reference", .text(reference(entry.application))),
+            names[entry.application]?.title.map { JSONMember("title", .text($0)) },
+            JSONMember("score", .text(entry.score.description)), JSONMember("criteria", .object(criteria)),
+            JSONMember("cards", .integer(entry.cards)),
+            statistics?.corrected(entry.application).map { JSONMember("corrected", $0) },
+        ]
+        return members.compactMap(\.self)
     }
 }
 
@@ -109,23 +148,33 @@ extension Engine {
             ?? present
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
+        let (ranking, names): (Ranking, [Int: RankingView.Names])
+        if sequence == nil {
+            let kept = try kept(id, round, in: call)
+            (ranking, names) = (kept.derived.ranking, kept.names)
+        } else {
+            // What was is asked for too rarely to be kept.
+            (ranking, names) = (round.ranking(in: call), try self.names(of: round, in: call))
+        }
         var view = RankingView(
-            round: id, rubric: round.rubric, rubricDigest: round.rubricDigest,
-            ranking: round.ranking(in: call),
-            sequence: world.sequence, names: try names(of: round, in: call),
-            corrected: world.correctedOn(round, of: call))
+            round: id, rubric: round.rubric, rubricDigest: round.rubricDigest, ranking: ranking,
+            sequence: world.sequence, names: names, corrected: world.correctedOn(round, of: call))
         view.withheld = reader.map { Set(present.barred($0, in: id)) } ?? []
         return view
     }
 
-    /// How the applications of a round's pool are called, each at the version that is judged.
-    package func names(of round: Round, in call: Call) throws(EngineError) -> [Int: RankingView.Names] {
+    /// How the applications of a round's pool are called, each at the version that is judged; without those that a reader is too close
+    /// to.
+    package func names(of round: Round, in call: Call, for reader: MemberID? = nil) throws(EngineError)
+        -> [Int: RankingView.Names]
+    {
+        let world = world
         var names: [Int: RankingView.Names] = [:]
         for entry in round.pool {
-            guard let application = call.application(entry.application),
-                let handIn = application.handIns.first(where: { $0.version == entry.version })
-                    ?? application.handIns.last, let words = try submission(of: handIn)
-            else { continue }
+            if let reader, world.isBarred(reader, from: ApplicationID(call.slug, entry.application)) {
+                continue
+            }
+            guard let handIn = call.judged(entry), let words = try submission(of: handIn) else { continue }
             names[entry.application] = RankingView.Names(
                 reference: words.reference?.opened, title: words.title.opened)
         }

@@ -73,8 +73,8 @@ package struct RoundProgress: Sendable {
 extension Engine {
     /// What is done and what is still to do in a round.
     ///
-    /// Throws ``EngineError`` `.refused` when there is no such round.
-    package func progress(of id: RoundID) throws(EngineError) -> RoundProgress {
+    /// Throws ``EngineError`` `.refused` when there is no such round. What its reader is too close to comes without its title.
+    package func progress(of id: RoundID, for reader: MemberID? = nil) throws(EngineError) -> RoundProgress {
         let world = world
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
@@ -97,7 +97,7 @@ extension Engine {
                     begun: count(.begun), submitted: count(.submitted), recused: count(.recused),
                     open: open, overdue: isLate ? open.count : 0, hasLeft: call.hasLeft(seat: seat)))
         }
-        let titles = try names(of: round, in: call)
+        let titles = try names(of: round, in: call, for: reader)
         let subjects = round.pool.map(\.application).sorted().compactMap { number -> RoundProgress.Subject? in
             guard call.application(number)?.status == .submitted else { return nil }
             let cards = round.cards.filter { Int($0.application) == number }

@@ -76,7 +76,7 @@ private struct Chain {
         case (.round(let id), .round(.decision)): id.call == venture.application.call && !isBarred
         case (.round(let id), .round(let event)): isResult(event, id) && mayRank(id) && !isBarred
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
-            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
+            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _), (.mail, _):
             false
         }
     }
@@ -133,7 +133,7 @@ private struct Chain {
         case (.application, .everything), (.application, .own), (.venture, _), (.cohort, _): true
         case (.application, .coaching), (.application, .mentoring), (.application, .nothing): false
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.round, _), (.conflict, _), (.card, _),
-            (.member, _):
+            (.member, _), (.mail, _):
             false
         }
     }

@@ -99,12 +99,16 @@ package struct VersionDifference: Sendable {
             compare("team", nil, lines(before), lines(after))
         }
         let known = Dictionary(old.answers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Of two files of one name the digests tell that they are two.
+        func text(_ answer: HandInView.Answered?) -> String {
+            guard let answer else { return "" }
+            return answer.file.map { "\(answer.text) (\($0.digest.hex.prefix(12)))" } ?? answer.text
+        }
         for answer in new.answers {
-            compare(
-                "fields.\(answer.id)", answer.field?.title, known[answer.id]?.text ?? "", answer.text)
+            compare("fields.\(answer.id)", answer.field?.title, text(known[answer.id]), text(answer))
         }
         for answer in old.answers where !new.answers.contains(where: { $0.id == answer.id }) {
-            compare("fields.\(answer.id)", answer.field?.title, answer.text, "")
+            compare("fields.\(answer.id)", answer.field?.title, text(answer), "")
         }
         self.changes = changes
     }

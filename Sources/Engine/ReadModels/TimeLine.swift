@@ -38,7 +38,7 @@ extension World {
             isBarred(member, from: ApplicationID(round.call, application))
         case .conflict(let call, let application, _):
             isBarred(member, from: ApplicationID(call, application))
-        case .log, .import, .programme, .call, .round, .member, .cohort, .venture: false
+        case .log, .import, .programme, .call, .round, .member, .cohort, .venture, .mail: false
         }
     }
 }
@@ -172,8 +172,9 @@ struct Teller {
             try tell(event, id, application, seat, recorded.actor)
         case (.cohort(let id), .cohort(let event)): try tell(event, id)
         case (.venture(let number), .venture(let event)): try tell(event, number)
+        case (.mail(let number), .mail(let event)): try tell(event, number)
         case (.log, _), (.import, _), (.programme, _), (.call, _), (.application, _), (.round, _),
-            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _):
+            (.conflict, _), (.card, _), (.member, _), (.cohort, _), (.venture, _), (.mail, _):
             throw .damaged(sequence: recorded.sequence, "an event of another kind in \(recorded.stream)")
         }
     }

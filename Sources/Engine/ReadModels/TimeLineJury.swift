@@ -61,8 +61,8 @@ extension Teller {
         let fields = (old.answers + new.answers).map(\.field)
         for field in Set(fields).sorted() {
             compare(
-                Bilingual(both: field.text), old.answers.first { $0.field == field }?.words.opened,
-                new.answers.first { $0.field == field }?.words.opened)
+                Bilingual(both: field.text), old.answers.first { $0.field == field }?.words.readable,
+                new.answers.first { $0.field == field }?.words.readable)
         }
         return changes
     }

@@ -119,7 +119,8 @@ extension Engine {
             changes.append(
                 ValueChange(
                     call.title(ofField: answer.field, in: handIn.phase),
-                    from: before.fields[answer.field].map { Bilingual(both: $0) }, to: answer.words.shown))
+                    from: before.fields[answer.field].flatMap { Words.text($0).shown },
+                    to: answer.words.shown))
         }
         return changes
     }
@@ -127,7 +128,14 @@ extension Engine {
 
 extension Words {
     /// The text, the same in both languages; `nil` when there is none to be seen.
-    fileprivate var shown: Bilingual? { opened.flatMap { $0.isEmpty ? nil : Bilingual(both: $0) } }
+    fileprivate var shown: Bilingual? { readable.flatMap { $0.isEmpty ? nil : Bilingual(both: $0) } }
+
+    /// The text as people read it: of a file its name and the beginning of its digest, so that another file is seen to be another.
+    var readable: String? {
+        opened.map { text in
+            StoredFile(text).map { "\($0.shownName) (\($0.digest.hex.prefix(12)))" } ?? text
+        }
+    }
 }
 
 extension Call {

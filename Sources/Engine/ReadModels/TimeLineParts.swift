@@ -156,7 +156,7 @@ extension Teller {
                 case .member(.changed(let changed)): old = changed.profile
                 case .member, .log, .import, .programme, .call, .application, .round, .conflict, .card,
                     .cohort,
-                    .venture:
+                    .venture, .mail:
                     break
                 }
             }
@@ -184,6 +184,7 @@ extension Teller {
                 issued.name)
         case .tokenRevoked:
             return Told(de: "sperrt einen Zugang von \(who)", en: "revokes a token of \(who)")
+        case .account(let event): return tell(event, who)
         case .retracted(let retracted):
             return Told(
                 de: "nimmt das Mitglied \(who) mit Import \(retracted.import) zurück",

@@ -58,6 +58,8 @@ extension Engine {
     /// Throws ``EngineError`` `.refused` when the reader may see neither.
     package func wishes(of id: RoundID, for reader: MemberID?) throws(EngineError) -> WishList {
         let world = world
+        // Whether there is such a round is told after whether one may ask.
+        if let reader, !Permission.may(reader, see: .round(id), in: world) { throw .refused(.notAllowed) }
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
         let oversees = reader.map { Permission.may($0, see: .panels(id), in: world) } ?? true

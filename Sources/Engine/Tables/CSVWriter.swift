@@ -1,9 +1,9 @@
 /// Texts in tables that a spreadsheet will open.
 package enum CSVText {
     private static func isFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
-        return [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0d]
-            .contains(first)
+        guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
+        // The wide forms are taken for the narrow ones by spreadsheets that are set to Chinese or Japanese.
+        return ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first)
     }
 
     /// The text with an apostrophe before anything a spreadsheet would run as a formula (OWASP, CSV injection).

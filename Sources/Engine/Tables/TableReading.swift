@@ -29,7 +29,7 @@ extension Table {
         } else {
             while !parser.isAtEnd, Self.isEmpty(parser.currentLine()) { parser.skipLine() }
         }
-        if parser.isAtEnd { throw FileFlaws(nil, de: "Die Tabelle ist leer.", en: "The table is empty.") }
+        if parser.isAtEnd { throw Self.nothing }
         let separator =
             declared ?? Self.separator(at: parser, isHeader: isHeader)
             ?? Self.separators(in: parser.currentLine()).first ?? UInt8(ascii: ",")
@@ -59,6 +59,8 @@ extension Table {
             // Rows with nothing in them say nothing.
             if cells.count > Int(starts[starts.count - 1]) { starts.append(Int32(cells.count)) }
         }
+        // A line of control characters alone, or a header line named that has nothing in it.
+        if starts.count == 1 { throw Self.nothing }
         self.text = text
         self.cells = cells
         self.starts = starts
@@ -68,6 +70,8 @@ extension Table {
         let flaws = parser.flaws + headerFlaws() + widthFlaws()
         if !flaws.isEmpty { throw FileFlaws(flaws) }
     }
+
+    private static let nothing = FileFlaws(nil, de: "Die Tabelle ist leer.", en: "The table is empty.")
 
     private static func isEmpty(_ line: ArraySlice<UInt8>) -> Bool {
         line.allSatisfy { [0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: ";")].contains($0) }

@@ -41,7 +41,7 @@ struct CorrectionCheck {
             pending?.isFixed = true
             return []
         case (.card, _), (.round, _), (.log, _), (.import, _), (.programme, _), (.call, _),
-            (.application, _), (.conflict, _), (.member, _), (.cohort, _), (.venture, _):
+            (.application, _), (.conflict, _), (.member, _), (.cohort, _), (.venture, _), (.mail, _):
             return end(world)
         }
     }

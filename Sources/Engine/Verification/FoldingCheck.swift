@@ -159,7 +159,7 @@ extension Event {
         switch self {
         case .round(.closed), .round(.corrected): true
         case .round, .log, .import, .programme, .call, .application, .conflict, .card, .member, .cohort,
-            .venture:
+            .venture, .mail:
             false
         }
     }

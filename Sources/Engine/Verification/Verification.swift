@@ -42,10 +42,16 @@ package struct Verification {
     private var order = OrderCheck()
     private var folding: FoldingCheck
     private var sealing: SealCheck
+    /// `nil` where the files are not at hand.
+    private let storing: FileCheck?
     private var decoder: RecordDecoder
 
-    package init(log: any EventLog, keys: (any KeyStore)?, report: @escaping (Finding) -> Void) {
+    package init(
+        log: any EventLog, keys: (any KeyStore)?, files: (any FileStore)? = nil,
+        report: @escaping (Finding) -> Void
+    ) {
         self.log = log
+        storing = files.map { FileCheck(files: $0, keys: keys) }
         self.keys = keys
         self.report = report
         folding = FoldingCheck(log: log, keys: keys)
@@ -147,6 +153,7 @@ package struct Verification {
         for finding in sealing.take(entry.sequence) { add(finding) }
         if let recorded {
             for finding in sealing.born(recorded) { add(finding) }
+            for finding in storing?.findings(recorded) ?? [] { add(finding) }
         }
         for finding in folding.check(recorded, entry.sequence) { add(finding) }
     }

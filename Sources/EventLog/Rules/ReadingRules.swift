@@ -95,7 +95,9 @@ extension LogRule {
                 ]))
             guard try log.entries(withRequest: one).map(\.sequence) == [1, 4] else { return "not 1 and 4" }
             guard try log.entries(withRequest: "3").isEmpty else { return "found an unknown key" }
-            return nil
+            var keys: Set<String> = []
+            try log.requestKeys { keys.insert(String(decoding: $0, as: UTF8.self)) }
+            return keys == [one, two] ? nil : "the keys are \(keys.sorted())"
         },
         LogRule(name: "a record of 64 KiB and one with every byte come back unchanged") {
             log throws(LogFailure) in

@@ -9,6 +9,8 @@ struct PublicPage {
     private let awards: [(call: Call, given: [PublicAward])]
     private let language: Language
     private let isDemo: Bool
+    /// Whether somebody can sign in here.
+    private let hasAccounts: Bool
 
     /// A published result.
     private struct Result {
@@ -18,9 +20,10 @@ struct PublicPage {
         let corrected: CorrectedOn?
     }
 
-    init(_ engine: Engine, _ language: Language) throws(EngineError) {
+    init(_ engine: Engine, _ language: Language, hasAccounts: Bool) throws(EngineError) {
         let world = engine.world
         self.language = language
+        self.hasAccounts = hasAccounts
         isDemo = world.isDemo
         let now = engine.now
         calls = world.calls.filter { call in
@@ -62,7 +65,7 @@ struct PublicPage {
         </style>
         </head>
         <body>
-        <nav><a href="/?language=\(language == .de ? "en" : "de")" lang="\(language == .de ? "en" : "de")">\(words("English", "Deutsch"))</a></nav>
+        <nav>\(hasAccounts ? doors : "")<a href="/?language=\(language == .de ? "en" : "de")" lang="\(language == .de ? "en" : "de")">\(words("English", "Deutsch"))</a></nav>
         <main>
         <h1>\(words("Wettbewerbe und Ergebnisse", "Calls and results"))</h1>
         \(isDemo ? demoNote : "")
@@ -75,6 +78,12 @@ struct PublicPage {
         </body>
         </html>
         """
+    }
+
+    private var doors: HTML {
+        let query = language == .en ? "?language=en" : ""
+        return
+            "<a href=\"\(Page.signIn.path)\(query)\">\(words("Anmelden", "Sign in"))</a> · <a href=\"\(Page.register.path)\(query)\">\(words("Registrieren", "Register"))</a> · "
     }
 
     private var demoNote: HTML {

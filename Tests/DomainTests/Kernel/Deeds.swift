@@ -7,9 +7,11 @@ extension Deed {
 
     static let all: [Deed] =
         offices + applications + rounds + panels + decisions + cards + corrections + conflicts + members
+        + accounts
         + imports
         + cohorts
         + ventures
+        + mails
 
     private static let offices: [Deed] = [
         Deed(
@@ -49,6 +51,7 @@ extension Deed {
             .application(
                 .change(ChangeApplication(application: Stage.application(1), edit: Stage.edit("New")))),
             by: "anna", at: 1500, [], given: Play.drafted),
+        Deed(Stage.attach(1), by: "anna", at: 1500, [], given: Play.drafted),
         Deed(
             Stage.submit(1), by: "anna", at: 1500, ["application.consented", "application.submitted"],
             given: Play.drafted),
@@ -110,6 +113,13 @@ extension Deed {
             by: "jo",
             at: 2300, ["card.begun"], given: Play.assigned),
         Deed(Stage.card(1, 5, 4), by: "jo", at: 2300, ["card.submitted"], given: Play.assigned),
+        Deed(
+            .card(
+                .fillIn(
+                    FillInCards(
+                        round: Stage.round,
+                        cards: [.init(application: 1, content: Stage.content(5, 4))], submits: true))),
+            by: "jo", at: 2300, ["card.submitted"], given: Play.assigned),
         Deed(
             .card(
                 .amend(

@@ -4,8 +4,9 @@
 extension No {
     static let all: [No] =
         offices + applications + officeActs + rounds + panels + decisions + cards + corrections + conflicts
-        + imports + cohorts
+        + imports + cohorts + accounts
         + ventures
+        + mails
 
     private static let nowhere = "nowhere".slug
     private static let jurorRole = RoleGrant(role: .juror, call: "c".slug)
@@ -72,7 +73,7 @@ extension No {
         No(
             .callNotOpen("c".slug), .call(.close(CloseCall(call: "c".slug, reason: nil))), by: "mara",
             given: Play.staffed),
-        No(.callNotOpen("c".slug), Stage.apply(), by: "anna", at: 1500, given: Play.staffed),
+        No(.unknownCall("c".slug), Stage.apply(), by: "anna", at: 1500, given: Play.staffed),
         No(.callClosed("c".slug), Stage.apply(), by: "anna", at: 1500) {
             try Play.open().after(
                 .call(.close(CloseCall(call: "c".slug, reason: nil))), by: "mara", at: 1400)

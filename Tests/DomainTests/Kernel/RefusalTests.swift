@@ -39,11 +39,14 @@ import Testing
         var folder = #filePath.split(separator: "/")
         folder.removeLast(4)
         let domain = "/" + folder.joined(separator: "/") + "/Sources/Domain/"
-        // Decisions and panels have enums of their own, whose cases stand for the one that holds them.
+        // Decisions, panels and accounts have enums of their own, whose cases stand for the one that holds them.
         let names =
-            try names(in: domain + "Kernel/Refusal.swift").filter { $0 != "decision" && $0 != "panel" }
+            try names(in: domain + "Kernel/Refusal.swift").filter {
+                !["decision", "panel", "account"].contains($0)
+            }
             + names(in: domain + "Decision/DecisionRefusal.swift")
             + names(in: domain + "Panel/PanelRefusal.swift")
+            + names(in: domain + "Account/AccountRefusal.swift")
         return Set(names)
     }
 

@@ -15,6 +15,7 @@ enum PermissionTable {
         call.leave           .       .     .     .      c       .       x
         application.begin    x       .     .     .      .       .       .
         application.change   c       .     .     .      .       .       .
+        application.attach   c       .     .     .      .       .       .
         application.submit   c       .     .     .      .       .       .
         application.withdraw c       .     .     .      .       .       .
         application.reopen   c       .     .     .      .       .       .
@@ -50,6 +51,7 @@ enum PermissionTable {
         decision.confirmReserve .    .     .     .      c       .       x
         card.save            .       x     .     .      .       .       .
         card.submit          .       x     .     .      .       .       .
+        card.fillIn          .       x     .     .      .       .       .
         card.amend           .       x     .     .      .       .       .
         card.enter           .       .     .     .      c       .       x
         card.ask             .       x     .     .      .       .       .
@@ -65,8 +67,21 @@ enum PermissionTable {
         member.grant         .       .     .     .      c       .       x
         member.end           .       .     .     .      c       .       x
         member.giveGender    x       x     x     x      x       x       x
-        member.issueToken    .       .     .     .      .       .       x
-        member.revokeToken   .       .     .     .      .       .       x
+        member.issueToken    x       x     x     x      x       x       x
+        member.revokeToken   x       x     x     x      x       x       x
+        account.register     .       .     .     .      .       .       .
+        account.invite       .       .     .     .      c       .       x
+        account.join         x       x     x     x      x       x       x
+        account.setPassword  x       x     x     x      x       x       x
+        account.enrolFactor  x       x     x     x      x       x       x
+        account.removeFactor x       x     x     x      x       x       x
+        account.renewRecovery x       x     x     x      x       x       x
+        account.recover      x       x     x     x      x       x       x
+        account.reset        .       .     .     .      .       .       x
+        account.setAddress   x       x     x     x      x       x       x
+        account.setJuryAddress x       x     x     x      x       x       x
+        account.deactivate   .       .     .     .      .       .       x
+        account.reactivate   .       .     .     .      .       .       x
         import.scores        .       .     .     .      .       .       x
         import.applications  .       .     .     .      c       .       x
         import.members       .       .     .     .      c       .       x
@@ -91,6 +106,9 @@ enum PermissionTable {
         venture.correctFigure .       .     .     .      c       .       x
         venture.askFollowUp  .       .     .     .      c       .       x
         venture.answerFollowUp c       .     .     .      c       .       x
+        mail.queue           .       .     .     .      c       .       x
+        mail.handOver        .       .     .     .      .       .       .
+        mail.giveUp          .       .     .     .      .       .       .
         """
 
     static let rows: [(command: String, marks: [String])] = text.split(separator: "\n").dropFirst().map {

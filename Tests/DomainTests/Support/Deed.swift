@@ -65,6 +65,9 @@ extension Event {
         if case .round(.panel(let event)) = self {
             return "panel.\(Mirror(reflecting: event).children.first?.label ?? "?")"
         }
+        if case .member(.account(let event)) = self {
+            return "account.\(Mirror(reflecting: event).children.first?.label ?? "\(event)")"
+        }
         let outer = Mirror(reflecting: self).children.first
         let inner = outer.map { Mirror(reflecting: $0.value).children.first?.label ?? "\($0.value)" }
         return "\(outer?.label ?? "?").\(inner ?? "?")"

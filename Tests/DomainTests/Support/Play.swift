@@ -48,12 +48,14 @@ struct Book: Registry {
     private var names: [MemberID: Slug] = [:]
     private var profiles: [MemberID: Profile] = [:]
     private var genders: [MemberID: Gender] = [:]
+    private var juryAddresses: [MemberID: EmailAddress] = [:]
     private var handIns: [ApplicationID: [ApplicationSubmitted]] = [:]
     private var redactions: [ApplicationID: [Int: Redaction]] = [:]
     private var cards: [CardID: CardWords] = [:]
     private var wishes: [CardID: CardWords] = [:]
     private var applicationDrafts: [ApplicationID: ApplicationDraft] = [:]
     private var cardDrafts: [CardID: CardDraft] = [:]
+    private(set) var mailTexts: [Int: MailText] = [:]
 
     mutating func read(_ recorded: Recorded) {
         switch (recorded.stream, recorded.event) {
@@ -65,6 +67,8 @@ struct Book: Registry {
         case (.member(let id), .member(.changed(let changed))): profiles[id] = changed.profile
         case (.member(let id), .member(.genderGiven(let given))):
             genders[id] = given.gender?.opened.flatMap { Gender(rawValue: $0) }
+        case (.member(let id), .member(.account(.juryAddressSet(let set)))):
+            juryAddresses[id] = set.address?.opened.flatMap { EmailAddress($0) }
         case (.member(let id), .member(.retracted)): names[id].map { handles[$0] = nil }
         case (.application(let id), .application(.submitted(let submitted))):
             handIns[id, default: []].append(submitted)
@@ -81,7 +85,7 @@ struct Book: Registry {
         case (.card(let round, let application, let seat), .card(.corrected(let corrected))):
             cards[CardID(round, application: application, seat: seat)] = corrected.words
         case (_, .log), (_, .import), (_, .programme), (_, .call), (_, .application), (_, .round),
-            (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture):
+            (_, .conflict), (_, .card), (_, .member), (_, .cohort), (_, .venture), (_, .mail):
             break
         }
     }
@@ -105,6 +109,7 @@ struct Book: Registry {
         switch change {
         case .application(let id, let draft): applicationDrafts[id] = draft
         case .card(let id, let draft): cardDrafts[id] = draft
+        case .mail(let number, _, let text): mailTexts[number] = text
         }
     }
 
@@ -112,6 +117,10 @@ struct Book: Registry {
     func day(of time: Instant, in zone: String) -> Day { Incubator.day(time) }
     func profile(of member: MemberID) -> Profile? { profiles[member] }
     func gender(of member: MemberID) -> Gender? { genders[member] }
+    func juryAddress(of member: MemberID) -> EmailAddress? { juryAddresses[member] }
+    func member(email: EmailAddress) -> MemberID? {
+        profiles.first { $0.value.email?.opened.flatMap { EmailAddress($0) } == email }?.key
+    }
 
     /// Stands in for a computed assignment: each application of the pool that has no reader gets the first juror who may read it.
     func proposal(for round: RoundID, seed: UInt64) throws(Refusal) -> Proposal {

@@ -22,6 +22,11 @@ enum Stage {
     static let field = Field(
         id: "pitch".slug, title: both("Pitch"), help: nil, kind: .longText(minimum: 0, maximum: 100),
         required: true, personal: false, jurors: true)
+    /// A field that takes a PDF of a megabyte at most.
+    static let deck = Field(
+        id: "deck".slug, title: both("Deck"), help: nil,
+        kind: .file(FileRules(types: [.pdf], megabytes: 1) ?? .usual), required: false, personal: false,
+        jurors: true)
     static let rubric = Rubric(
         id: "test".slug, title: both("Test"),
         criteria: ["a", "b"].map {
@@ -40,7 +45,7 @@ enum Stage {
         phases: [
             Phase(
                 id: "idea".slug, title: both("Idea"), opens: moment(1000), deadline: moment(2000),
-                form: [field]),
+                form: [field, deck]),
             Phase(
                 id: "plan".slug, title: both("Plan"), opens: moment(3000), deadline: moment(4000),
                 form: [field]),
@@ -64,6 +69,19 @@ enum Stage {
 
     static func apply() -> Command {
         .application(.begin(BeginApplication(call: call, phase: nil, edit: edit())))
+    }
+
+    static func stored(_ size: Int = 900, _ type: MediaType = .pdf, name: String = "Deck.pdf") -> StoredFile {
+        StoredFile(digest: file, stored: size + 41, size: size, type: type, name: name)
+    }
+
+    static func attach(
+        _ number: Int, _ file: StoredFile = stored(), to field: String = "deck", phase: String? = nil
+    ) -> Command {
+        .application(
+            .attach(
+                AttachFile(
+                    application: application(number), phase: phase?.slug, field: field.slug, file: file)))
     }
 
     static func submit(_ number: Int) -> Command {

@@ -102,6 +102,17 @@ import Testing
         #expect(read.event == .application(.accepted(ApplicationAccepted(reason: nil))))
     }
 
+    @Test func `a token of the first schema is read, with all scopes and without an expiry`() throws {
+        let path = "\(Checkout.path)/Tests/EngineTests/Goldens/events/member.token-issued-1.json"
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        bytes.removeLast()
+        var decoder = Self.opening()
+        let read = try bytes.withUnsafeBytes { try decoder.read($0) }
+        let issued = TokenIssued(
+            token: Sample.digest, name: .text("Skript"), scopes: Scope.allCases, expires: nil)
+        #expect(read.event == .member(.tokenIssued(issued)))
+    }
+
     @Test func `records are canonical`() {
         for happening in Sample.all {
             #expect(Self.encoded(happening).bytes.withUnsafeBytes { canonicalFlaw(of: $0) == nil })

@@ -25,6 +25,12 @@ enum Samples {
         id: Slug(checked: "stage"), title: title, help: nil, kind: .choice([named]), required: true,
         personal: false, jurors: true)
 
+    private static let upload = Field(
+        id: Slug(checked: "deck"), title: title, help: nil,
+        kind: .file(FileRules(types: [.pdf], megabytes: 5) ?? .usual), required: true, personal: false,
+        jurors: true)
+    private static let file = FileMark(field: idea, digest: digest, stored: 941)
+
     private static let rubric = Rubric(
         id: idea, title: title,
         criteria: [
@@ -53,7 +59,7 @@ enum Samples {
             Happening(.log, .log(.backedUp(LogBackedUp(through: 40)))),
         ]
         + imports + [programme] + calls + applications + rounds + decisions + [conflict] + cards + members
-        + cohorts + ventures
+        + cohorts + ventures + mails
         + imports + [programme] + calls + applications + rounds + conflicts + cards + members + cohorts
         + ventures
 
@@ -74,8 +80,8 @@ enum Samples {
                 places: 3,
                 prizes: [Prize(id: idea, title: title, cents: 500)])),
         .phasePlanned(
-            Phase(id: idea, title: title, opens: moment, deadline: moment, form: [field, choice])),
-        .formChanged(FormChanged(phase: idea, form: [field, choice], reason: words)),
+            Phase(id: idea, title: title, opens: moment, deadline: moment, form: [field, choice, upload])),
+        .formChanged(FormChanged(phase: idea, form: [field, choice, upload], reason: words)),
         .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)), .opened,
         .closed(CallClosed(reason: words)), .budgeted(CallBudgeted(cents: 5, reason: words)),
         .extended(DeadlineExtended(phase: idea, deadline: moment, reason: words)),
@@ -90,7 +96,7 @@ enum Samples {
         .submitted(
             ApplicationSubmitted(
                 phase: idea, category: idea, title: words, reference: words, team: words,
-                answers: [Answer(field: idea, words: words)])),
+                answers: [Answer(field: idea, words: words)], files: [file])),
         .reopened(ApplicationReopened(phase: idea)),
         .consented(ApplicationConsented(consent: idea, version: 1, given: true)),
         .withdrawn(ApplicationWithdrawn(reason: words)),
@@ -103,7 +109,8 @@ enum Samples {
                 reason: words)),
         .redacted(
             ApplicationRedacted(
-                version: 1, title: words, answers: [Answer(field: idea, words: words)], reason: words)),
+                version: 1, title: words, answers: [Answer(field: idea, words: words)], files: [file],
+                reason: words)),
         .extended(ApplicationExtended(phase: idea, deadline: moment, reason: words)),
         .admitted(ApplicationAdmitted(phase: idea, flaws: ["title"], reason: words)),
         .retracted(Retracted(import: 1)),
@@ -223,6 +230,14 @@ enum Samples {
         .graduated(CohortGraduated(venture: 3, on: day)),
     ].map { Happening(.cohort(CohortID(call, idea)), .cohort($0)) }
 
+    private static let mails = [
+        MailEvent.queued(
+            MailQueued(
+                kind: .cardReminder, member: member, reason: "reminder/probe-2027/jury/2027-01-20",
+                text: digest, to: words)),
+        .handedOver(MailHandedOver(way: .command)), .failed(MailFailed(why: .refused, status: 75)),
+    ].map { Happening(.mail(4), .mail($0)) }
+
     private static let ventures = [
         VentureEvent.founded(VentureFounded(application: application, on: day, name: words, reason: words)),
         .closed(VentureClosed(on: day, reason: words)), .coached(VentureCoached(coach: member)),
@@ -242,7 +257,16 @@ enum Samples {
     private static let members = [
         MemberEvent.joined(MemberJoined(handle: words, profile: profile)),
         .changed(MemberChanged(profile: profile)), .granted(RoleGrant(role: .juror, call: call)),
-        .ended(RoleGrant(role: .juror, call: call)), .tokenIssued(TokenIssued(token: digest, name: words)),
+        .ended(RoleGrant(role: .juror, call: call)),
+        .tokenIssued(
+            TokenIssued(token: digest, name: words, scopes: [.read], expires: Instant(milliseconds: 0))),
+        .account(.invited(AccountInvited(link: digest, expires: Instant(milliseconds: 0)))),
+        .account(.accepted), .account(.passwordSet(PasswordSet(hash: words, means: .link))),
+        .account(.factorEnrolled(FactorEnrolled(secret: words))), .account(.factorRemoved),
+        .account(.recoveryRenewed(RecoveryRenewed(codes: [digest]))),
+        .account(.recoveryUsed(RecoveryUsed(code: digest))), .account(.reset),
+        .account(.juryAddressSet(JuryAddressSet(address: words))),
+        .account(.deactivated(AccountDeactivated(reason: words))), .account(.reactivated),
         .tokenRevoked(digest), .genderGiven(GenderGiven(gender: words)), .retracted(Retracted(import: 1)),
     ].map { Happening(.member(member), .member($0)) }
 }

@@ -123,6 +123,7 @@ final class FixedLog: EventLog {
         rows.filter { $0.stream == stream }
     }
     func entries(withRequest key: String) throws(LogFailure) -> [Entry] { rows.filter { $0.request == key } }
+    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {}
     func draft(_ key: String) throws(LogFailure) -> Draft? { nil }
     func drafts(withPrefix prefix: String) throws(LogFailure) -> [Draft] { [] }
     func integrityFlaws() throws(LogFailure) -> [String] { [] }

@@ -32,7 +32,7 @@ enum Sample {
         .shortText(maximum: 80), .number(minimum: Decimal(0), maximum: nil),
         .choice([Named(id: slug("yes"), title: both), Named(id: slug("no"), title: both)]), .date, .link,
         .yesNo,
-        .file,
+        .file(.usual),
     ]
     private static let form =
         [field]
@@ -50,14 +50,22 @@ enum Sample {
     private static let scores = [
         Score(slug("idea"), Decimal(-1)), Score(slug("team"), Decimal(units: 45_000)),
     ]
+    private static let stored = StoredFile(
+        digest: digest, stored: 1_041, size: 1_000, type: .pdf, name: "Über uns.pdf")
+    private static let mark = FileMark(field: slug("deck"), digest: digest, stored: 1_041)
+    private static let upload = Field(
+        id: slug("deck"), title: both, help: nil,
+        kind: .file(FileRules(types: [.pdf, .png], megabytes: 10) ?? .usual), required: true, personal: false,
+        jurors: true)
     private static let application = StreamID.application(ApplicationID(slug("c"), 17))
     static let round = RoundID(slug("c"), slug("plan-jury"))
     private static let card = StreamID.card(RoundID(slug("c"), slug("plan-jury")), application: 17, seat: 3)
-    private static let member = StreamID.member(MemberID(12))
+    static let member = StreamID.member(MemberID(12))
     static let juror = MemberID(12)
 
     static let all: [Happening] =
         offices + applications + rounds + decisions + cards + members + cohorts + ventures
+        + mails
 
     private static let offices: [Happening] = [
         Happening(.log, .log(.begun(LogBegun(demo: true)))),
@@ -83,6 +91,17 @@ enum Sample {
             .call(
                 .phasePlanned(
                     Phase(id: slug("plan"), title: both, opens: moment, deadline: moment, form: form)))),
+        Happening(
+            .call(slug("c")),
+            .call(
+                .phasePlanned(
+                    Phase(
+                        id: slug("plan"), title: both, opens: moment, deadline: moment,
+                        form: [field, upload])))),
+        Happening(
+            .call(slug("c")),
+            .call(
+                .formChanged(FormChanged(phase: slug("plan"), form: [upload], reason: .text("Tippfehler"))))),
         Happening(
             .call(slug("c")),
             .call(.formChanged(FormChanged(phase: slug("plan"), form: form, reason: .text("Tippfehler"))))),
@@ -121,6 +140,14 @@ enum Sample {
                         phase: slug("idea"), category: slug("offen"), title: .text("Titel \u{1F4A1}"),
                         reference: .text("Nr. 7"), team: .text("Ada (Chefin)\nBo"),
                         answers: [Answer(field: slug("pitch"), words: .text("שלום"))])))),
+        Happening(
+            application,
+            .application(
+                .submitted(
+                    ApplicationSubmitted(
+                        phase: slug("idea"), category: slug("offen"), title: .text("Titel"), reference: nil,
+                        team: nil, answers: [Answer(field: slug("deck"), words: .text(stored.text))],
+                        files: [mark])))),
         Happening(application, .application(.reopened(ApplicationReopened(phase: slug("idea"))))),
         Happening(
             application,
@@ -149,6 +176,14 @@ enum Sample {
                     ApplicationRedacted(
                         version: 2, title: .text("Titel"),
                         answers: [Answer(field: slug("pitch"), words: .text("■■ \"x\""))],
+                        reason: .text("blind"))))),
+        Happening(
+            application,
+            .application(
+                .redacted(
+                    ApplicationRedacted(
+                        version: 2, title: nil,
+                        answers: [Answer(field: slug("deck"), words: .text(stored.text))], files: [mark],
                         reason: .text("blind"))))),
         Happening(
             application,
@@ -317,8 +352,8 @@ enum Sample {
         Happening(card, .card(.retracted(CardRetracted(import: 2, restored: scores)))),
     ]
 
-    private static let day = Day(checked: 2027, 3, 1)
-    private static let reason = Words.text("weil „es“ so ist\n")
+    static let day = Day(checked: 2027, 3, 1)
+    static let reason = Words.text("weil „es“ so ist\n")
 
     private static let cohorts: [Happening] = [
         CohortEvent.created(
@@ -330,35 +365,22 @@ enum Sample {
         .graduated(CohortGraduated(venture: 3, on: day)),
     ].map { Happening(.cohort(CohortID(slug("werk-x"), slug("2026"))), .cohort($0)) }
 
-    private static let ventures: [Happening] = [
-        VentureEvent.founded(
-            VentureFounded(
-                application: ApplicationID(slug("c"), 17), on: day, name: .text("Räder GmbH"), reason: reason)
-        ),
-        .closed(VentureClosed(on: day, reason: reason)), .coached(VentureCoached(coach: juror)),
-        .milestonePlanned(MilestonePlanned(milestone: slug("sale"), due: day, title: .text("Verkauf"))),
-        .milestoneReached(MilestoneReached(milestone: slug("sale"), on: day)),
-        .milestoneMissed(MilestoneMissed(milestone: slug("sale"), reason: reason)),
-        .milestoneMoved(MilestoneMoved(milestone: slug("sale"), due: day, reason: reason)),
-        .checkedIn(VentureCheckedIn(light: .yellow, text: reason)),
-        .mentored(VentureMentored(mentor: juror, on: day, notes: reason)),
-        .figureReported(FigureReported(kind: .fundingGrant, value: 1_250_000, on: day, source: reason)),
-        .figureCorrected(FigureCorrected(figure: 1, value: 0, reason: reason)),
-        .followUpAsked(FollowUpAsked(term: .threeYears, on: day, reason: reason)),
-        .followUpAnswered(
-            FollowUpAnswered(term: .threeYears, on: day, status: .sold, jobs: 4, revenue: 500, reason: reason)
-        ),
-    ].map { Happening(.venture(3), .venture($0)) }
-
-    private static let members: [Happening] = [
-        Happening(
-            member, .member(.joined(MemberJoined(handle: .text("ada"), profile: profile, key: digest)))),
-        Happening(member, .member(.changed(MemberChanged(profile: profile)))),
-        Happening(member, .member(.granted(RoleGrant(role: .juror, call: slug("c"))))),
-        Happening(member, .member(.ended(RoleGrant(role: .auditor, call: nil)))),
-        Happening(member, .member(.tokenIssued(TokenIssued(token: digest, name: .text("Skript"))))),
-        Happening(member, .member(.tokenRevoked(digest))),
-        Happening(member, .member(.genderGiven(GenderGiven(gender: .text("woman"))))),
-        Happening(member, .member(.retracted(Retracted(import: 2)))),
-    ]
+    private static let members: [Happening] =
+        [
+            Happening(
+                member, .member(.joined(MemberJoined(handle: .text("ada"), profile: profile, key: digest)))),
+            Happening(member, .member(.changed(MemberChanged(profile: profile)))),
+            Happening(member, .member(.granted(RoleGrant(role: .juror, call: slug("c"))))),
+            Happening(member, .member(.ended(RoleGrant(role: .auditor, call: nil)))),
+            Happening(
+                member,
+                .member(
+                    .tokenIssued(
+                        TokenIssued(
+                            token: digest, name: .text("Skript"), scopes: [.read, .score],
+                            expires: Instant(milliseconds: 1_801_436_399_999))))),
+            Happening(member, .member(.tokenRevoked(digest))),
+            Happening(member, .member(.genderGiven(GenderGiven(gender: .text("woman"))))),
+            Happening(member, .member(.retracted(Retracted(import: 2)))),
+        ] + accounts.map { Happening(member, .member(.account($0))) }
 }

@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: [
         ("=1+1", "'=1+1"), ("+49 151", "'+49 151"), ("-", "'-"), ("@x", "'@x"), ("\tx", "'\tx"),
-        ("'=1", "''=1"),
+        ("'=1", "''=1"), ("＝1", "'＝1"), ("\n=1", "'\n=1"),
         ("a=1", "a=1"), ("'tis", "'tis"), ("", ""), ("'", "'"),
     ])
     func `formulas are made harmless and read back`(text: String, written: String) {

@@ -172,7 +172,8 @@ import Testing
     // MARK: Flaws
 
     @Test(arguments: [
-        ("", "t.csv: The table is empty."), ("\n \n", "t.csv: The table is empty."),
+        ("", "t.csv: The table is empty."), ("\u{1}", "t.csv: The table is empty."),
+        ("\n \n", "t.csv: The table is empty."),
         ("application,juror,idea\n", "t.csv: There is nothing below the header."),
         ("application,juror,idea\n\n,,\n", "t.csv: There is nothing below the header."),
         (

@@ -1,0 +1,124 @@
+import Domain
+import Engine
+import HTTP
+import JSON
+
+// What one proves to be oneself by: password, second factor, recovery codes.
+extension Declaration {
+    static let changePassword = door(
+        .put, .root / "password", de: "Das eigene Passwort ändern; alle Sitzungen enden, eine neue beginnt",
+        en: "Change one's own password; all sessions end, a new one begins", for: .member,
+        Shape(
+            Body.text("password").or("").about(
+                de: "Das bisherige; fehlt nur, wo es noch keines gibt.",
+                en: "The one before; missing only where there is none yet."),
+            Body.text("new").needed()
+        ) { (old: $0, new: $1) }, isForEnrolling: true
+    ) { _, body, visit throws(Problem) in
+        let member = try visit.needMember()
+        let session = try visit.enter { () throws(AccountError) in
+            try visit.accounts.changePassword(of: member, from: body.old, to: body.new, by: visit.visitor)
+        }
+        return visit.nothing(headers: try visit.renewed(session))
+    }
+
+    static let forgotPassword = door(
+        .post, .root / "password" / "forgotten",
+        de: "Ein Code geht an die Adresse des Kontos, wenn es eines gibt",
+        en: "A code goes to the address of the account, if there is one",
+        Shape(
+            Body.text("name").needed().about(
+                de: "Mitgliedsname oder E-Mail-Adresse.", en: "Handle or e-mail address."))
+    ) { _, name, visit throws(Problem) in
+        try visit.enter { () throws(AccountError) in try visit.accounts.forgot(name, by: visit.visitor) }
+        return visit.nothing()
+    }
+
+    static let resetPassword = door(
+        .post, .root / "password" / "reset", de: "Durch den Code ein neues Passwort setzen",
+        en: "Set a new password by the code",
+        Shape(Body.text("code").needed(), Body.text("new").needed()) { (code: $0, new: $1) }
+    ) { _, body, visit throws(Problem) in
+        try visit.enter { () throws(AccountError) in
+            try visit.accounts.resetPassword(body.code, password: body.new, by: visit.visitor)
+        }
+        return visit.nothing()
+    }
+
+    static let readFactor = get(
+        .root / "factor", de: "Der zweite Faktor; ohne einen das Geheimnis für einen neuen",
+        en: "The second factor; without one the secret of a new one", for: .member, scope: .administer,
+        answers: .members([
+            "enrolled": .flag, "needed": .flag, "recoveryCodes": .count, "secret?": .text, "address?": .text,
+        ])
+    ) { _, visit throws(Problem) in
+        let id = try visit.needMember()
+        guard let member = visit.engine.world.member(id) else { throw .notFound }
+        let account = member.account
+        let new = try visit.enter { () throws(AccountError) in
+            account.hasFactor ? nil : try visit.accounts.newFactor(for: id)
+        }
+        return visit.json(
+            .members([
+                "enrolled": .flag(account.hasFactor), "needed": .flag(member.needsFactor),
+                "recoveryCodes": .integer(account.recovery.count), "secret": .given(new?.secret),
+                "address": .given(new?.address),
+            ]))
+    }.forEnrolling()
+
+    static let enrolFactor = door(
+        .put, .root / "factor", de: "Einen zweiten Faktor einrichten; ein Code zeigt, dass er geht",
+        en: "Enrol a second factor; a code shows that it works", for: .member,
+        Shape(
+            Body.text("secret").needed().about(
+                de: "Das Geheimnis, wie GET es gab.", en: "The secret as GET gave it."),
+            Body.text("code").needed(), Bodies.confirming
+        ) { (secret: $0, code: $1, password: $2) }, answers: .recoveryCodes, isForEnrolling: true
+    ) { _, body, visit throws(Problem) in
+        let member = try visit.needMember()
+        let (codes, session) = try visit.enter { () throws(AccountError) in
+            try visit.accounts.enrolFactor(
+                of: member, secret: body.secret, code: body.code, password: body.password,
+                by: visit.visitor)
+        }
+        return visit.json(print(codes), headers: try visit.renewed(session))
+    }
+
+    static let removeFactor = door(
+        .delete, .root / "factor", de: "Den zweiten Faktor entfernen, wo keine Rolle ihn verlangt",
+        en: "Remove the second factor, where no role asks for it", for: .member, Shape(Bodies.confirming)
+    ) { _, password, visit throws(Problem) in
+        let member = try visit.needMember()
+        let session = try visit.enter { () throws(AccountError) in
+            try visit.accounts.removeFactor(of: member, password: password, by: visit.visitor)
+        }
+        return visit.nothing(headers: try visit.renewed(session))
+    }
+
+    static let renewRecoveryCodes = door(
+        .post, .root / "recovery-codes", de: "Neue Wiederherstellungscodes; die alten gelten nicht mehr",
+        en: "New recovery codes; the old ones count no more", for: .member, Shape(Bodies.confirming),
+        answers: .recoveryCodes
+    ) { _, password, visit throws(Problem) in
+        let member = try visit.needMember()
+        let codes = try visit.enter { () throws(AccountError) in
+            try visit.accounts.renewRecovery(of: member, password: password, by: visit.visitor)
+        }
+        return visit.json(print(codes))
+    }
+
+    private static func print(_ codes: [String]) -> JSONValue {
+        .members(["codes": .list(codes.map { .text($0) })])
+    }
+}
+
+extension Bodies {
+    /// The password once more, for what a stolen session must not do.
+    fileprivate static let confirming = Body.text("password").or("").about(
+        de: "Das eigene Passwort noch einmal.", en: "One's own password once more.")
+}
+
+extension Schema {
+    fileprivate static let recoveryCodes = Schema.named(
+        "RecoveryCodes", .members(["codes": .list(.text)]))
+}

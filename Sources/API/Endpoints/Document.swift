@@ -1,0 +1,62 @@
+import Domain
+import Engine
+import HTML
+import HTTP
+import JSON
+
+extension Declaration {
+    static let readDocument = get(
+        .root / "openapi.json", de: "Dieses Dokument", en: "This document", for: .anybody,
+        answers: .named("OpenAPI", .anything), isTagged: true, Endpoints.document)
+}
+
+extension Endpoints {
+    static func document(_: Void, _ visit: Visit) throws(Problem) -> Response {
+        let made = visit.language == .de ? german : english
+        return made.response(to: visit.request, language: visit.language)
+    }
+
+    /// The readable page.
+    static func page(_ request: Request, in language: Language) -> Response {
+        var response = (language == .de ? germanPage : englishPage).response(to: request, language: language)
+        response.headers.append(
+            Header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            ))
+        return response
+    }
+
+    private static let german = Made(OpenAPI.document(in: .de).text(indented: true), "application/json")
+    private static let english = Made(OpenAPI.document(in: .en).text(indented: true), "application/json")
+    private static let germanPage = Made(DocumentPage.page(in: .de).text, "text/html; charset=utf-8")
+    private static let englishPage = Made(DocumentPage.page(in: .en).text, "text/html; charset=utf-8")
+
+    /// A text made once, with its entity tag.
+    private struct Made: Sendable {
+        let body: [UInt8]
+        let type: String
+        let tag: String
+
+        init(_ text: String, _ type: String) {
+            body = Array(text.utf8)
+            self.type = type
+            // FNV-1a: it only has to differ when the program differs.
+            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+            for byte in body { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            tag = "\"" + String(hash, radix: 16) + "\""
+        }
+
+        /// 304 for one who has it.
+        func response(to request: Request, language: Language) -> Response {
+            let headers = [
+                Header("ETag", tag), Header("Cache-Control", "public, max-age=300"),
+                Header("Vary", "Accept-Language"), Header("Content-Language", language.rawValue),
+            ]
+            if request.header("If-None-Match").map({ $0 == "*" || $0.contains(tag) }) ?? false {
+                return Response(status: 304, headers: headers)
+            }
+            return Response(status: 200, headers: [Header("Content-Type", type)] + headers, body: body)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx account`: what somebody does with their own account.
+enum AccountVerbs {
+    static let password = Verb(
+        "account password", de: "das eigene Passwort ändern; alle Sitzungen enden",
+        en: "change one's own password; every session ends", options: [SecretReader.option],
+        example: "werkx account password --as jutta --password-stdin"
+    ) { invocation throws(CLIError) in
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let member = try door.session.actor()
+        let secrets = try SecretReader(invocation)
+        let hasPassword = door.session.engine.world.member(member)?.account.hasPassword == true
+        let old = hasPassword ? try secrets.read("Bisheriges Passwort", "Present password") : ""
+        let new = try secrets.readNew("Neues Passwort", "New password")
+        _ = try door.ask { accounts throws(AccountError) in
+            try accounts.changePassword(of: member, from: old, to: new, by: .local)
+        }
+        invocation.console.say(
+            invocation.words(
+                "Das Passwort ist geändert, alle Sitzungen sind beendet.",
+                "The password is changed, every session has ended."))
+        return 0
+    }
+
+    static let factor = Verb(
+        "account factor", de: "einen zweiten Faktor einrichten oder entfernen",
+        en: "enrol a second factor or remove it",
+        options: [
+            Option("remove", de: "den vorhandenen entfernen", en: "remove the one there is"),
+            SecretReader.option,
+        ],
+        example: "werkx account factor --as mira --password-stdin", printsData: true
+    ) { invocation throws(CLIError) in
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let member = try door.session.actor()
+        let secrets = try SecretReader(invocation)
+        let password = try secrets.read("Passwort", "Password")
+        if invocation.arguments.has("remove") {
+            _ = try door.ask { accounts throws(AccountError) in
+                try accounts.removeFactor(of: member, password: password, by: .local)
+            }
+            invocation.console.say(
+                invocation.words("Der zweite Faktor ist entfernt.", "The second factor is removed."))
+            return 0
+        }
+        let new = try door.ask { accounts throws(AccountError) in try accounts.newFactor(for: member) }
+        invocation.console.say(
+            invocation.words(
+                "In die Authenticator-App eintragen: \(new.secret)\n\(new.address)",
+                "Enter this into the authenticator: \(new.secret)\n\(new.address)"))
+        let code = try secrets.read("Code der App", "Code it shows")
+        let codes = try door.ask { accounts throws(AccountError) in
+            try accounts.enrolFactor(
+                of: member, secret: new.secret, code: code, password: password, by: .local
+            ).codes
+        }
+        show(codes, invocation)
+        return 0
+    }
+
+    static let recovery = Verb(
+        "account recovery", de: "neue Wiederherstellungscodes; die alten gelten nicht mehr",
+        en: "new recovery codes; the old ones count no more", options: [SecretReader.option],
+        example: "werkx account recovery --as mira --password-stdin", printsData: true
+    ) { invocation throws(CLIError) in
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let member = try door.session.actor()
+        let password = try SecretReader(invocation).read("Passwort", "Password")
+        let codes = try door.ask { accounts throws(AccountError) in
+            try accounts.renewRecovery(of: member, password: password, by: .local)
+        }
+        show(codes, invocation)
+        return 0
+    }
+
+    private static func show(_ codes: [String], _ invocation: Invocation) {
+        invocation.print(
+            codes.joined(separator: "\n"), json: .members(["codes": .list(codes.map { .text($0) })]))
+        invocation.console.say(
+            invocation.words(
+                "Diese Wiederherstellungscodes werden nur jetzt gezeigt; jeder gilt einmal statt des zweiten Faktors.",
+                "These recovery codes are shown this once; each stands in for the second factor once."))
+    }
+
+    static let mail = Verb(
+        "account mail", de: "eine andere Adresse für Jury-Post nennen; none löscht sie",
+        en: "name another address for jury mail; none removes it", arguments: ["EMAIL"],
+        example: "werkx account mail gutachten@example.org --as jutta"
+    ) { invocation throws(CLIError) in
+        let text = invocation.argument(0) ?? ""
+        let address = text == "none" ? nil : EmailAddress(text)
+        guard address != nil || text == "none" else { throw .refused(.notAnAddress(text)) }
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let given = try session.give(
+            .member(.account(.setJuryAddress(SetJuryAddress(address: address)))))
+        invocation.report(
+            given,
+            address == nil ? "Jury-Post geht an die Adresse des Kontos." : "Jury-Post geht an \(text).",
+            address == nil ? "Jury mail goes to the account's address." : "Jury mail goes to \(text).")
+        return 0
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Engine
+import JSON
+
+/// `werkx member invite`, `reset`, `deactivate` and `reactivate`: who has an account.
+enum OfficeAccountVerbs {
+    private static let site = PostOptions.site
+
+    static let invite = Verb(
+        "member invite", de: "jemanden mit einem Link einladen, der einmal gilt",
+        en: "invite somebody by a link that counts once", arguments: ["HANDLE"],
+        options: [
+            MemberVerb.role, MemberVerb.call,
+            Option("email", "E", de: "E-Mail-Adresse", en: "e-mail address"),
+            Option("name", "N", de: "Name", en: "name"), site,
+        ],
+        example:
+            "werkx member invite jana --role juror --call senkrechtstarter-2027 --email jana@example.org --as mira",
+        printsData: true
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let grants = invocation.arguments.has("role") ? [try MemberVerb.grant(invocation)] : []
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let actor = try door.session.actor()
+        let site = try PostOptions.site(invocation)
+        let known = try asking { () throws(EngineError) -> Profile? in
+            guard let id = try door.session.engine.member(handle) else { return nil }
+            return try door.session.engine.profile(of: id)
+        }
+        var profile = known ?? Profile(language: invocation.language)
+        if let email = invocation.arguments["email"] { profile.email = .text(email) }
+        if let name = invocation.arguments["name"] { profile.name = .text(name) }
+        let member = AddMember(handle: handle, grants: grants, profile: profile)
+        let invited = try door.ask { accounts throws(AccountError) in
+            try accounts.invite(member, by: actor, site: site, .local)
+        }
+        show(invited, handle, invocation)
+        return 0
+    }
+
+    static let reset = Verb(
+        "member reset",
+        de: "Passwort und zweiten Faktor eines Mitglieds zurücksetzen; ein Link gibt beides neu",
+        en: "reset a member's password and second factor; a link gives both anew", arguments: ["HANDLE"],
+        options: [site], example: "werkx member reset jutta --as ada", printsData: true
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let actor = try door.session.actor()
+        let site = try PostOptions.site(invocation)
+        let invited = try door.ask { accounts throws(AccountError) in
+            try accounts.reset(handle, by: actor, site: site, .local)
+        }
+        show(invited, handle, invocation)
+        return 0
+    }
+
+    private static func show(_ invited: Invited, _ handle: Slug, _ invocation: Invocation) {
+        let expires = Timestamp.text(invited.expires)
+        invocation.print(
+            invited.link,
+            json: .members([
+                "handle": .text(handle.text), "link": .text(invited.link), "expires": .text(expires),
+            ]))
+        invocation.console.say(
+            invocation.words(
+                "Der Link gilt einmal, bis \(expires), und wird nur jetzt gezeigt: werkx join LINK",
+                "The link counts once, until \(expires), and is shown this once: werkx join LINK"))
+    }
+
+    static let deactivate = Verb(
+        "member deactivate", de: "ein Mitglied stilllegen: Sitzungen und Zugänge enden",
+        en: "deactivate a member: sessions and tokens end", arguments: ["HANDLE"],
+        options: [Option("reason", "TEXT", de: "Begründung", en: "reason")],
+        example: "werkx member deactivate jutta --reason \"ausgeschieden\" --as ada"
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let command = DeactivateMember(handle: handle, reason: invocation.arguments["reason"])
+        let given = try session.give(.member(.account(.deactivate(command))))
+        invocation.report(given, "\(handle) ist stillgelegt.", "\(handle) is deactivated.")
+        return 0
+    }
+
+    static let reactivate = Verb(
+        "member reactivate", de: "ein stillgelegtes Mitglied wieder zulassen",
+        en: "let a deactivated member in again", arguments: ["HANDLE"],
+        example: "werkx member reactivate jutta --as ada"
+    ) { invocation throws(CLIError) in
+        let handle = try invocation.slug(invocation.argument(0), "HANDLE")
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let given = try session.give(
+            .member(.account(.reactivate(ReactivateMember(handle: handle)))))
+        invocation.report(given, "\(handle) ist wieder zugelassen.", "\(handle) is let in again.")
+        return 0
+    }
+}

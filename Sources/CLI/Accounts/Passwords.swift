@@ -1,0 +1,58 @@
+import Domain
+import Glibc
+
+/// Reads what nobody may see: without echo at a terminal, else a line of standard input; never from the command line.
+struct SecretReader: Sendable {
+    static let option = Option(
+        "password-stdin", de: "Geheimes zeilenweise von der Standardeingabe lesen",
+        en: "read secrets line by line from standard input")
+
+    private let invocation: Invocation
+
+    /// Throws when there is neither a terminal nor `--password-stdin`.
+    init(_ invocation: Invocation) throws(CLIError) {
+        self.invocation = invocation
+        guard invocation.arguments.has("password-stdin") || isatty(0) == 1 else {
+            throw invocation.usage(
+                "Ohne Terminal braucht es --password-stdin.", "Without a terminal --password-stdin is needed."
+            )
+        }
+    }
+
+    private var isAsked: Bool { !invocation.arguments.has("password-stdin") }
+
+    /// One secret.
+    func read(_ de: String, _ en: String) throws(CLIError) -> String {
+        guard isAsked else { return try line() }
+        invocation.console.ask(invocation.words(de, en) + ": ")
+        var settings = termios()
+        tcgetattr(0, &settings)
+        var silent = settings
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(0, TCSAFLUSH, &silent)
+        defer {
+            tcsetattr(0, TCSAFLUSH, &settings)
+            invocation.console.ask("\n")
+        }
+        return try line()
+    }
+
+    /// A new secret, asked for twice at a terminal.
+    func readNew(_ de: String, _ en: String) throws(CLIError) -> String {
+        let first = try read(de, en)
+        guard isAsked else { return first }
+        guard try read("Noch einmal", "Once more") == first else {
+            throw .wrong(
+                Bilingual(de: "Das waren zwei verschiedene.", en: "These were two different ones."))
+        }
+        return first
+    }
+
+    private func line() throws(CLIError) -> String {
+        guard let line = readLine() else {
+            throw .wrong(
+                Bilingual(de: "Die Standardeingabe ist zu Ende.", en: "Standard input has ended."))
+        }
+        return line
+    }
+}

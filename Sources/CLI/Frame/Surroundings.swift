@@ -1,0 +1,18 @@
+import Domain
+import Engine
+
+/// What one run of a verb has around it: this machine's terminal and disk, or what came with a request from afar.
+struct Surroundings: Sendable {
+    var console = Console()
+    var files = Shelf.disk
+    /// A log that is open already; the verb reads and writes that one.
+    var engine: Engine?
+    /// The accounts of that log, with what is kept beside it.
+    var accounts: Accounts?
+    /// The member who acts, when that is proved and not merely named; nobody else can be named then.
+    var caller: MemberID?
+    /// What the log notes as the way a command came.
+    var channel = Channel.cli
+    /// The language when neither the command line nor the member says one.
+    var language = Invocation.language(nil)
+}

@@ -1,0 +1,171 @@
+import Crypto
+import Domain
+import Engine
+import HTTP
+import JSON
+
+/// A verb that a server runs: the words and the files they name go there, and what is to be printed and made comes back.
+struct Errand {
+    private let link: ServerLink
+    private let invocation: Invocation
+
+    init(to server: ServerAddress, _ invocation: Invocation) throws(CLIError) {
+        self.invocation = invocation
+        link = ServerLink(server, token: try SavedLogin.find(server).token, invocation)
+    }
+
+    /// The bytes that may travel with one command line.
+    private static let limit = 25 << 20
+
+    /// The server that is to run a verb, `nil` when it runs here.
+    static func server(for invocation: Invocation) throws(CLIError) -> ServerAddress? {
+        let given = invocation.arguments
+        switch invocation.verb.place {
+        case .here: return nil
+        case .machine:
+            if given.has("server") { throw staysHere(invocation.verb) }
+            return nil
+        case .log:
+            guard let server = try server(named: invocation) else { return nil }
+            for option in ["database", "as"] where given.has(option) {
+                throw meansNothing(option, invocation.verb)
+            }
+            return server
+        }
+    }
+
+    /// The server that is named; the environment's gives way to a log that is named.
+    static func server(named invocation: Invocation) throws(CLIError) -> ServerAddress? {
+        let given = invocation.arguments
+        if let text = given["server"] { return try ServerAddress(text, invocation.verb) }
+        if given.has("database") { return nil }
+        return try Invocation.environment("WERKX_SERVER").map { text throws(CLIError) in
+            try ServerAddress(text, invocation.verb)
+        }
+    }
+
+    static func staysHere(_ verb: Verb) -> CLIError {
+        .usage(
+            Bilingual(
+                de: "„werkx \(verb.name)“ geht nur auf dem Rechner, auf dem das Protokoll liegt.",
+                en: "“werkx \(verb.name)” works on the machine that holds the log only."), verb)
+    }
+
+    static func meansNothing(_ option: String, _ verb: Verb) -> CLIError {
+        .usage(
+            option == "as"
+                ? Bilingual(
+                    de: "Bei einem Server handelt, wer angemeldet ist; --as geht dort nicht.",
+                    en: "At a server acts who is logged in; --as does not work there.")
+                : Bilingual(
+                    de: "--\(option) und ein Server passen nicht zusammen.",
+                    en: "--\(option) and a server do not go together."), verb)
+    }
+
+    /// Has the server run it, makes the files, prints.
+    func run(_ words: ArraySlice<String>) throws(CLIError) -> Int32 {
+        let files = try sent()
+        let answer = try link.need(
+            .post, "/verbs",
+            .members([
+                "arguments": .list(Self.stripped(words).map { .text($0) }),
+                "files": files.isEmpty
+                    ? nil
+                    : .object(
+                        files.keys.sorted().map {
+                            JSONMember(
+                                $0, .text(String(decoding: Base64.encode(files[$0] ?? []), as: UTF8.self)))
+                        }),
+                "language": .text(Invocation.language(nil).rawValue),
+                "colours": .flag(invocation.console.isColoured),
+            ]))
+        guard let root = answer.root, let code = root["code"]?.asInteger,
+            let output = Self.bytes(root["output"]), let messages = Self.bytes(root["messages"])
+        else { throw link.error(answer) }
+        try make(root["files"])
+        invocation.console.put(output)
+        invocation.console.pass(messages)
+        return Int32(truncatingIfNeeded: code)
+    }
+
+    private static func bytes(_ node: DocumentNode?) -> [UInt8]? {
+        node?.asText.flatMap { Base64.decode($0.utf8) }
+    }
+
+    /// The words without those that only say how the server is reached.
+    static func stripped(_ words: ArraySlice<String>) -> [String] {
+        var kept: [String] = []
+        var rest = words
+        while let word = rest.popFirst() {
+            if word == "--" { return kept + [word] + rest }
+            if ["--server", "--certificate-authority"].contains(word) {
+                _ = rest.popFirst()
+                continue
+            }
+            if word.hasPrefix("--server=") || word.hasPrefix("--certificate-authority=") { continue }
+            kept.append(word)
+        }
+        return kept
+    }
+
+    private var naming: [(word: String, use: FileUse)] { invocation.arguments.naming(for: invocation.verb) }
+
+    private func sent() throws(CLIError) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        var total = 0
+        for (word, use) in naming {
+            guard let path = use.toRead(word), files[path] == nil else { continue }
+            // A field's text that begins with a doubled @ is no file.
+            if case .afterAt = use, path.hasPrefix("@") { continue }
+            if case .readWhereThere = use, path != "-", !Files.exists(path) { continue }
+            let bytes = try Files.read(path)
+            total += bytes.count
+            guard total <= Self.limit else {
+                throw .wrong(
+                    Bilingual(
+                        de: "\(path): zusammen mehr als 25 MiB; so viel geht nicht auf einmal zum Server.",
+                        en:
+                            "\(path): more than 25 MiB together; that is too much to send to the server at once."
+                    ))
+            }
+            files[path] = bytes
+        }
+        return files
+    }
+
+    /// Makes the files that came back, but only where the command line said that files are made.
+    private func make(_ node: DocumentNode?) throws(CLIError) {
+        guard case .object(let members) = node?.value else { return }
+        for member in members {
+            guard isNamed(member.key), Self.bytes(member.node) != nil else {
+                throw .io(
+                    Bilingual(
+                        de: "\(link.server.text) wollte eine Datei schreiben, die niemand genannt hat.",
+                        en: "\(link.server.text) wanted to write a file that nobody named."))
+            }
+        }
+        for member in members {
+            guard let bytes = Self.bytes(member.node) else { continue }
+            if let folder = folder(of: member.key) { try Files.makeFolder(folder) }
+            try invocation.files.create(bytes, at: member.key)
+        }
+    }
+
+    private func isNamed(_ path: String) -> Bool {
+        naming.contains { word, use in
+            if case .made = use { return word == path }
+            return false
+        } || folder(of: path) != nil
+    }
+
+    /// The folder of the command line in which a file is to be made.
+    private func folder(of path: String) -> String? {
+        naming.first { word, use in
+            var folder = word[...]
+            while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+            guard case .filled = use, path.hasPrefix(folder + "/") else { return false }
+            let name = path.dropFirst(folder.count + 1)
+            return !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.contains("\0")
+        }?.word
+    }
+}

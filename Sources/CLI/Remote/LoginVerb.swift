@@ -1,0 +1,151 @@
+import Domain
+import HTTP
+import JSON
+
+/// `werkx login`, `logout` and `whoami`: who one is at a server.
+enum LoginVerb {
+    static let login = Verb(
+        "login", de: "sich bei einem Server anmelden: Code im Browser bestätigen, oder ein Token",
+        en: "log in at a server: confirm a code in the browser, or by a token", arguments: ["URL"],
+        options: [
+            Option(
+                "token-stdin", de: "ein Token, das auf der Standardeingabe steht",
+                en: "a token, given on standard input")
+        ],
+        example: "werkx login https://werkx.example"
+    ) { invocation throws(CLIError) in
+        let server = try ServerAddress(invocation.argument(0) ?? "", invocation.verb)
+        // A folder that others can enter is found out before anybody types a code.
+        _ = try SavedLogin.folder()
+        let isOwn = !invocation.arguments.has("token-stdin")
+        let token = isOwn ? try device(server, invocation) : try typed(invocation)
+        let me = try ServerLink(server, token: token, invocation).ask(.get, "/me")
+        guard me.status == 200, let handle = me.root?["handle"]?.asText, Slug(handle) != nil else {
+            throw me.status == 401
+                ? .notAllowed(
+                    Bilingual(
+                        de: "\(server.text) kennt dieses Token nicht.",
+                        en: "\(server.text) does not know this token."))
+                : ServerLink(server, token: nil, invocation).error(me)
+        }
+        try SavedLogin(server: server, token: token, handle: handle, isOwn: isOwn).keep()
+        invocation.console.say(
+            invocation.words(
+                "Angemeldet bei \(server.text) als \(handle.harmless). Jetzt geht jeder Befehl mit: --server \(server.text)",
+                "Logged in at \(server.text) as \(handle.harmless). Now every command works with: --server \(server.text)"
+            ))
+        return 0
+    }
+
+    private static func typed(_ invocation: Invocation) throws(CLIError) -> String {
+        let text = String(decoding: try Files.read("-"), as: UTF8.self)
+        let token = String(text.split(whereSeparator: \.isNewline).first ?? "").filter { $0 != " " }
+        guard !token.isEmpty, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
+            throw .wrong(
+                Bilingual(
+                    de: "Auf der Standardeingabe steht kein Token.",
+                    en: "There is no token on standard input."))
+        }
+        return token
+    }
+
+    /// Shows a code, and waits until somebody who is logged in in a browser confirms it.
+    private static func device(_ server: ServerAddress, _ invocation: Invocation) throws(CLIError) -> String {
+        let link = ServerLink(server, token: nil, invocation)
+        let begun = try link.need(.post, "/device", .members([:]))
+        guard let root = begun.root, let device = root["deviceCode"]?.asText,
+            let code = root["userCode"]?.asText,
+            let address = root["uri"]?.asText
+        else { throw link.error(begun) }
+        invocation.console.say(
+            invocation.words(
+                "Im Browser öffnen: \(address.harmless)\nDort bestätigen:   \(code.harmless)\nHier geht es dann von selbst weiter (Abbruch mit Strg-C).",
+                "Open in a browser: \(address.harmless)\nConfirm there:     \(code.harmless)\nThen it goes on here by itself (Ctrl-C gives up)."
+            ))
+        let interval = min(max(root["interval"]?.asInteger ?? 5, 1), 60)
+        while true {
+            Pause.seconds(interval)
+            let answer = try link.ask(.post, "/device/token", .members(["deviceCode": .text(device)]))
+            switch answer.status {
+            case 200:
+                guard let token = answer.root?["token"]?.asText else { throw link.error(answer) }
+                return token
+            case 428, 429: continue
+            case 410:
+                throw .notAllowed(
+                    Bilingual(
+                        de:
+                            "Der Code wurde abgelehnt oder ist abgelaufen; bitte noch einmal: werkx login \(server.text)",
+                        en: "The code was declined or has expired; please again: werkx login \(server.text)"))
+            default: throw link.error(answer)
+            }
+        }
+    }
+
+    static let logout = Verb(
+        "logout", de: "sich abmelden; ein Zugang aus „login“ endet auch beim Server",
+        en: "log out; access that “login” made ends at the server too", arguments: ["[URL]"],
+        example: "werkx logout https://werkx.example"
+    ) { invocation throws(CLIError) in
+        let login = try known(invocation)
+        try login.forget()
+        try CardBook.clear(of: login, invocation)
+        if login.isOwn {
+            let link = ServerLink(login.server, token: login.token, invocation)
+            let words = ["token", "revoke", login.handle, "--token", login.token]
+            let answer = try? link.ask(
+                .post, "/verbs", .members(["arguments": .list(words.map { .text($0) })]))
+            if answer?.root?["code"]?.asInteger != 0 {
+                invocation.console.say(
+                    invocation.words(
+                        "\(login.server.text) hat das nicht bestätigt; dort gilt der Zugang weiter, bis er abläuft oder gesperrt wird.",
+                        "\(login.server.text) did not confirm that; the access holds there until it expires or is revoked."
+                    ))
+            }
+        }
+        invocation.console.say(
+            invocation.words("Abgemeldet bei \(login.server.text).", "Logged out at \(login.server.text)."))
+        return 0
+    }
+
+    static let whoami = Verb(
+        "whoami", de: "wer man bei einem Server ist", en: "who one is at a server", arguments: ["[URL]"],
+        example: "werkx whoami https://werkx.example", printsData: true
+    ) { invocation throws(CLIError) in
+        let login = try known(invocation)
+        let link = ServerLink(login.server, token: login.token, invocation)
+        let me = try link.need(.get, "/me")
+        guard let root = me.root, let handle = root["handle"]?.asText else { throw link.error(me) }
+        let roles = (root["roles"]?.asItems ?? []).compactMap { role in
+            role["role"]?.asText.map { name in name + (role["call"]?.asText.map { " (\($0))" } ?? "") }
+        }
+        var sheet = Sheet([
+            Sheet.Column("server", de: "Server", en: "Server"),
+            Sheet.Column("handle", de: "Mitglied", en: "Member"),
+            Sheet.Column("roles", de: "Rollen", en: "Roles"),
+        ])
+        sheet.rows = [[login.server.text, handle, roles.joined(separator: ", ")]]
+        invocation.print(sheet)
+        return 0
+    }
+
+    /// The login meant: at the address given, at the server named otherwise, or the only one.
+    private static func known(_ invocation: Invocation) throws(CLIError) -> SavedLogin {
+        if let text = invocation.argument(0) {
+            return try SavedLogin.find(try ServerAddress(text, invocation.verb))
+        }
+        if let server = try Errand.server(named: invocation) { return try SavedLogin.find(server) }
+        let servers = try SavedLogin.servers()
+        guard let only = servers.first else {
+            throw .notAllowed(
+                Bilingual(
+                    de: "Angemeldet sind Sie nirgends: werkx login URL",
+                    en: "You are logged in nowhere: werkx login URL"))
+        }
+        guard servers.count == 1 else {
+            let list = servers.map(\.text).joined(separator: ", ")
+            throw invocation.usage("Bei welchem? \(list)", "At which one? \(list)")
+        }
+        return try SavedLogin.find(only)
+    }
+}

@@ -1,0 +1,6 @@
+import Glibc
+
+/// Waits.
+enum Pause {
+    static func seconds(_ count: Int) { sleep(UInt32(count)) }
+}

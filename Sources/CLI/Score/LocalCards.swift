@@ -1,0 +1,91 @@
+import Domain
+import Engine
+
+/// A juror's cards in a log that is opened for each step, so that others can write in between.
+struct LocalCards: CardSource {
+    private let invocation: Invocation
+    private let id: RoundID
+
+    init(_ invocation: Invocation) throws(CLIError) {
+        self.invocation = invocation
+        id = try invocation.round()
+    }
+
+    func read() throws(CLIError) -> CardStand {
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        let juror = try session.actor()
+        let (call, round) = try session.round(id)
+        if let seat = call.seat(of: juror), call.hasLeft(seat: seat) { throw .refused(.notAllowed) }
+        // Nothing of an application is shown before the juror said whether there is a conflict.
+        let unanswered = call.unanswered(by: juror, in: round)
+        if !unanswered.isEmpty { throw .refused(.declarationMissing(id, unanswered.count)) }
+        guard let seat = call.seat(of: juror, in: round) else {
+            let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
+            throw .refused(.notAJuror(Slug(checked: handle)))
+        }
+        var cards: [MyCard] = []
+        for (place, card) in round.cards.enumerated()
+        where Int(card.seat) == seat && card.status != .unassigned
+            && !(round.blind && card.status == .recused)
+        {
+            let number = Int(card.application)
+            guard let application = call.application(number) else { continue }
+            let title = try asking { () throws(EngineError) in
+                try session.engine.title(of: application, judgedIn: round, blind: round.blind)
+            }
+            let own = CardID(id, application: number, seat: seat)
+            let content =
+                card.status == .submitted
+                ? submitted(place, card, round, session) : session.engine.draft(of: own) ?? CardDraft()
+            cards.append(MyCard(number: number, title: title ?? "", status: card.status, content: content))
+        }
+        cards.sort { $0.number < $1.number }
+        let due = round.due.map { Bilingual(de: $0.text(in: .de), en: $0.text(in: .en)) }
+        return CardStand(rubric: round.rubric, due: due, cards: cards)
+    }
+
+    private func submitted(_ place: Int, _ card: Card, _ round: Round, _ session: Session) -> CardDraft {
+        var draft = CardDraft()
+        for score in round.given(at: place) { draft.scores[score.criterion] = score.value }
+        guard let words = session.engine.words(of: card) else { return draft }
+        for reason in words.reasons { draft.reasons[reason.criterion] = reason.words.opened }
+        draft.comment = words.comment?.opened
+        draft.note = words.note?.opened
+        return draft
+    }
+
+    func give(_ change: CardChange) throws(CLIError) -> Bool {
+        let session = try Session(invocation, .writing)
+        defer { session.close() }
+        let (number, content) = (change.number, change.content)
+        let command: CardCommand =
+            switch change.act {
+            case .save: .save(SaveCard(round: id, application: number, content: content))
+            case .submit: .submit(SubmitCard(round: id, application: number, content: content))
+            case .amend(let reason):
+                .amend(AmendCard(round: id, application: number, content: content, reason: reason))
+            }
+        _ = try session.give(.card(command))
+        return true
+    }
+
+    func page(_ number: Int) throws(CLIError) -> [String] {
+        let session = try Session(invocation, .reading)
+        defer { session.close() }
+        return try session.judged(ApplicationID(id.call, number)).lines(invocation)
+    }
+}
+
+extension Session {
+    /// An application as a juror reads it.
+    func judged(_ id: ApplicationID) throws(CLIError) -> ApplicationPage {
+        let (call, application, sight) = try seen(id)
+        let views = try asking { () throws(EngineError) in
+            try engine.handIns(of: application, in: call, seen: sight)
+        }
+        return ApplicationPage(
+            call: call, application: application, views: views, draft: nil, sight: sight, applicant: nil,
+            zone: try zone(of: id.call), acts: [])
+    }
+}

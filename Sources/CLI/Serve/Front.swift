@@ -1,0 +1,108 @@
+import Domain
+import Engine
+import Glibc
+import HTTP
+import Metrics
+import MicroHTTP
+import Synchronization
+
+/// What every request passes before and after the API and the pages: proxies, health and figures, security headers, log.
+final class Front: Sendable {
+    private let inner: Handler
+    private let options: ServeOptions
+    private let sink: LogSink?
+    private let figures: ServerFigures
+    private let requests: RequestFigures
+    /// Random at the start, so that two runs never give the same number to two requests.
+    private let number: Atomic<UInt64>
+
+    init(_ options: ServeOptions, _ figures: ServerFigures, _ sink: LogSink?, inner: @escaping Handler) {
+        self.inner = inner
+        self.options = options
+        self.sink = sink
+        self.figures = figures
+        requests = figures.requests
+        number = Atomic(UInt64.random(in: 0..<1 << 62))
+    }
+
+    /// Answers a request.
+    func answer(_ raw: Request) -> Response {
+        let start = Self.nanoseconds()
+        let request = options.proxies.reading(raw)
+        var response = own(request) ?? inner(request)
+        let operation = response.operation ?? (request.path.first == "api" ? "api" : "page")
+        let id = Self.clean(request.header("X-Request-Id")) ?? next()
+        response.headers.append(Header("X-Request-Id", id))
+        response = response.guarded(isSecure: request.isSecure)
+        let time = Self.nanoseconds() - start
+        requests.count(operation, status: response.status, nanoseconds: time)
+        if let sink {
+            let line = LogLine(
+                at: Timestamp.text(Instant(milliseconds: request.arrivedAt)), request: id,
+                method: request.method.rawValue, operation: operation, status: response.status,
+                bytes: response.stream == nil ? response.body.count : nil, nanoseconds: time,
+                peer: options.logsAddresses ? request.peer : nil)
+            sink.put(line.text(options.form))
+        }
+        return response
+    }
+
+    /// Counts an answer of the gate, which no handler saw.
+    func refused(_ response: Response) {
+        requests.count("refused", status: response.status, nanoseconds: 0)
+    }
+
+    private func own(_ request: Request) -> Response? {
+        guard let first = request.path.first, request.method == .get || request.method == .head else {
+            return nil
+        }
+        switch (first, request.path.count) {
+        case ("health", 1), ("health", 2): return health(request.path.last ?? "")
+        case ("metrics", 1):
+            // Whoever is elsewhere gets what a missing page gets.
+            guard Address(request.peer)?.isLoopback ?? false else { return nil }
+            var response = Response(figures.page, type: Exposition.type)
+            response.operation = "metrics"
+            return response
+        default: return nil
+        }
+    }
+
+    /// Live is who answers at all; ready is who would take a write.
+    private func health(_ question: String) -> Response? {
+        let isReady: Bool
+        switch question {
+        case "live": isReady = true
+        case "health", "ready": isReady = figures.isReady
+        default: return nil
+        }
+        var response = Response(
+            status: isReady ? 200 : 503, isReady ? "{\"status\":\"ok\"}" : "{\"status\":\"notWritable\"}",
+            type: "application/json")
+        response.operation = "health"
+        return response
+    }
+
+    private func next() -> String {
+        String(number.add(1, ordering: .relaxed).newValue, radix: 36)
+    }
+
+    /// A number given by a proxy or a client, if it can do no harm in a log.
+    private static func clean(_ text: String?) -> String? {
+        guard let text, (1...64).contains(text.utf8.count),
+            text.utf8.allSatisfy({ byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f: true
+                default: false
+                }
+            })
+        else { return nil }
+        return text
+    }
+
+    private static func nanoseconds() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}

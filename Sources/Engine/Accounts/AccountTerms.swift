@@ -1,0 +1,51 @@
+/// How long things last and how often somebody may try.
+package struct AccountTerms: Sendable {
+    /// Milliseconds.
+    package typealias Span = Int64
+
+    static let minute: Span = 60_000
+    static let hour: Span = 60 * minute
+    static let day: Span = 24 * hour
+
+    package var idle: Span = 12 * hour
+    package var absolute: Span = 30 * day
+    /// For those whose roles ask for a second factor.
+    package var strictIdle: Span = 2 * hour
+    package var strictAbsolute: Span = 12 * hour
+    package var code: Span = 30 * minute
+    package var invitation: Span = 14 * day
+    package var device: Span = 10 * minute
+    package var deviceToken: Span = 90 * day
+    package var journal: Span = 400 * day
+    /// The stretch of time in which tries are counted.
+    package var window: Span = 15 * minute
+    package var triesPerAccount = 10
+    package var triesPerNetwork = 50
+    /// Letters with a code to one address in an hour, and asked for from one network.
+    package var lettersPerAddress = 5
+    package var lettersPerNetwork = 30
+    /// Passwords hashed at once, those that wait for it, and how long.
+    package var hashesAtOnce = 4
+    package var hashesWaiting = 32
+    package var hashPatience: Span = 10_000
+
+    package init() {}
+}
+
+/// The slow hash, so that tests can count it instead.
+package struct PasswordHashing: Sendable {
+    /// The text that is kept; `nil` when there is no memory for it.
+    package let make: @Sendable (_ password: String) -> String?
+    package let verify: @Sendable (_ password: String, _ hash: String) -> Bool
+    /// The hash of nobody's password, at the same cost.
+    package let decoy: String
+
+    package init(
+        make: @escaping @Sendable (String) -> String?, verify: @escaping @Sendable (String, String) -> Bool,
+        decoy: String
+    ) {
+        self.make = make
+        self.verify = verify
+        self.decoy = decoy
+    }
+}

@@ -1,0 +1,115 @@
+import Crypto
+package import Domain
+package import EventLog
+import Synchronization
+
+/// Who comes in and how: sign-in, registration, invitations, passwords, second factors, sessions, tokens, devices.
+///
+/// What changes an account is a command to the log. What happens at the door goes to the security journal beside it.
+package final class Accounts: Sendable {
+    package let engine: Engine
+    let access: any AccessStore
+    let messenger: any Messenger
+    let terms: AccountTerms
+    let hashing: PasswordHashing
+    let turnstile: Turnstile
+    let tries = Tries()
+    private let give: Giving
+    /// By token: the minute in which its last use was noted.
+    private let noted = Mutex<[Digest: Int64]>([:])
+
+    /// A way to give commands; a command line beside a running server has another than the engine's own.
+    package typealias Giving = @Sendable (Command, Actor, Channel) throws(EngineError) -> Void
+
+    /// Accounts of an engine's log.
+    ///
+    /// A store that belongs to another log is emptied: its sessions would be other people's here.
+    package init(
+        engine: Engine, access: any AccessStore, messenger: any Messenger,
+        terms: AccountTerms = AccountTerms(),
+        hashing: PasswordHashing = .argon2id, give: Giving? = nil
+    ) throws(EngineError) {
+        self.engine = engine
+        self.access = access
+        self.messenger = messenger
+        self.terms = terms
+        self.hashing = hashing
+        turnstile = Turnstile(
+            places: terms.hashesAtOnce, queue: terms.hashesWaiting, patience: terms.hashPatience)
+        self.give = give ?? Self.giving(engine)
+        let log = try engine.digest(of: 1)?.hex ?? ""
+        let now = engine.now.milliseconds
+        try asked { () throws(LogFailure) in
+            if try access.item(.log, "log")?.text != log {
+                try access.clear()
+                try access.put(AccessItem(.log, "log", text: log))
+            }
+            try access.sweep(items: now, journal: now - terms.journal)
+        }
+    }
+
+    private static func giving(_ engine: Engine) -> Giving {
+        { command, actor, channel throws(EngineError) in
+            _ = try engine.give(command, by: actor, through: channel)
+        }
+    }
+
+    /// The time of day in milliseconds.
+    var now: Int64 { engine.now.milliseconds }
+
+    /// Gives a command of a member's, or of the system's.
+    func give(_ command: AccountCommand, by member: MemberID?, _ visitor: Visitor) throws(AccountError) {
+        try give(.member(.account(command)), by: member, visitor)
+    }
+
+    func give(_ command: Command, by member: MemberID?, _ visitor: Visitor) throws(AccountError) {
+        try engaged { () throws(EngineError) in
+            try give(command, member.map { .member($0) } ?? .system, visitor.channel)
+        }
+    }
+
+    /// Who shows a token, `nil` for one that is unknown, revoked or expired, or a deactivated member's.
+    package func caller(bearer token: String) -> Caller? {
+        let digest = Token.digest(of: token)
+        let world = engine.world
+        guard let member = world.tokens[digest].flatMap({ world.member($0) }), member.isActive,
+            let terms = member.account.tokens[digest], terms.holds(at: engine.now)
+        else { return nil }
+        noteUse(of: digest, by: member.id)
+        return Caller(member: member.id, means: .token(digest, scopes: Set(terms.scopes)))
+    }
+
+    /// Notes when a token was used, at most once a minute.
+    private func noteUse(of token: Digest, by member: MemberID) {
+        let minute = now / 60_000
+        let isNew = noted.withLock { noted in
+            if noted[token] == minute { return false }
+            noted[token] = minute
+            return true
+        }
+        guard isNew else { return }
+        _ = try? access.advance(
+            AccessItem(.tokenUse, token.hex, owner: member.number, number: minute * 60_000))
+    }
+
+    /// A member who may act; throws `.notThere` for others.
+    func active(_ id: MemberID) throws(AccountError) -> Member {
+        guard let member = engine.world.member(id), member.isActive else { throw .notThere }
+        return member
+    }
+
+    /// Sweeps out of the store what is past its time.
+    package func sweep() {
+        let now = now
+        try? access.sweep(items: now, journal: now - terms.journal)
+    }
+}
+
+extension PasswordHashing {
+    /// Argon2id with 64 MiB and two passes.
+    package static let argon2id = PasswordHashing(
+        make: { Argon2id.hash(Array($0.utf8)) }, verify: { Argon2id.verify(Array($0.utf8), $1) },
+        decoy:
+            "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$KQfTLpBLO0yPhyYPb1PBVLlm5tXDgvZQWzYB4oLxLLo"
+    )
+}

@@ -1,0 +1,66 @@
+import Crypto
+package import Domain
+import EventLog
+
+/// A second factor that is to be enrolled; nothing of it is kept until a code proves that the device works.
+package struct NewFactor: Sendable {
+    /// In base32, as people type it into an authenticator.
+    package let secret: String
+    /// `otpauth://totp/…`, as authenticators read it from a picture.
+    package let address: String
+}
+
+extension Accounts {
+    /// A secret for a member's authenticator.
+    package func newFactor(for id: MemberID) throws(AccountError) -> NewFactor {
+        _ = try active(id)
+        let secret = Base32.encode(Random.bytes(20))
+        let handle = try engaged { () throws(EngineError) in try engine.handle(of: id) }
+        return NewFactor(
+            secret: secret, address: "otpauth://totp/WerkX:\(handle)?secret=\(secret)&issuer=WerkX")
+    }
+
+    /// Enrols a second factor whose code shows that the device works; answers the recovery codes, once, and a new session.
+    package func enrolFactor(
+        of id: MemberID, secret: String, code: String, password: String, by visitor: Visitor
+    ) throws(AccountError) -> (codes: [String], session: SignedIn) {
+        let member = try active(id)
+        try confirm(member, password, visitor)
+        guard let bytes = Base32.decode(secret), bytes.count >= 20 else { throw .factorWrong }
+        let digits = String(code.filter { $0 != " " })
+        guard let step = OneTimePassword.step(of: digits, bytes, at: now / 1_000) else {
+            throw .factorWrong
+        }
+        let codes = (0..<10).map { _ in Secret.code() }
+        let enrol = EnrolFactor(
+            secret: Base32.encode(bytes), codes: codes.map { Secret.recovery($0, of: id) })
+        try give(.enrolFactor(enrol), by: id, visitor)
+        let item = AccessItem(.factorStep, String(id.number), owner: id.number, number: step)
+        _ = try stored { () throws(LogFailure) in try access.advance(item) }
+        note(.factorEnrolled, id, visitor)
+        tell(.factorEnrolled, id)
+        return (codes, try begin(id, visitor))
+    }
+
+    /// Takes one's own second factor away, where the roles do not ask for one; every session ends, and a new one begins.
+    package func removeFactor(of id: MemberID, password: String, by visitor: Visitor) throws(AccountError)
+        -> SignedIn
+    {
+        try confirm(try active(id), password, visitor)
+        try give(.removeFactor(RemoveFactor()), by: id, visitor)
+        note(.factorRemoved, id, visitor)
+        tell(.factorRemoved, id)
+        return try begin(id, visitor)
+    }
+
+    /// Replaces one's own recovery codes; answers them, once.
+    package func renewRecovery(of id: MemberID, password: String, by visitor: Visitor) throws(AccountError)
+        -> [String]
+    {
+        try confirm(try active(id), password, visitor)
+        let codes = (0..<10).map { _ in Secret.code() }
+        let renew = RenewRecovery(codes: codes.map { Secret.recovery($0, of: id) })
+        try give(.renewRecovery(renew), by: id, visitor)
+        return codes
+    }
+}

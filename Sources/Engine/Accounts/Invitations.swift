@@ -1,0 +1,105 @@
+package import Domain
+import EventLog
+
+/// An invitation as the one who gave it sees it.
+package struct Invited: Sendable {
+    /// The whole link where the address of the pages is known, else its secret.
+    package let link: String
+    package let expires: Instant
+    /// Whether it went to the member by mail.
+    package let isMailed: Bool
+}
+
+/// An invitation as the one who holds the link sees it.
+package struct InvitationView: Sendable {
+    package let member: MemberID
+    package let handle: String
+    package let name: String?
+    package let roles: [RoleGrant]
+    package let language: Language
+    package let expires: Instant
+}
+
+extension Accounts {
+    /// Adds a member, or takes a known one, and gives them a link with which to set a password.
+    package func invite(_ member: AddMember, by actor: MemberID, site: String? = nil, _ visitor: Visitor)
+        throws(AccountError) -> Invited
+    {
+        let (secret, digest, expires) = newLink()
+        try give(.invite(InviteMember(member: member, link: digest, expires: expires)), by: actor, visitor)
+        return try send(secret, expires, to: member.handle, site)
+    }
+
+    /// Makes a member's password and second factor void and gives a link to begin anew.
+    package func reset(_ handle: Slug, by actor: MemberID, site: String? = nil, _ visitor: Visitor)
+        throws(AccountError) -> Invited
+    {
+        let (secret, digest, expires) = newLink()
+        try give(.reset(ResetAccount(handle: handle, link: digest, expires: expires)), by: actor, visitor)
+        return try send(secret, expires, to: handle, site)
+    }
+
+    private func newLink() -> (secret: String, digest: Digest, expires: Instant) {
+        let secret = Secret.long()
+        return (secret, Digest(checked: Secret.hash(secret)), Instant(milliseconds: now + terms.invitation))
+    }
+
+    private func send(_ secret: String, _ expires: Instant, to handle: Slug, _ site: String?)
+        throws(AccountError) -> Invited
+    {
+        let link = site.map { "\($0)/join/\(secret)" } ?? secret
+        guard let id = try engaged({ () throws(EngineError) in try engine.member(handle) }) else {
+            throw .notThere
+        }
+        let roles = engine.world.member(id)?.roles ?? []
+        let isMailed = tell(.invitation(link: link, roles: roles, until: expires), id)
+        return Invited(link: link, expires: expires, isMailed: isMailed)
+    }
+
+    /// What a link stands for; looking at it uses nothing up. Throws `.badLink` for one that does not count.
+    package func look(link: String, by visitor: Visitor) throws(AccountError) -> InvitationView {
+        let (member, invitation) = try invited(link, visitor)
+        return try engaged { () throws(EngineError) in
+            InvitationView(
+                member: member.id, handle: try engine.handle(of: member.id),
+                name: try engine.profile(of: member.id)?.name?.opened, roles: member.roles,
+                language: member.language, expires: invitation.expires)
+        }
+    }
+
+    /// Takes an invitation up: sets the password, spends the link, signs the invited in.
+    package func join(link: String, password: String, by visitor: Visitor) throws(AccountError) -> SignedIn {
+        let (member, invitation) = try invited(link, visitor)
+        let hash = try checkedHash(password, of: member)
+        do throws(AccountError) {
+            try give(.join(AcceptInvitation(link: invitation.link, hash: hash)), by: member.id, visitor)
+        } catch {
+            // Somebody else was quicker with the same link.
+            guard case .engine(.refused(.account(.unknownInvitation))) = error else { throw error }
+            throw .badLink
+        }
+        note(.invitationAccepted, member.id, visitor)
+        return try begin(member.id, visitor)
+    }
+
+    private func invited(_ link: String, _ visitor: Visitor) throws(AccountError) -> (Member, Invitation) {
+        let network = Tries.Key.network(visitor.network)
+        let time = now
+        if let wait = tries.take(network, limit: terms.triesPerNetwork, window: terms.window, at: time) {
+            note(.limited, nil, visitor)
+            throw .limited(seconds: Int((wait + 999) / 1_000))
+        }
+        // A whole address is taken too: what stands behind its last slash is the secret.
+        let secret = link.split(separator: "/").last.map(String.init) ?? ""
+        let digest = Digest(checked: Secret.hash(secret))
+        let world = engine.world
+        guard let member = world.invitations[digest].flatMap({ world.member($0) }), member.isActive,
+            let invitation = member.account.invitation, invitation.expires.milliseconds >= time
+        else {
+            note(.invitationRefused, nil, visitor)
+            throw .badLink
+        }
+        tries.forgive(network, at: time)
+        return (member, invitation)
+    }
+}

@@ -1,0 +1,94 @@
+package import Domain
+package import EventLog
+
+/// What happens at the door; the raw values stand in the journal.
+package enum JournalKind: String, Sendable, CaseIterable {
+    case signedIn = "signed-in"
+    case signInRefused = "sign-in-refused"
+    case factorRefused = "factor-refused"
+    case limited
+    case busy
+    case signedOut = "signed-out"
+    case sessionEnded = "session-ended"
+    case registrationAsked = "registration-asked"
+    case registrationConfirmed = "registration-confirmed"
+    case passwordForgotten = "password-forgotten"
+    case passwordChanged = "password-changed"
+    case codeRefused = "code-refused"
+    case invitationRefused = "invitation-refused"
+    case invitationAccepted = "invitation-accepted"
+    case factorEnrolled = "factor-enrolled"
+    case factorRemoved = "factor-removed"
+    case recoveryCodeUsed = "recovery-code-used"
+    case deviceAsked = "device-asked"
+    case deviceConfirmed = "device-confirmed"
+    case deviceDenied = "device-denied"
+    case tokenIssued = "token-issued"
+    case tokenRefused = "token-refused"
+}
+
+extension JournalKind {
+    /// What happened, for the screen.
+    package var words: Bilingual {
+        switch self {
+        case .signedIn: Bilingual(de: "angemeldet", en: "signed in")
+        case .signInRefused: Bilingual(de: "Anmeldung abgelehnt", en: "sign-in refused")
+        case .factorRefused: Bilingual(de: "zweiter Faktor abgelehnt", en: "second factor refused")
+        case .limited: Bilingual(de: "zu viele Versuche", en: "too many tries")
+        case .busy: Bilingual(de: "zu viele zugleich", en: "too many at once")
+        case .signedOut: Bilingual(de: "abgemeldet", en: "signed out")
+        case .sessionEnded: Bilingual(de: "Sitzung beendet", en: "session ended")
+        case .registrationAsked: Bilingual(de: "Registrierung begonnen", en: "registration asked for")
+        case .registrationConfirmed: Bilingual(de: "Registrierung bestätigt", en: "registration confirmed")
+        case .passwordForgotten: Bilingual(de: "Passwort vergessen", en: "password forgotten")
+        case .passwordChanged: Bilingual(de: "Passwort gesetzt", en: "password set")
+        case .codeRefused: Bilingual(de: "Code abgelehnt", en: "code refused")
+        case .invitationRefused: Bilingual(de: "Einladung abgelehnt", en: "invitation refused")
+        case .invitationAccepted: Bilingual(de: "Einladung angenommen", en: "invitation accepted")
+        case .factorEnrolled: Bilingual(de: "zweiter Faktor eingerichtet", en: "second factor enrolled")
+        case .factorRemoved: Bilingual(de: "zweiter Faktor entfernt", en: "second factor removed")
+        case .recoveryCodeUsed: Bilingual(de: "Wiederherstellungscode gebraucht", en: "recovery code used")
+        case .deviceAsked: Bilingual(de: "Gerät bittet um Zugang", en: "device asks to be let in")
+        case .deviceConfirmed: Bilingual(de: "Gerät zugelassen", en: "device let in")
+        case .deviceDenied: Bilingual(de: "Gerät abgewiesen", en: "device turned away")
+        case .tokenIssued: Bilingual(de: "Zugang ausgestellt", en: "token issued")
+        case .tokenRefused: Bilingual(de: "Zugang abgelehnt", en: "token refused")
+        }
+    }
+}
+
+extension Accounts {
+    /// Writes a line of the journal; a journal that cannot be written stops nobody who may come in.
+    func note(_ kind: JournalKind, _ member: MemberID?, _ visitor: Visitor, detail: String = "") {
+        let line = JournalLine(
+            at: now, kind: kind.rawValue, member: member?.number ?? 0, address: visitor.address.plain,
+            detail: detail.plain)
+        try? access.note(line)
+    }
+
+    /// The journal's lines after a number, at most so many, the oldest first.
+    package func journal(after number: Int = 0, limit: Int = 500) throws(AccountError) -> [NumberedLine] {
+        try stored { () throws(LogFailure) in try access.journal(after: number, limit: limit) }
+    }
+}
+
+extension String {
+    /// The text with everything escaped that could end a line, move a cursor or turn the reading direction; at most 200 scalars.
+    package var plain: String {
+        var text = ""
+        for scalar in unicodeScalars.prefix(200) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                text += "\\u{\(String(scalar.value, radix: 16))}"
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+                .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber,
+                .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+                .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
+                .modifierSymbol, .otherSymbol, .spaceSeparator:
+                text.unicodeScalars.append(scalar)
+            @unknown default: text += "\\u{\(String(scalar.value, radix: 16))}"
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,139 @@
+package import Domain
+import EventLog
+
+/// A session as its owner sees it.
+package struct SessionView: Sendable {
+    package let id: SessionID
+    package let begun: Instant
+    package let seen: Instant
+    package let address: String
+    package let agent: String
+}
+
+/// What stands in the store about a session.
+private struct SessionNote {
+    /// What the world had come to; an event that ends sessions comes after it.
+    var since: Int
+    var begun: Int64
+    var address: String
+    var agent: String
+
+    var text: String { [String(since), String(begun), address.plain, agent.plain].joined(separator: "\n") }
+
+    init(since: Int, begun: Int64, _ visitor: Visitor) {
+        self.since = since
+        self.begun = begun
+        address = visitor.address
+        agent = visitor.agent
+    }
+
+    init?(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.count == 4, let since = Int(lines[0]), let begun = Int64(lines[1]) else { return nil }
+        self.since = since
+        self.begun = begun
+        address = lines[2]
+        agent = lines[3]
+    }
+}
+
+extension Accounts {
+    /// Begins a session; its secret is new each time, so that nobody can lay one in wait.
+    func begin(_ member: MemberID, _ visitor: Visitor) throws(AccountError) -> SignedIn {
+        let secret = Secret.long()
+        let key = Secret.hash(secret)
+        let now = now
+        let world = engine.world
+        let session = SessionNote(since: world.sequence, begun: now, visitor)
+        // A command line that holds the files needs no session, and nobody could use it.
+        if visitor.channel != .cli {
+            try stored { () throws(LogFailure) in
+                try access.put(
+                    AccessItem(
+                        .session, key, owner: member.number, number: now, text: session.text,
+                        expires: now + terms.absolute))
+            }
+        }
+        let known = world.member(member)
+        return SignedIn(
+            member: member, secret: secret, id: Self.id(key), mayOnlyEnrol: known?.mayOnlyEnrol ?? true)
+    }
+
+    private static func id(_ key: String) -> SessionID { SessionID(String(key.prefix(16))) }
+
+    /// Who shows a session's secret, `nil` for one that is unknown or over.
+    ///
+    /// What asks again by itself, as an open page does, is no sign that somebody is there: it passes `false` for `isUse`.
+    package func caller(session secret: String, isUse: Bool = true) -> Caller? {
+        guard secret.utf8.count == 43 else { return nil }
+        let key = Secret.hash(secret)
+        guard let item = try? access.item(.session, key), let member = holder(of: item) else {
+            return nil
+        }
+        let now = now
+        if isUse, now - item.number >= AccountTerms.minute { try? access.touch(.session, key, now) }
+        return Caller(
+            member: member.id, means: .session(Self.id(key)), mayOnlyEnrol: member.mayOnlyEnrol)
+    }
+
+    /// The member whose session an item is, if it still counts.
+    private func holder(of item: AccessItem) -> Member? {
+        guard let session = SessionNote(item.text),
+            let member = engine.world.member(MemberID(item.owner)), member.isActive,
+            session.since >= member.account.secured
+        else { return nil }
+        let now = now
+        let isStrict = member.needsFactor
+        guard now - item.number <= (isStrict ? terms.strictIdle : terms.idle),
+            now - session.begun <= (isStrict ? terms.strictAbsolute : terms.absolute)
+        else { return nil }
+        return member
+    }
+
+    /// A member's sessions, the one seen last first.
+    package func sessions(of member: MemberID) throws(AccountError) -> [SessionView] {
+        let items = try stored { () throws(LogFailure) in try access.items(.session, owner: member.number) }
+        return items.filter { holder(of: $0) != nil }.sorted { $0.number > $1.number }.compactMap { item in
+            SessionNote(item.text).map {
+                SessionView(
+                    id: Self.id(item.key), begun: Instant(milliseconds: $0.begun),
+                    seen: Instant(milliseconds: item.number), address: $0.address, agent: $0.agent)
+            }
+        }
+    }
+
+    /// Ends the session somebody shows.
+    package func signOut(_ secret: String, by visitor: Visitor) throws(AccountError) {
+        let item = try stored { () throws(LogFailure) in try access.take(.session, Secret.hash(secret)) }
+        if let item { note(.signedOut, MemberID(item.owner), visitor) }
+    }
+
+    /// Drops a session that nobody is to have: whoever showed a token goes on with that.
+    package func drop(_ session: SignedIn) {
+        _ = try? access.take(.session, Secret.hash(session.secret))
+    }
+
+    /// Ends one of a member's sessions; throws `.notThere` when it is not theirs.
+    package func end(_ session: SessionID, of member: MemberID, by visitor: Visitor) throws(AccountError) {
+        let items = try stored { () throws(LogFailure) in try access.items(.session, owner: member.number) }
+        guard let item = items.first(where: { Self.id($0.key) == session }) else { throw .notThere }
+        _ = try stored { () throws(LogFailure) in try access.take(.session, item.key) }
+        note(.sessionEnded, member, visitor)
+    }
+
+    /// Ends all of a member's sessions but one.
+    package func endSessions(of member: MemberID, but kept: SessionID? = nil, by visitor: Visitor)
+        throws(AccountError)
+    {
+        for item in try stored({ () throws(LogFailure) in try access.items(.session, owner: member.number) })
+        where Self.id(item.key) != kept {
+            _ = try stored { () throws(LogFailure) in try access.take(.session, item.key) }
+        }
+        note(.sessionEnded, member, visitor)
+    }
+}
+
+extension Member {
+    /// Whether a session of theirs may do nothing but enrol the second factor their roles ask for.
+    var mayOnlyEnrol: Bool { needsFactor && !account.hasFactor }
+}

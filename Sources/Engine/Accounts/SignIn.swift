@@ -1,0 +1,167 @@
+import Crypto
+package import Domain
+import EventLog
+
+/// A session that has just begun, with what opens it.
+package struct SignedIn: Sendable {
+    package let member: MemberID
+    /// What the cookie carries; it is shown here once and kept nowhere.
+    package let secret: String
+    package let id: SessionID
+    /// Whether nothing but enrolling a second factor is allowed yet.
+    package let mayOnlyEnrol: Bool
+}
+
+extension Accounts {
+    /// Signs somebody in by handle or address, password and, where there is one, second factor.
+    ///
+    /// Unknown, wrong and deactivated get the same answer after the same work: one hash, whoever asks for whom.
+    package func signIn(_ name: String, password: String, factor: String?, by visitor: Visitor)
+        throws(AccountError) -> SignedIn
+    {
+        let member = try find(name)
+        let door: Tries.Key
+        if let member, isKnown(visitor, to: member) {
+            door = .known(member.id, visitor.network)
+        } else {
+            door = member.map { .account($0.id) } ?? .name(Secret.hash(name.lowercased()))
+        }
+        let time = try knock(door, member?.id, visitor)
+        do throws(AccountError) {
+            try checkPassword(of: member, password)
+            guard let member else { throw .wrong }
+            try checkFactor(of: member, factor, visitor)
+        } catch {
+            switch error {
+            case .wrong: note(.signInRefused, member?.id, visitor)
+            case .factorWrong: note(.factorRefused, member?.id, visitor)
+            // Neither says that anything was guessed wrong.
+            case .factorNeeded, .busy: forgive(door, visitor, time)
+            case .limited, .weak, .badCode, .badLink, .notAnAddress, .notThere, .engine: break
+            }
+            throw error
+        }
+        guard let member else { throw .wrong }
+        forgive(door, visitor, time)
+        tries.forget(.account(member.id))
+        remember(visitor, member.id)
+        note(.signedIn, member.id, visitor)
+        return try begin(member.id, visitor)
+    }
+
+    /// The member a name or address means, whether they may sign in or not.
+    private func find(_ name: String) throws(AccountError) -> Member? {
+        let id = try engaged { () throws(EngineError) in
+            if let email = EmailAddress(name) { return try engine.member(email: email) }
+            return try Slug(name.lowercased()).flatMap { slug throws(EngineError) in try engine.member(slug) }
+        }
+        return id.flatMap { engine.world.member($0) }
+    }
+
+    /// Notes a try at a door before it is made, so that many at once do not slip through; answers when it was noted.
+    func knock(_ door: Tries.Key, _ member: MemberID?, _ visitor: Visitor) throws(AccountError) -> Int64 {
+        let now = now
+        let network = Tries.Key.network(visitor.network)
+        var wait = tries.take(network, limit: terms.triesPerNetwork, window: terms.window, at: now)
+        if wait == nil {
+            wait = tries.take(door, limit: terms.triesPerAccount, window: terms.window, at: now)
+            if wait != nil { tries.forgive(network, at: now) }
+        }
+        guard let wait else { return now }
+        note(.limited, member, visitor)
+        throw .limited(seconds: Int((wait + 999) / 1_000))
+    }
+
+    func forgive(_ door: Tries.Key, _ visitor: Visitor, _ time: Int64) {
+        tries.forgive(door, at: time)
+        tries.forgive(.network(visitor.network), at: time)
+    }
+
+    /// Compares a password with the one of a member, or with nobody's; throws `.wrong` or `.busy`.
+    func checkPassword(of member: Member?, _ password: String) throws(AccountError) {
+        var kept: String?
+        if let member { kept = hash(of: member) }
+        let text = kept ?? hashing.decoy
+        // Nobody's password is longer, and hashing what somebody makes up should not cost more for that.
+        let tried = String(password.prefix(1_024))
+        let fits: Bool? = turnstile.pass { () -> Bool in self.hashing.verify(tried, text) }
+        guard let fits else { throw .busy }
+        guard fits, kept != nil, member?.isActive == true else { throw .wrong }
+    }
+
+    private func hash(of member: Member) -> String? {
+        guard let sequence = member.account.passworded,
+            case .member(.account(.passwordSet(let set)))? = try? engine.opened(sequence).event
+        else { return nil }
+        return set.hash.opened
+    }
+
+    /// Compares a code with a member's second factor, or spends one of the recovery codes.
+    func checkFactor(of member: Member, _ code: String?, _ visitor: Visitor) throws(AccountError) {
+        guard member.account.hasFactor else { return }
+        guard let code, !code.isBlank else { throw .factorNeeded }
+        let digits = String(code.filter { $0 != " " })
+        if let secret = secret(of: member),
+            let step = OneTimePassword.step(of: digits, secret, at: now / 1_000)
+        {
+            // A code that was seen once, over a shoulder or on a wire, is worth nothing any more.
+            let item = AccessItem(
+                .factorStep, String(member.id.number), owner: member.id.number, number: step)
+            guard try stored({ () throws(LogFailure) in try access.advance(item) }) else {
+                throw .factorWrong
+            }
+            return
+        }
+        let digest = Secret.recovery(code, of: member.id)
+        guard member.account.recovery.contains(digest) else { throw .factorWrong }
+        do throws(AccountError) {
+            try give(.recover(UseRecoveryCode(code: digest)), by: member.id, visitor)
+        } catch {
+            // Another request spent it a moment ago.
+            guard case .engine(.refused) = error else { throw error }
+            throw .factorWrong
+        }
+        note(.recoveryCodeUsed, member.id, visitor)
+    }
+
+    private func secret(of member: Member) -> [UInt8]? {
+        guard let sequence = member.account.factored,
+            case .member(.account(.factorEnrolled(let enrolled)))? = try? engine.opened(sequence).event
+        else { return nil }
+        return enrolled.secret.opened.flatMap { Base32.decode($0) }
+    }
+
+    /// Shows the password once more, for what a stolen session must not do; wrong ones count as those at the door.
+    func confirm(_ member: Member, _ password: String, _ visitor: Visitor) throws(AccountError) {
+        guard member.account.hasPassword else { return }
+        let door =
+            isKnown(visitor, to: member)
+            ? Tries.Key.known(member.id, visitor.network) : .account(member.id)
+        let time = try knock(door, member.id, visitor)
+        do throws(AccountError) { try checkPassword(of: member, password) } catch {
+            if case .busy = error {
+                forgive(door, visitor, time)
+            } else {
+                note(.signInRefused, member.id, visitor)
+            }
+            throw error
+        }
+        forgive(door, visitor, time)
+    }
+
+    /// Whether a member signed in from a network before.
+    private func isKnown(_ visitor: Visitor, to member: Member) -> Bool {
+        (try? access.item(.knownAddress, knownKey(visitor, member.id)))?.expires.map { $0 >= now } ?? false
+    }
+
+    private func remember(_ visitor: Visitor, _ member: MemberID) {
+        try? access.put(
+            AccessItem(
+                .knownAddress, knownKey(visitor, member), owner: member.number,
+                expires: now + 30 * AccountTerms.day))
+    }
+
+    private func knownKey(_ visitor: Visitor, _ member: MemberID) -> String {
+        "\(member) \(Secret.hash("\(member)\u{0}\(visitor.network)"))"
+    }
+}

@@ -1,0 +1,57 @@
+import Domain
+
+/// Finds the hand-ins whose founders have not been told yet that they arrived.
+///
+/// It looks at what stands in the log, so it does not matter through which door a hand-in came or whether the program ended in between.
+package struct Confirmations: Sendable {
+    private let engine: Engine
+    private let frame: LetterFrame
+    /// Nothing older is confirmed: a log that is taken over must not write to everybody who ever applied.
+    private let since: Instant
+    /// In a demonstration only what happens from now on is.
+    private let after: Int
+
+    package init(engine: Engine, frame: LetterFrame) {
+        self.engine = engine
+        self.frame = frame
+        since = Instant(milliseconds: engine.now.milliseconds - Postman.patience)
+        after = engine.world.isDemo ? engine.world.sequence : 0
+    }
+
+    /// The letters that are due.
+    package func due() throws(EngineError) -> [Letter] {
+        let world = engine.world
+        var letters: [Letter] = []
+        for call in world.calls {
+            for application in call.applications {
+                for handIn in application.handIns where handIn.at >= since && handIn.sequence > after {
+                    let id = ApplicationID(call.slug, application.number)
+                    let reason = "submission/\(id)/\(handIn.version)"
+                    guard world.mail(to: application.applicant, for: reason) == nil,
+                        // What the office read from a table nobody handed in just now.
+                        try engine.opened(handIn.sequence).channel != .import,
+                        let letter = try letter(id, application, handIn, call, reason)
+                    else { continue }
+                    letters.append(letter)
+                }
+            }
+        }
+        return letters
+    }
+
+    private func letter(
+        _ id: ApplicationID, _ application: Application, _ handIn: HandIn, _ call: Call, _ reason: String
+    ) throws(EngineError) -> Letter? {
+        let kind = LetterKind.submissionConfirmed
+        guard let to = try engine.address(of: application.applicant, for: kind),
+            let addressee = try engine.addressee(application.applicant)
+        else { return nil }
+        let words = try engine.submission(of: handIn)
+        return Letter.submissionConfirmed(
+            to: to, addressee, application: id, call: call,
+            phase: call.phase(handIn.phase)?.title ?? Bilingual(both: handIn.phase.text),
+            title: words?.title.opened ?? "", version: handIn.version,
+            at: engine.time(handIn.at, in: call), digest: try engine.digest(of: handIn.sequence),
+            frame: frame.about(call, in: engine.world), reason: reason)
+    }
+}

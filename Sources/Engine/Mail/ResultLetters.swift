@@ -1,0 +1,62 @@
+package import Domain
+
+extension Engine {
+    /// Letters that tell the teams of a round what was decided and may be known by now; each decision once.
+    ///
+    /// What its sender is too close to somebody else has to send. With `releasing` it shows what will be known after a release.
+    package func decisionLetters(
+        of id: RoundID, by sender: MemberID?, releasing: Bool = false, frame: LetterFrame
+    ) throws(EngineError) -> MassMail {
+        let world = world
+        guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
+        guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
+        var mail = MassMail(call: id.call)
+        let frame = frame.about(call, in: world)
+        let now = now
+        for number in round.pool.map(\.application).sorted() {
+            let decisions =
+                releasing
+                ? round.decisions.current(for: number) : round.decisions.visible(for: number, at: now)
+            guard let last = decisions.map(\.sequence).max(), let application = call.application(number)
+            else { continue }
+            let reason = "decision/\(id)/\(number)/\(last)"
+            let team = ApplicationID(id.call, number)
+            if sender.map({ world.isBarred($0, from: team) }) ?? false {
+                try mail.skip(application.applicant, reason, .conflict, self)
+            } else if !call.competes(number) {
+                try mail.skip(application.applicant, reason, .withdrawn, self)
+            } else {
+                try mail.add(to: application.applicant, .decision, for: reason, engine: self) {
+                    to, addressee throws(EngineError) in
+                    Letter.decision(
+                        to: to, addressee, application: team, call: call,
+                        title: try submission(of: application)?.title.opened ?? "",
+                        decisions: decisions.map { $0.outcome.words(in: call) }, frame: frame, reason: reason)
+                }
+            }
+        }
+        return mail
+    }
+
+    /// The feedback letters of a round that may be sent by now, each once.
+    package func mail(_ feedback: Feedback, in asked: Language?) throws(EngineError) -> MassMail {
+        var mail = MassMail(call: feedback.round.call)
+        for letter in feedback.letters where letter.isReleased {
+            let id = ApplicationID(feedback.round.call, letter.application)
+            guard let application = world.application(id) else { continue }
+            let reason = "feedback/\(feedback.round)/\(letter.application)"
+            guard application.status == .submitted else {
+                try mail.skip(application.applicant, reason, .withdrawn, self)
+                continue
+            }
+            try mail.add(to: application.applicant, .feedback, for: reason, engine: self) { to, addressee in
+                var spoken = addressee
+                spoken.language = asked ?? addressee.language
+                return Letter.feedback(
+                    to: to, spoken, application: id, body: feedback.body(of: letter, in: asked),
+                    reason: reason)
+            }
+        }
+        return mail
+    }
+}

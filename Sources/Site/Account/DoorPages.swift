@@ -1,0 +1,181 @@
+import Domain
+import Engine
+import HTML
+import HTTP
+
+/// Sign in and out.
+enum SignInPage {
+    private static let title = Bilingual(de: "Anmelden", en: "Sign in")
+
+    static func show(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil) -> Response
+    {
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field(
+            "name", .username, "E-Mail-Adresse oder Kürzel", "E-mail address or handle",
+            value: wrong == nil ? nil : visit.form["name"])
+        form.field("password", .currentPassword, "Passwort", "Password")
+        form.field(
+            "factor", .oneTimeCode, "Code des zweiten Faktors", "Code of the second factor",
+            hint: Bilingual(
+                de: "Nur wenn Sie einen eingerichtet haben; ein Wiederherstellungscode geht auch.",
+                en: "Only if you set one up; a recovery code does, too."), isRequired: false)
+        return visit.show(
+            title,
+            """
+            \(visit.note)
+            \(form.html("Anmelden", "Sign in"))
+            <p>\(visit.link(.forgot, "Passwort vergessen?", "Forgot your password?")) · \(visit.link(.register, "Noch kein Konto?", "No account yet?"))</p>
+            """, status: wrong?.status ?? 200)
+    }
+
+    static func take(_ visit: PageVisit) -> Response {
+        do throws(AccountError) {
+            let session = try visit.accounts.signIn(
+                visit.form["name"] ?? "", password: visit.form["password"] ?? "",
+                factor: visit.form["factor"], by: visit.visitor)
+            // A session that was there before, perhaps somebody else's, is left behind.
+            if let secret = visit.secret { try? visit.accounts.signOut(secret, by: visit.visitor) }
+            return visit.go(.account(session.mayOnlyEnrol ? .factor : .overview), session: session)
+        } catch { return show(visit, visit.errors(error)) }
+    }
+
+    static func leave(_ visit: PageVisit) -> Response {
+        if let secret = visit.secret { try? visit.accounts.signOut(secret, by: visit.visitor) }
+        return visit.go(.signIn, .signedOut, ends: true)
+    }
+}
+
+/// Register as a founder: first the address, then the code that was mailed and a password.
+enum RegisterPage {
+    static func show(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil) -> Response
+    {
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field(
+            "address", .email, "E-Mail-Adresse", "E-mail address",
+            value: wrong == nil ? nil : visit.form["address"])
+        form.say(
+            "Sie bekommen eine E-Mail mit einem Code, der eine halbe Stunde gilt.",
+            "You get an e-mail with a code that is good for half an hour.")
+        return visit.show(
+            Bilingual(de: "Als Gründer/in registrieren", en: "Register as a founder"),
+            """
+            \(form.html("Code schicken", "Send the code"))
+            <p>\(visit.link(.confirm, "Ich habe schon einen Code", "I have a code already")) · \(visit.link(.signIn, "Ich habe schon ein Konto", "I have an account already"))</p>
+            """, status: wrong?.status ?? 200)
+    }
+
+    static func take(_ visit: PageVisit) -> Response {
+        do throws(AccountError) {
+            try visit.accounts.register(
+                visit.form["address"] ?? "", language: visit.language, by: visit.visitor)
+            return visit.go(.confirm, .codeSent)
+        } catch { return show(visit, visit.errors(error)) }
+    }
+
+    static func showConfirm(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil)
+        -> Response
+    {
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field("code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail")
+        form.field(
+            "new", .newPassword, "Passwort", "Password",
+            hint: Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."))
+        return visit.show(
+            Bilingual(de: "Adresse bestätigen", en: "Confirm your address"),
+            "\(visit.note)\n\(form.html("Konto anlegen", "Make the account"))", status: wrong?.status ?? 200)
+    }
+
+    static func confirm(_ visit: PageVisit) -> Response {
+        do throws(AccountError) {
+            let session = try visit.accounts.confirm(
+                visit.form["code"] ?? "", password: visit.form["new"] ?? "", by: visit.visitor)
+            return visit.go(.account(.overview), session: session)
+        } catch { return showConfirm(visit, visit.errors(error)) }
+    }
+}
+
+/// A forgotten password: first who one is, then the code that was mailed and a new password.
+enum ForgotPage {
+    static func show(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil) -> Response
+    {
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field(
+            "name", .username, "E-Mail-Adresse oder Kürzel", "E-mail address or handle",
+            value: wrong == nil ? nil : visit.form["name"])
+        return visit.show(
+            Bilingual(de: "Passwort vergessen", en: "Forgot your password"),
+            """
+            \(form.html("Code schicken", "Send a code"))
+            <p>\(visit.link(.reset, "Ich habe schon einen Code", "I have a code already"))</p>
+            """, status: wrong?.status ?? 200)
+    }
+
+    static func take(_ visit: PageVisit) -> Response {
+        do throws(AccountError) {
+            try visit.accounts.forgot(visit.form["name"] ?? "", by: visit.visitor)
+            return visit.go(.reset, .codeSent)
+        } catch { return show(visit, visit.errors(error)) }
+    }
+
+    static func showReset(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil)
+        -> Response
+    {
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field("code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail")
+        form.field(
+            "new", .newPassword, "Neues Passwort", "New password",
+            hint: Bilingual(
+                de: "Mindestens zwölf Zeichen, acht mit einem zweiten Faktor.",
+                en: "At least twelve characters, eight with a second factor."))
+        return visit.show(
+            Bilingual(de: "Neues Passwort setzen", en: "Set a new password"),
+            "\(visit.note)\n\(form.html("Passwort setzen", "Set the password"))", status: wrong?.status ?? 200
+        )
+    }
+
+    static func reset(_ visit: PageVisit) -> Response {
+        do throws(AccountError) {
+            try visit.accounts.resetPassword(
+                visit.form["code"] ?? "", password: visit.form["new"] ?? "", by: visit.visitor)
+            return visit.go(.signIn, .passwordChanged, ends: visit.caller != nil)
+        } catch { return showReset(visit, visit.errors(error)) }
+    }
+}
+
+/// An invitation: looking at it uses nothing up, sending the form takes it up.
+enum JoinPage {
+    static func show(
+        _ visit: PageVisit, _ link: String, _ wrong: (fields: [String: String], status: Int)? = nil
+    ) -> Response {
+        let title = Bilingual(de: "Einladung", en: "Invitation")
+        let invitation: InvitationView
+        do throws(AccountError) {
+            invitation = try visit.accounts.look(link: link, by: visit.visitor)
+        } catch {
+            let wrong = visit.errors(error)
+            return visit.show(
+                title, "<p class=\"error\">\(wrong.fields[""] ?? "")</p>", status: wrong.status)
+        }
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field(
+            "new", .newPassword, "Passwort", "Password",
+            hint: Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."))
+        let roles = invitation.roles.map { $0.words[visit.language] }.joined(separator: ", ")
+        let name = invitation.name ?? invitation.handle
+        return visit.show(
+            title,
+            """
+            <p>\(visit.words("Guten Tag \(name), Sie sind eingeladen als: \(roles).", "Hello \(name), you are invited as: \(roles)."))</p>
+            <p>\(visit.words("Ihr Kürzel zum Anmelden ist", "Your handle to sign in with is")) <code>\(invitation.handle)</code>.</p>
+            \(form.html("Einladung annehmen", "Accept the invitation"))
+            """, status: wrong?.status ?? 200)
+    }
+
+    static func take(_ visit: PageVisit, _ link: String) -> Response {
+        do throws(AccountError) {
+            let session = try visit.accounts.join(
+                link: link, password: visit.form["new"] ?? "", by: visit.visitor)
+            return visit.go(.account(session.mayOnlyEnrol ? .factor : .overview), session: session)
+        } catch { return show(visit, link, visit.errors(error)) }
+    }
+}

@@ -1,0 +1,121 @@
+import Domain
+import Engine
+import HTML
+import HTTP
+
+/// The second factor: set up with an authenticator, or taken away where the roles allow it.
+enum FactorPage {
+    private static let title = Bilingual(de: "Zweiter Faktor", en: "Second factor")
+
+    static func show(
+        _ visit: PageVisit, _ caller: Caller, _ wrong: (fields: [String: String], status: Int)? = nil
+    ) -> Response {
+        let factor: (secret: String, address: String)
+        if let typed = typed(visit) {
+            // Who typed a wrong code goes on with the secret they have in their authenticator already.
+            factor = typed
+        } else {
+            do throws(AccountError) {
+                let new = try visit.accounts.newFactor(for: caller.member)
+                factor = (new.secret, new.address)
+            } catch { return visit.show(title, "", status: 503) }
+        }
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.hidden("secret", factor.secret)
+        form.field("factor", .oneTimeCode, "Code aus der App", "Code from the app")
+        form.field("password", .currentPassword, "Ihr Passwort", "Your password")
+        let needs =
+            caller.mayOnlyEnrol
+            ? visit.words(
+                "Ihre Rolle braucht einen zweiten Faktor. Bis er eingerichtet ist, geht nichts anderes.",
+                "Your role needs a second factor. Until it is set up nothing else works.") : ""
+        let has = visit.accounts.engine.world.member(caller.member)?.account.hasFactor == true
+        return visit.show(
+            title,
+            """
+            \(visit.note)
+            \(needs.isEmpty ? "" : "<p class=\"note\">\(needs)</p>" as HTML)
+            <p>\(visit.words("Geben Sie diesen Schlüssel in eine Authenticator-App ein (Art: zeitbasiert, 6 Ziffern, 30 Sekunden), dann den Code, den sie zeigt.", "Type this key into an authenticator app (kind: time-based, 6 digits, 30 seconds), then the code it shows."))</p>
+            <pre>\(grouped(factor.secret))</pre>
+            <p><a href="\(factor.address)">\(visit.words("In einer App auf diesem Gerät öffnen", "Open in an app on this device"))</a></p>
+            \(form.html(has ? "Neu einrichten" : "Einrichten", has ? "Set up anew" : "Set up"))
+            \(has && !caller.mayOnlyEnrol ? removal(visit) : "")
+            """, status: wrong?.status ?? 200)
+    }
+
+    private static func typed(_ visit: PageVisit) -> (secret: String, address: String)? {
+        guard let secret = visit.form["secret"], (32...64).contains(secret.utf8.count),
+            secret.utf8.allSatisfy({ (0x41...0x5a).contains($0) || (0x32...0x37).contains($0) })
+        else { return nil }
+        return (secret, "otpauth://totp/WerkX?secret=\(secret)&issuer=WerkX")
+    }
+
+    private static func grouped(_ secret: String) -> String {
+        var text = ""
+        for (place, letter) in secret.enumerated() {
+            if place > 0, place % 4 == 0 { text += " " }
+            text.append(letter)
+        }
+        return text
+    }
+
+    private static func removal(_ visit: PageVisit) -> HTML {
+        var form = visit.formHTML()
+        form.hidden("remove", "yes")
+        form.field("old", .currentPassword, "Ihr Passwort", "Your password")
+        return """
+            <h2>\(visit.words("Entfernen", "Remove"))</h2>
+            \(form.html("Zweiten Faktor entfernen", "Remove the second factor", ends: true))
+            """
+    }
+
+    static func take(_ visit: PageVisit, _ caller: Caller) -> Response {
+        do throws(AccountError) {
+            if visit.form["remove"] != nil {
+                let session = try visit.accounts.removeFactor(
+                    of: caller.member, password: visit.form["old"] ?? "", by: visit.visitor)
+                return visit.go(.account(.overview), .factorRemoved, session: session)
+            }
+            let (codes, session) = try visit.accounts.enrolFactor(
+                of: caller.member, secret: visit.form["secret"] ?? "", code: visit.form["factor"] ?? "",
+                password: visit.form["password"] ?? "", by: visit.visitor)
+            var answer = RecoveryPage.show(codes, visit)
+            answer.headers.append(visit.cookies.set(session.secret, for: visit.request))
+            return answer
+        } catch { return show(visit, caller, visit.errors(error)) }
+    }
+}
+
+/// Recovery codes: shown once, when they are made.
+enum RecoveryPage {
+    private static let title = Bilingual(de: "Wiederherstellungscodes", en: "Recovery codes")
+
+    static func show(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil) -> Response
+    {
+        var form = visit.formHTML(wrong?.fields ?? [:])
+        form.field("password", .currentPassword, "Ihr Passwort", "Your password")
+        form.say(
+            "Neue Codes machen die alten ungültig.", "New codes make the old ones void.")
+        return visit.show(
+            title, form.html("Neue Codes ausstellen", "Issue new codes"), status: wrong?.status ?? 200)
+    }
+
+    /// The codes, this once.
+    static func show(_ codes: [String], _ visit: PageVisit) -> Response {
+        visit.show(
+            title,
+            """
+            <p class="note" role="status">\(visit.words("Diese Codes werden nur jetzt gezeigt. Jeder ersetzt einmal den zweiten Faktor, etwa wenn das Telefon verloren geht. Bewahren Sie sie getrennt vom Passwort auf.", "These codes are shown this once. Each replaces the second factor one time, when the phone is lost for instance. Keep them apart from the password."))</p>
+            <pre>\(codes.joined(separator: "\n"))</pre>
+            <p>\(visit.link(.account(.overview), "Zum Konto", "To the account"))</p>
+            """)
+    }
+
+    static func take(_ visit: PageVisit, _ caller: Caller) -> Response {
+        do throws(AccountError) {
+            let codes = try visit.accounts.renewRecovery(
+                of: caller.member, password: visit.form["password"] ?? "", by: visit.visitor)
+            return show(codes, visit)
+        } catch { return show(visit, visit.errors(error)) }
+    }
+}

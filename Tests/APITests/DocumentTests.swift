@@ -1,0 +1,94 @@
+import Domain
+import HTML
+import HTTP
+import JSON
+import Testing
+
+@testable import API
+
+/// The OpenAPI document says all of it, in both languages, and points at nothing that is not there.
+struct DocumentTests {
+    @Test(arguments: Language.allCases)
+    func `every operation is described, and every pointer leads somewhere`(_ language: Language) throws {
+        let text = OpenAPI.document(in: language).text()
+        let root = try Document(Array(text.utf8)).root
+        let paths = try #require(root["paths"])
+        for operation in Operation.allCases {
+            let declaration = operation.declaration
+            let node = paths[declaration.path]?[declaration.method.rawValue.lowercased()]
+            #expect(node?["operationId"]?.value == .string(operation.rawValue))
+            guard case .string(let summary)? = node?["summary"]?.value else {
+                Issue.record("\(operation.rawValue) has no summary")
+                continue
+            }
+            #expect(!summary.isEmpty && !summary.hasSuffix("."))
+        }
+        for pointer in Set(text.split(separator: "\"").filter { $0.hasPrefix("#/") }) {
+            var node: DocumentNode? = root
+            for step in pointer.split(separator: "/").dropFirst() { node = node?[String(step)] }
+            #expect(node != nil, "\(pointer)")
+        }
+    }
+
+    @Test func `names of operations and addresses are told once`() {
+        let addresses = Operation.allCases.map { "\($0.declaration.method.rawValue) \($0.declaration.path)" }
+        #expect(Set(addresses).count == addresses.count)
+        #expect(Operation.allCases.count > 120)
+    }
+
+    @Test func `a problem's name is that of the refusal`() {
+        let refusals: [Refusal] = [
+            .notAllowed, .reasonMissing, .unknownCall(Slug(checked: "c")), .decision(.nobodyPresent),
+            .panel(.rulesImpossible([])),
+        ]
+        for refusal in refusals { #expect(refusal.type.rawValue == refusal.name) }
+        #expect(Refusal.notAllowed.type.status == 403)
+        #expect(Refusal.unknownCall(Slug(checked: "c")).type.status == 404)
+        #expect(Refusal.reasonMissing.type.status == 422)
+    }
+
+    @Test func `the page holds no script and nothing from elsewhere`() {
+        for language in Language.allCases {
+            let page = DocumentPage.page(in: language).text
+            #expect(!page.contains("<script") && !page.contains("src=") && !page.contains("http://cdn"))
+            for operation in Operation.allCases { #expect(page.contains("id=\"\(operation.rawValue)\"")) }
+        }
+    }
+
+    @Test func `an answer that was not declared is found`() throws {
+        let schema = Schema.members(["number": .ordinal, "title?": .text])
+        func flaw(_ text: String) throws -> String? {
+            schema.flaw(of: try Document(Array(text.utf8)).root)
+        }
+        #expect(try flaw(#"{"number":1}"#) == nil)
+        #expect(try flaw(#"{"number":1,"juror":"jo"}"#) == "/: juror is not declared")
+        #expect(try flaw(#"{"title":"x"}"#) == "/: number is missing")
+        #expect(try flaw(#"{"number":0}"#) == "/number: 0 is out of range")
+    }
+
+    @Test func `only named origins are told that they may`() {
+        let origins: Set = ["https://portal.example"]
+        func headers(_ origin: String) -> [Header] {
+            let request = Request(
+                method: .options, path: ["api"],
+                headers: [Header("Origin", origin), Header("Access-Control-Request-Method", "PUT")],
+                arrivedAt: 0)
+            let answer = CrossOrigin.preflight([.get, .put], request, origins)
+            return CrossOrigin.marked(answer, request, origins).headers
+        }
+        let named = headers("https://portal.example")
+        #expect(named.contains(Header("Access-Control-Allow-Origin", "https://portal.example")))
+        #expect(named.contains(Header("Access-Control-Allow-Methods", "GET, PUT")))
+        for other in ["https://portal.example.evil.test", "http://portal.example", "null", "*", ""] {
+            #expect(!headers(other).contains { $0.name.hasPrefix("Access-Control") })
+        }
+        for all in [named, headers("null")] {
+            #expect(all.contains(Header("Vary", "Origin")))
+            #expect(!all.contains { $0.name == "Access-Control-Allow-Credentials" })
+        }
+        #expect(API.isOrigin("https://portal.example:8443"))
+        for wrong in ["*", "null", "https://x/", "ftp://x", "https://", "https://X.example"] {
+            #expect(!API.isOrigin(wrong))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Crypto
+import Domain
+import Support
+import Synchronization
+import Testing
+
+@testable import Engine
+
+@Suite struct FactorTests {
+    @Test func `with a second factor the password alone does not open`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let (secret, _) = try door.enrol(anna)
+        door.desk.clock.pass(60_000)
+        #expect(door.refusal { try door.signIn("anna") } == "secondFactorNeeded")
+        #expect(door.refusal { try door.signIn("anna", factor: "000000x") } == "secondFactorWrong")
+        // Whether there is one, only the password tells.
+        #expect(door.refusal { try door.signIn("anna", "falsch") } == "signInRefused")
+        #expect(
+            door.refusal { try door.signIn("anna", "falsch", factor: door.code(secret)) } == "signInRefused")
+        #expect(throws: Never.self) { try door.signIn("anna", factor: door.code(secret)) }
+    }
+
+    @Test func `a code counts once, and so does every one before it`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let (secret, _) = try door.enrol(anna)
+        door.desk.clock.pass(60_000)
+        let early = door.code(secret)
+        door.desk.clock.pass(30_000)
+        let code = door.code(secret)
+        _ = try door.signIn("anna", factor: code)
+        #expect(door.refusal { try door.signIn("anna", factor: code) } == "secondFactorWrong")
+        #expect(door.refusal { try door.signIn("anna", factor: early) } == "secondFactorWrong")
+        door.desk.clock.pass(30_000)
+        #expect(throws: Never.self) { try door.signIn("anna", factor: door.code(secret)) }
+    }
+
+    @Test func `of many at once with one code one gets in`() throws {
+        var terms = AccountTerms()
+        terms.triesPerAccount = 100
+        let door = try Door(terms: terms)
+        let (secret, _) = try door.enrol(try door.member("anna"))
+        door.desk.clock.pass(60_000)
+        let code = door.code(secret)
+        let entered = Mutex(0)
+        Threads.run(20) { _ in
+            if (try? door.signIn("anna", factor: code)) != nil { entered.withLock { $0 += 1 } }
+        }
+        #expect(entered.withLock { $0 } == 1)
+    }
+
+    @Test func `guessing codes closes the account`() throws {
+        let door = try Door()
+        _ = try door.enrol(try door.member("anna"))
+        for _ in 0..<10 { _ = door.refusal { try door.signIn("anna", factor: "000000x", Door.from(1)) } }
+        #expect(door.refusal { try door.signIn("anna", factor: "000000x", Door.from(1)) } == "tooManyTries")
+    }
+
+    @Test func `a recovery code stands in once, typed as people type`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let (_, codes) = try door.enrol(anna)
+        #expect(codes.count == 10 && Set(codes).count == 10)
+        let typed = codes[0].lowercased().split(separator: "-").joined(separator: " ")
+        #expect(throws: Never.self) { try door.signIn("anna", factor: typed) }
+        #expect(door.refusal { try door.signIn("anna", factor: codes[0]) } == "secondFactorWrong")
+        #expect(door.desk.engine.world.member(anna)?.account.recovery.count == 9)
+        let new = try door.accounts.renewRecovery(of: anna, password: Door.password, by: Door.here)
+        #expect(door.refusal { try door.signIn("anna", factor: codes[1]) } == "secondFactorWrong")
+        #expect(throws: Never.self) { try door.signIn("anna", factor: new[1]) }
+        #expect(try door.journal.contains("recovery-code-used \(anna.number)"))
+    }
+
+    @Test func `a recovery code counts for nobody else`() throws {
+        let door = try Door()
+        let (_, codes) = try door.enrol(try door.member("anna"))
+        _ = try door.enrol(try door.member("bert"))
+        #expect(door.refusal { try door.signIn("bert", factor: codes[0]) } == "secondFactorWrong")
+    }
+
+    @Test func `enrolling asks for the password and for a code that fits`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let factor = try door.accounts.newFactor(for: anna)
+        #expect(factor.address == "otpauth://totp/WerkX:anna?secret=\(factor.secret)&issuer=WerkX")
+        let secret = try #require(Base32.decode(factor.secret))
+        func enrol(_ secret: String, _ code: String, _ password: String) -> String? {
+            door.refusal {
+                try door.accounts.enrolFactor(
+                    of: anna, secret: secret, code: code, password: password, by: Door.here)
+            }
+        }
+        #expect(enrol(factor.secret, door.code(secret), "falsch") == "signInRefused")
+        #expect(enrol(factor.secret, "000000x", Door.password) == "secondFactorWrong")
+        let short = Array("short".utf8)
+        #expect(enrol(Base32.encode(short), door.code(short), Door.password) == "secondFactorWrong")
+        #expect(enrol(factor.secret, door.code(secret), Door.password) == nil)
+        #expect(enrol(factor.secret, door.code(secret), Door.password) == "factorThere")
+    }
+
+    @Test func `a factor is removed by its owner, unless the roles ask for it`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        _ = try door.enrol(anna)
+        _ = try door.accounts.removeFactor(of: anna, password: Door.password, by: Door.here)
+        #expect(throws: Never.self) { try door.signIn("anna") }
+        let mara = try door.member("mara", .manager)
+        _ = try door.enrol(mara)
+        #expect(
+            door.refusal {
+                try door.accounts.removeFactor(of: mara, password: Door.password, by: Door.here)
+            } == "factorNeeded")
+    }
+
+    @Test func `a reset makes password and factor void and gives a link to begin anew`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let (secret, codes) = try door.enrol(anna)
+        let session = try door.signIn("anna", factor: codes[0]).secret
+        let reset = try door.accounts.reset(Slug(checked: "anna"), by: MemberID(1), Door.here)
+        #expect(door.accounts.caller(session: session) == nil)
+        door.desk.clock.pass(60_000)
+        #expect(door.refusal { try door.signIn("anna", factor: door.code(secret)) } == "signInRefused")
+        _ = try door.accounts.join(link: reset.link, password: "ein neues langes Wort", by: Door.here)
+        #expect(throws: Never.self) { try door.signIn("anna", "ein neues langes Wort") }
+    }
+}

@@ -1,0 +1,188 @@
+import Domain
+import Engine
+import HTTP
+import Site
+import Testing
+
+@Suite struct AccountPagesTests {
+    private static let password = "ein langes Boot am Ufer"
+
+    /// A browser whose user has registered as a founder.
+    private func registered(_ address: String = "nora@example.org") throws -> Browser {
+        let browser = try Browser()
+        try browser.open("/register")
+        try browser.fill("/register", [("address", address)])
+        let code = try #require(browser.code)
+        try browser.fill("/register/confirm", [("code", code), ("new", Self.password)])
+        return browser
+    }
+
+    @Test func `somebody registers, signs out and signs in again`() throws {
+        let browser = try registered()
+        #expect(browser.page.contains("Mein Konto") && browser.page.contains("nora@example.org"))
+        let first = browser.cookie
+        try browser.fill("/sign-out", [])
+        #expect(browser.cookie == nil && browser.page.contains("Sie sind abgemeldet."))
+        #expect(try browser.open("/account").header("Location") == "/sign-in")
+        try browser.fill("/sign-in", [("name", "nora@example.org"), ("password", Self.password)])
+        #expect(browser.page.contains("Mein Konto"))
+        #expect(browser.cookie != nil && browser.cookie != first)
+        browser.cookie = first
+        #expect(try browser.open("/account").status == 303)
+    }
+
+    @Test func `what is wrong stands beside its field, and no password comes back`() throws {
+        let browser = try Browser()
+        try browser.open("/register")
+        let bad = try browser.fill("/register", [("address", "<b>nora</b>")])
+        #expect(bad.status == 422)
+        #expect(browser.page.contains("id=\"address-error\">Das ist keine E-Mail-Adresse."))
+        #expect(browser.page.contains("value=\"&lt;b&gt;nora&lt;/b&gt;\"") && !browser.page.contains("<b>"))
+        try browser.fill("/register", [("address", "nora@example.org")])
+        let short = try browser.fill(
+            "/register/confirm", [("code", browser.code ?? ""), ("new", "kurz-und-x")])
+        #expect(short.status == 422 && browser.page.contains("id=\"new-error\""))
+        #expect(!browser.page.contains("kurz-und-x"))
+        let wrong = try browser.fill("/sign-in", [("name", "chief"), ("password", "geraten-geraten")])
+        #expect(wrong.status == 422 && !browser.page.contains("geraten"))
+        let unknown = try browser.fill("/sign-in", [("name", "chief"), ("password", "anders-geraten")])
+        #expect(unknown.body == wrong.body)
+    }
+
+    @Test(arguments: ["http://evil.example", "null", "http://127.0.0.1:8081", ""])
+    func `a form of another site changes nothing`(_ origin: String) throws {
+        let browser = try registered()
+        let answer = try browser.fill("/sign-out", [], origin: origin)
+        #expect(answer.status == 403)
+        #expect(try browser.open("/account").status == 200)
+    }
+
+    @Test func `a form without the session's mark changes nothing`() throws {
+        let browser = try registered()
+        #expect(try browser.fill("/sign-out", [], origin: nil, guarded: false).status == 403)
+        #expect(try browser.fill("/sign-out", [("guard", "0")], guarded: false).status == 403)
+        let other = Browser(beside: browser)
+        try other.fill("/sign-in", [("name", "nora@example.org"), ("password", Self.password)])
+        let stolen = try #require(other.hidden("guard"))
+        #expect(try browser.fill("/sign-out", [("guard", stolen)], guarded: false).status == 403)
+        let fetched = try browser.open("/account", headers: [Header("Sec-Fetch-Site", "cross-site")])
+        #expect(fetched.status == 200)
+    }
+
+    @Test func `looking at an invitation uses nothing up, accepting it does`() throws {
+        let browser = try Browser()
+        let add = AddMember(
+            handle: Slug(checked: "jo"), grants: [RoleGrant(role: .founder, call: nil)],
+            profile: Profile(name: .text("Jo Jury")))
+        let invited = try browser.accounts.invite(
+            add, by: MemberID(1), Visitor(address: "local", agent: "", channel: .cli))
+        let address = "/join/\(invited.link)"
+        for _ in 0..<3 {
+            #expect(try browser.open(address).status == 200)
+            #expect(browser.page.contains("Jo Jury"))
+        }
+        try browser.fill(address, [("new", Self.password)])
+        #expect(browser.page.contains("Mein Konto"))
+        #expect(try browser.open(address).status == 404)
+        #expect(try Browser(beside: browser).open("/join/nothing").status == 404)
+    }
+
+    @Test func `who needs a second factor sees nothing else before it is there`() throws {
+        let browser = try Browser()
+        let visitor = Visitor(address: "local", agent: "", channel: .cli)
+        let reset = try browser.accounts.reset(Slug(checked: "chief"), by: MemberID(1), visitor)
+        try browser.open("/join/\(reset.link)")
+        try browser.fill("/join/\(reset.link)", [("new", Self.password)])
+        #expect(browser.page.contains("Ihre Rolle braucht einen zweiten Faktor"))
+        for part in AccountPart.allCases where part != .factor {
+            let answer = try browser.open(Page.account(part).path)
+            #expect(answer.header("Location") == "/account/factor", "\(part)")
+        }
+        try browser.open("/account/factor")
+        let secret = try #require(browser.hidden("secret"))
+        let again = try browser.fill(
+            "/account/factor", [("secret", secret), ("factor", "000000"), ("password", Self.password)])
+        #expect(again.status == 422 && browser.hidden("secret") == secret)
+    }
+
+    @Test func `a forgotten password is replaced by a code that was mailed, and sessions end`() throws {
+        let browser = try registered()
+        let other = Browser(beside: browser)
+        try other.open("/password/forgotten")
+        let known = try other.fill("/password/forgotten", [("name", "nora@example.org")])
+        let unknown = try other.fill("/password/forgotten", [("name", "nobody@example.org")])
+        #expect(known == unknown)
+        let new = "noch ein längeres Boot"
+        try other.fill("/password/reset", [("code", other.code ?? ""), ("new", new)])
+        #expect(other.page.contains("Das Passwort ist gesetzt."))
+        #expect(try browser.open("/account").header("Location") == "/sign-in")
+        try other.fill("/sign-in", [("name", "nora@example.org"), ("password", new)])
+        #expect(other.page.contains("Mein Konto"))
+    }
+
+    @Test func `a token is shown once and can be revoked, a session ended`() throws {
+        let browser = try registered()
+        try browser.open("/account/tokens")
+        try browser.fill(
+            "/account/tokens", [("label", "Tabelle"), ("scope-read", "yes"), ("days", "30")])
+        let token = browser.page.firstRange(of: "<pre>").map {
+            String(browser.page[$0.upperBound...].prefix { $0 != "<" })
+        }
+        #expect(browser.accounts.caller(bearer: try #require(token)) != nil)
+        try browser.open("/account/tokens")
+        #expect(browser.page.contains("Tabelle") && !browser.page.contains(token ?? "?"))
+        try browser.fill("/account/tokens", [("revoke", browser.hidden("revoke") ?? "")])
+        #expect(browser.accounts.caller(bearer: token ?? "") == nil)
+        let other = Browser(beside: browser)
+        try other.fill("/sign-in", [("name", "nora@example.org"), ("password", Self.password)])
+        try browser.open("/account/sessions")
+        try browser.fill("/account/sessions", [("others", "yes")])
+        #expect(try other.open("/account").status == 303)
+        #expect(try browser.open("/account").status == 200)
+    }
+
+    @Test func `a device is let in by its code, after a look`() throws {
+        let browser = try registered()
+        let visitor = Visitor(address: "192.0.2.7", agent: "werkx", channel: .http)
+        let device = try browser.accounts.newDevice("Laptop <1>", by: visitor)
+        try browser.open("/device")
+        try browser.fill("/device", [("code", device.user)])
+        #expect(browser.page.contains("Laptop &lt;1&gt;") && browser.page.contains("192.0.2.7"))
+        try browser.fill("/device", [("code", device.user), ("answer", "yes")])
+        #expect(browser.page.contains("Das Gerät hat jetzt Zugang."))
+        guard case .granted = try browser.accounts.poll(device: device.device, by: visitor) else {
+            Issue.record("not granted")
+            return
+        }
+    }
+
+    @Test func `pages speak English where that is asked for`() throws {
+        let browser = try Browser()
+        try browser.open("/sign-in?language=en")
+        #expect(browser.page.contains("<html lang=\"en\">") && browser.page.contains("Forgot your password?"))
+        try browser.open("/sign-in", headers: [Header("Accept-Language", "fr, en;q=0.8, de;q=0.5")])
+        #expect(browser.page.contains("<html lang=\"en\">"))
+        try browser.open(
+            "/sign-in?language=de", headers: [Header("Accept-Language", "en")])
+        #expect(browser.page.contains("href=\"/register?language=de\""))
+        try browser.open("/sign-in", headers: [Header("Accept-Language", "fr;q=x, de;q=0.5, en;q=0.4")])
+        #expect(browser.page.contains("<html lang=\"de\">"))
+    }
+
+    @Test func `every address is read as it is printed, and pages are kept by no cache`() throws {
+        let browser = try registered()
+        let parts = AccountPart.allCases.map { Page.account($0) }
+        let pages: [Page] = [.home, .register, .confirm, .signIn, .forgot, .reset, .device] + parts
+        for page in pages {
+            #expect(Page(path: page.path.split(separator: "/").map(String.init)) == page)
+            let answer = try browser.open(page.path)
+            #expect(answer.status == 200, "\(page)")
+            #expect(answer.header("Cache-Control") == "no-store")
+            #expect(answer.header("Referrer-Policy") == "same-origin")
+            #expect(answer.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
+            #expect(!browser.page.contains("<script"))
+        }
+        #expect(Page(path: ["account", "overview"]) == nil)
+        #expect(Page(path: ["join", "a b"]) == nil)
+    }
+}
