@@ -7,8 +7,18 @@ package enum CLI {
 
     /// Runs one command line and returns its exit code (sysexits).
     package static func run(_ words: [String]) -> Int32 {
-        let rest = words.dropFirst()
         let here = Surroundings()
+        let code = run(words, in: here)
+        guard code == 0, Console.hasLost else { return code }
+        let words = Bilingual(
+            de: "werkx: die Ausgabe ließ sich nicht schreiben; was getan wurde, ist getan.",
+            en: "werkx: the output could not be written; what was done is done.")
+        here.console.say(words[here.language])
+        return 74
+    }
+
+    private static func run(_ words: [String], in here: Surroundings) -> Int32 {
+        let rest = words.dropFirst()
         guard let first = rest.first, first != "help", first != "--help", first != "-h" else {
             return Help.print(Array(rest.dropFirst()), in: here.language)
         }

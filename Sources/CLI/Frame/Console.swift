@@ -70,6 +70,10 @@ struct Console: Sendable {
     func bold(_ text: String) -> String { isColoured ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
     func faint(_ text: String) -> String { isColoured ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
 
+    /// Whether data could not be printed, because the disk is full, say.
+    private static let lost = Atomic(false)
+    static var hasLost: Bool { lost.load(ordering: .relaxed) }
+
     private func write(_ text: String, to file: Int32) { write(Array(text.utf8), to: file) }
 
     private func write(_ bytes: [UInt8], to file: Int32) {
@@ -85,6 +89,8 @@ struct Console: Sendable {
             let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
+                // Who stops reading has read enough; a full disk has not.
+                if file == 1, errno != EPIPE { Self.lost.store(true, ordering: .relaxed) }
                 return
             }
             rest = rest.dropFirst(count)

@@ -41,7 +41,7 @@ struct CardBook: Codable {
                 let begun = unsent != nil && card.status == .assigned
                 return MyCard(
                     number: card.number, title: card.title, status: begun ? .begun : card.status,
-                    content: unsent?.content ?? card.content)
+                    content: unsent?.content ?? card.content, isNoted: unsent?.act == .submit)
             })
     }
 

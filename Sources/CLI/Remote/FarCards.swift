@@ -134,6 +134,16 @@ final class FarCards: CardSource {
     }
 
     private func send(_ change: CardBook.Unsent, mayRetry: Bool) throws(CLIError) {
+        var change = change
+        if change.base == nil {
+            // It was made on what was known last time; whether that still stands is looked at before anything is written over.
+            let (there, tag) = try round.card(change.number)
+            let known = book?.place(of: change.number).flatMap { book?.cards[$0] }
+            guard let known, known.status == there.status, known.content.scores == there.content.scores,
+                known.content.words == there.content.words
+            else { return try reconcile(change) }
+            change.base = tag
+        }
         let answer = try round.put(change)
         switch answer.status {
         case 200..<300:
@@ -167,7 +177,6 @@ final class FarCards: CardSource {
             }
             return try send(again, mayRetry: true)
         }
-        if change.base == nil { return try send(again, mayRetry: true) }
         if there.status != .submitted, keepsOwn(change, there) { return try send(again, mayRetry: true) }
         if there.status == .submitted {
             say(

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import HTTP
 import JSON
 
@@ -49,10 +50,18 @@ enum LoginVerb {
         return token
     }
 
+    /// This machine's name, by which the one who confirms knows where the code is from.
+    private static var machine: String {
+        var name = [CChar](repeating: 0, count: 65)
+        guard gethostname(&name, 64) == 0 else { return "werkx" }
+        return "werkx · "
+            + String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// Shows a code, and waits until somebody who is logged in in a browser confirms it.
     private static func device(_ server: ServerAddress, _ invocation: Invocation) throws(CLIError) -> String {
         let link = ServerLink(server, token: nil, invocation)
-        let begun = try link.need(.post, "/device", .members([:]))
+        let begun = try link.need(.post, "/device", .members(["label": .text(machine)]))
         guard let root = begun.root, let device = root["deviceCode"]?.asText,
             let code = root["userCode"]?.asText,
             let address = root["uri"]?.asText

@@ -38,9 +38,11 @@ struct ScoreDesk {
         return card
     }
 
-    /// Cards that are begun and lack nothing.
+    /// Cards that are begun and lack nothing, and are not noted for submitting already.
     var ready: [MyCard] {
-        cards.filter { $0.status == .begun && $0.content.flaws(for: rubric, complete: true).isEmpty }
+        cards.filter {
+            $0.status == .begun && !$0.isNoted && $0.content.flaws(for: rubric, complete: true).isEmpty
+        }
     }
 }
 
@@ -51,6 +53,8 @@ struct MyCard {
     var status: CardStatus
     /// What was submitted, or what is drafted.
     var content: CardDraft
+    /// Whether it is to be submitted as soon as there is a line.
+    var isNoted = false
 }
 
 /// What a juror has before them: the rubric and the cards.

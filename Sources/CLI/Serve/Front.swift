@@ -59,8 +59,10 @@ final class Front: Sendable {
         switch (first, request.path.count) {
         case ("health", 1), ("health", 2): return health(request.path.last ?? "")
         case ("metrics", 1):
-            // Whoever is elsewhere gets what a missing page gets.
-            guard Address(request.peer)?.isLoopback ?? false else { return nil }
+            // Whoever is elsewhere gets what a missing page gets, and so does whoever came through a proxy, believed or not.
+            guard Address(request.peer)?.isLoopback ?? false, request.header("X-Forwarded-For") == nil else {
+                return nil
+            }
             var response = Response(figures.page, type: Exposition.type)
             response.operation = "metrics"
             return response

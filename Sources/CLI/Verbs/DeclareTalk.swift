@@ -91,11 +91,19 @@ struct DeclareTalk {
             for line in title.wrapped(to: width) { console.print(console.bold(line)) }
             if !entry.team.isEmpty { say("  " + entry.team.joined(separator: ", ")) }
             if !entry.organisations.isEmpty { say("  " + entry.organisations.joined(separator: ", ")) }
+            let before = reasons[entry.number]
+            if let before {
+                say(
+                    words(
+                        "  bisher: \(before) (Enter behält, „n“ löscht)",
+                        "  so far: \(before) (Enter keeps, “n” removes)"))
+            }
             guard let answer = ask("  > ") else { return nil }
             switch answer.lowercased() {
             case "q", "ende", "quit": return nil
             case "z", "b", "zurück", "zurueck", "back": place = max(0, place - 1)
-            case "", "n", "nein", "no", "-":
+            case "": place += 1
+            case "n", "nein", "no", "-":
                 reasons[entry.number] = nil
                 place += 1
             case "j", "ja", "y", "yes":

@@ -1,6 +1,7 @@
 /// An e-mail address in the one spelling by which addresses are compared.
 ///
-/// Canonical twins are one address, for Swift compares texts so, and the domain is the same in any case.
+/// Canonical twins are one address, for Swift compares texts so, and so are those that differ in upper and lower case only: phones
+/// write the first letter large, and no two people share a mailbox that way.
 package struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible {
     private let local: String
     private let domain: String
@@ -16,6 +17,14 @@ package struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertibl
         local = String(parts[0])
         domain = parts[1].lowercased()
     }
+
+    private var folded: String { "\(local.lowercased())@\(domain)" }
+
+    /// Whether both are one mailbox.
+    package static func == (one: EmailAddress, other: EmailAddress) -> Bool { one.folded == other.folded }
+
+    /// As they are compared.
+    package func hash(into hasher: inout Hasher) { hasher.combine(folded) }
 
     /// Whether a scalar may stand in an address: nothing that is blank, controls a line or a terminal, or turns the reading direction.
     private static func allows(_ scalar: Unicode.Scalar) -> Bool {

@@ -95,7 +95,7 @@ package struct RankingView: Sendable {
         }
         return .members([
             "application": .integer(absence.application),
-            "reference": .given(names[absence.application]?.reference),
+            "reference": .text(reference(absence.application)),
             "title": .given(names[absence.application]?.title), "why": .text(absence.why.rawValue),
         ])
     }
