@@ -167,44 +167,38 @@ enum Problem: Error, Sendable {
         }
     }
 
-    private var errors: [JSONValue] {
+    /// What the document lists besides its title, and the headers that go with it.
+    private var rest: (errors: [JSONValue], headers: [Header]) {
         switch self {
         case .refused(let refusal):
-            refusal.details.prefix(Self.errorLimit).map {
-                .members(["field": .text($0.place), "de": .text($0.words.de), "en": .text($0.words.en)])
+            let errors = refusal.details.prefix(Self.errorLimit).map {
+                JSONValue.members([
+                    "field": .text($0.place), "de": .text($0.words.de), "en": .text($0.words.en),
+                ])
             }
+            return (errors, [])
         case .badBody(let flaws), .clash(let flaws):
-            flaws.map {
-                .members([
+            let errors = flaws.map {
+                JSONValue.members([
                     "place": .given($0.place?.description), "de": .text($0.sentence.de),
                     "en": .text($0.sentence.en),
                 ])
             }
-        case .notFound,
-            .methodNotAllowed,
-            .noToken,
-            .badParameter,
-            .notJSON,
-            .wrongType,
-            .notAcceptable,
-            .outOfScope,
-            .unanswerable,
-            .keyReused,
-            .tooManyStreams,
-            .badKey,
-            .stale,
-            .notReleased,
-            .tooLarge,
-            .full,
-            .unavailable,
-            .account,
-            .device,
-            .foreignOrigin,
-            .notSecure,
-            .undeclared:
-            []
+            return (errors, [])
+        case .noToken: return ([], [Self.bearer])
+        case .methodNotAllowed(let methods): return ([], [Header("Allow", Self.allow(methods))])
+        case .account(let error):
+            let retry = error.retryAfter.map { Header("Retry-After", String($0)) }
+            return ([], (type.status == 401 ? [Self.bearer] : []) + (retry.map { [$0] } ?? []))
+        case .device(.tooSoon): return ([], [Header("Retry-After", "5")])
+        case .notFound, .badParameter, .notJSON, .wrongType, .notAcceptable, .outOfScope, .unanswerable,
+            .keyReused, .tooManyStreams, .badKey, .stale, .notReleased, .tooLarge, .full, .unavailable,
+            .device, .foreignOrigin, .notSecure, .undeclared:
+            return ([], [])
         }
     }
+
+    private static let bearer = Header("WWW-Authenticate", "Bearer")
 
     /// What the header `Allow` says of a place with these methods.
     static func allow(_ methods: [Method]) -> String {
@@ -215,44 +209,14 @@ enum Problem: Error, Sendable {
     /// The problem document.
     func response(in language: Language) -> Response {
         let title = words[language]
-        let errors = errors
+        let (errors, headers) = rest
         let body = JSONValue.members([
             "type": .text(type.rawValue), "title": .text(title), "status": .integer(type.status),
             "errors": errors.isEmpty ? nil : .list(errors),
         ])
-        var headers = [Header("Cache-Control", "no-store"), Header("Content-Language", language.rawValue)]
-        switch self {
-        case .noToken: headers.append(Header("WWW-Authenticate", "Bearer"))
-        case .methodNotAllowed(let methods):
-            headers.append(Header("Allow", Self.allow(methods)))
-        case .account(let error):
-            if type.status == 401 { headers.append(Header("WWW-Authenticate", "Bearer")) }
-            if let seconds = error.retryAfter { headers.append(Header("Retry-After", String(seconds))) }
-        case .device(.tooSoon): headers.append(Header("Retry-After", "5"))
-        case .refused,
-            .notFound,
-            .badBody,
-            .clash,
-            .badParameter,
-            .notJSON,
-            .wrongType,
-            .notAcceptable,
-            .outOfScope,
-            .unanswerable,
-            .keyReused,
-            .tooManyStreams,
-            .badKey,
-            .stale,
-            .notReleased,
-            .tooLarge,
-            .full,
-            .unavailable,
-            .device,
-            .foreignOrigin,
-            .notSecure,
-            .undeclared:
-            break
-        }
-        return Response(status: type.status, body.text(), type: "application/problem+json", headers: headers)
+        return Response(
+            status: type.status, body.text(), type: "application/problem+json",
+            headers: [Header("Cache-Control", "no-store"), Header("Content-Language", language.rawValue)]
+                + headers)
     }
 }
