@@ -32,6 +32,7 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
         library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+        library("CNettle", pkgConfig: "nettle", apt: "nettle-dev"),
         // Debian's package names no pkg-config file.
         .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
         library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-gnutls-dev"),
@@ -41,7 +42,7 @@ let package = Package(
         module("JSON"),
         module("EventLog"),
         module("SQLiteLog", "EventLog", "CSQLite"),
-        module("Crypto", "CSodium"),
+        module("Crypto", "CSodium", "CNettle"),
         module("Engine", "Domain", "Statistics", "JSON", "EventLog", "Crypto"),
         module("HTTP"),
         module("Metrics"),

@@ -14,6 +14,7 @@ package struct API: Sendable {
     /// The address of the pages, `https://werkx.example.org`, for links in letters.
     private let site: String?
     private let streams = Streams()
+    private let calls = CallTexts()
 
     /// Without a runner no verb is run for anybody.
     package init(
@@ -89,8 +90,9 @@ package struct API: Sendable {
             throw .methodNotAllowed(found.methods)
         }
         // Of two values nobody can say which was meant; a proxy may have looked at the other.
-        for name in Self.single where request.headers.count(where: { $0.isNamed(name) }) > 1 {
-            throw .badParameter(name)
+        for (place, header) in request.headers.enumerated()
+        where request.headers[(place + 1)...].contains(where: { $0.isNamed(header.name) }) {
+            if let name = Self.single.first(where: { header.isNamed($0) }) { throw .badParameter(name) }
         }
         var response: Response
         do throws(Problem) { response = try answer(declaration, found.texts, request, language) } catch {
@@ -108,6 +110,7 @@ package struct API: Sendable {
             request: request, declaration: declaration,
             caller: try entrance.caller(request, for: declaration), engine: engine, accounts: accounts,
             cookies: entrance.cookies, site: site, verbs: verbs, language: language, streams: streams,
+            calls: calls,
             renew: {
                 do throws(Problem) {
                     return try entrance.caller(request, for: declaration, isUse: false)?.member

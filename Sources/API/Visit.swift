@@ -19,6 +19,7 @@ struct Visit: Sendable {
     /// What the one who asks wants to read.
     let language: Language
     let streams: Streams
+    let calls: CallTexts
     /// The state that `If-Match` named of what the request is about.
     var expected: Expectation?
     /// Finds again who asks, for what goes on after the first answer; `nil` when the token holds no more.
@@ -152,9 +153,9 @@ struct Visit: Sendable {
 
     /// What the body says it is, without parameters, in small letters.
     private var mediaType: String? {
-        request.header("Content-Type")?.split(separator: ";").first.map {
-            String($0).lowercased().filter { $0 != " " }
-        }
+        guard let type = request.header("Content-Type") else { return nil }
+        if type == "application/json" { return type }
+        return type.split(separator: ";").first.map { String($0).lowercased().filter { $0 != " " } }
     }
 
     /// A parameter of the query; it must be among the declared ones, which were checked before.

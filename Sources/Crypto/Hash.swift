@@ -1,10 +1,9 @@
-internal import CSodium
+internal import CNettle
 
 /// SHA-256 (FIPS 180-4).
 package enum Hash {
     /// 32 bytes.
     package static func sha256(_ bytes: some Collection<UInt8>) -> [UInt8] {
-        Sodium.prepare()
         if let digest = bytes.withContiguousStorageIfAvailable({ digest($0) }) { return digest }
         return Array(bytes).withUnsafeBufferPointer { digest($0) }
     }
@@ -15,9 +14,13 @@ package enum Hash {
     }
 
     private static func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        crypto_hash_sha256(&digest, bytes.baseAddress, UInt64(bytes.count))
-        return digest
+        [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+            var context = sha256_ctx()
+            nettle_sha256_init(&context)
+            nettle_sha256_update(&context, bytes.count, bytes.baseAddress)
+            nettle_sha256_digest(&context, 32, digest.baseAddress)
+            count = 32
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+internal import CNettle
+
 /// Time-based one-time passwords (RFC 6238) as authenticators have them: HMAC-SHA-1, six digits, steps of 30 seconds.
 package enum OneTimePassword {
     /// Seconds a code lasts.
@@ -11,13 +13,24 @@ package enum OneTimePassword {
         let counter = stride(from: 56, through: 0, by: -8).map {
             UInt8(truncatingIfNeeded: step >> Int64($0))
         }
-        let digest = SHA1.authenticate(counter, key: secret)
+        let digest = authenticate(counter, key: secret)
         let offset = Int(digest[19] & 15)
         let value = digest[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7fff_ffff
         var divisor: UInt32 = 1
         for _ in 0..<digits { divisor *= 10 }
         let text = String(value % divisor)
         return String(repeating: "0", count: digits - text.utf8.count) + text
+    }
+
+    /// HMAC-SHA-1 (RFC 2104), 20 bytes; authenticators speak nothing else reliably, and SHA-1's collisions do no harm under HMAC.
+    static func authenticate(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 20) { digest, count in
+            var context = hmac_sha1_ctx()
+            nettle_hmac_sha1_set_key(&context, key.count, key)
+            nettle_hmac_sha1_update(&context, message.count, message)
+            nettle_hmac_sha1_digest(&context, 20, digest.baseAddress)
+            count = 20
+        }
     }
 
     /// The step whose code this is, one step early or late allowed; `nil` when it is none of the three.

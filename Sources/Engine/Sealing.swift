@@ -94,7 +94,12 @@ package enum SealedValue {
     }
 
     private static func context(_ stream: StreamID, _ version: Int, _ path: String) -> [UInt8] {
-        Array("\(stream)\u{0}\(version)\u{0}\(path)".utf8)
+        var bytes = Array(stream.description.utf8)
+        bytes.append(0)
+        bytes += String(version).utf8
+        bytes.append(0)
+        bytes += path.utf8
+        return bytes
     }
 }
 

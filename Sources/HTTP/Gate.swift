@@ -13,7 +13,7 @@ package enum Gate {
     /// Throws ``HeadFlaw``: names must be tokens, values free of control bytes, exactly one `Host` (HTTP/1.0 may go without), at
     /// most one `Content-Length` and never beside `Transfer-Encoding`, which may only be `chunked` and never in HTTP/1.0.
     package static func pass(
-        method: String, target: some Collection<UInt8>, version: String, headers: [Header],
+        method: String, target: [UInt8], version: String, headers: [Header],
         bodyLimit: (Method, [String]) -> Int
     ) throws(HeadFlaw) -> (method: Method, target: Target, bodyLimit: Int) {
         guard let method = Method(rawValue: method) else { throw .unknownMethod }
@@ -23,8 +23,8 @@ package enum Gate {
         var length: String?
         var encoding: String?
         for header in headers {
-            guard !header.name.isEmpty, header.name.utf8.allSatisfy(isToken),
-                header.value.utf8.allSatisfy({ ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 })
+            guard !header.name.isEmpty, header.name.utf8.withBytes({ $0.allSatisfy(isToken) }),
+                header.value.utf8.withBytes({ $0.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 } })
             else { throw .bad }
             if header.isNamed("Host") {
                 hosts += 1
@@ -57,7 +57,9 @@ package enum Gate {
     static func isToken(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        // ! # $ % & ' * + - . ^ _ ` | ~
+        case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x5e...0x60, 0x7c, 0x7e: true
+        default: false
         }
     }
 
@@ -65,7 +67,9 @@ package enum Gate {
     static func isHost(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-        default: "-._~:[]%".utf8.contains(byte)
+        // - . _ ~ : [ ] %
+        case 0x2d, 0x2e, 0x5f, 0x7e, 0x3a, 0x5b, 0x5d, 0x25: true
+        default: false
         }
     }
 }

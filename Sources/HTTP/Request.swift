@@ -23,8 +23,15 @@ package struct Header: Hashable, Sendable {
 
     /// Whether this is the name of the field, whatever its case (RFC 9110, section 5.1).
     package func isNamed(_ name: String) -> Bool {
-        self.name.utf8.count == name.utf8.count
-            && zip(self.name.utf8, name.utf8).allSatisfy { Self.lower($0) == Self.lower($1) }
+        let (one, other) = (self.name.utf8, name.utf8)
+        guard one.count == other.count else { return false }
+        return one.withBytes { one in
+            other.withBytes { other in
+                one.indices.allSatisfy {
+                    one[$0] == other[$0] || Self.lower(one[$0]) == Self.lower(other[$0])
+                }
+            }
+        }
     }
 
     private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5a ~= byte ? byte | 0x20 : byte }
@@ -71,4 +78,11 @@ package struct Request: Hashable, Sendable {
 
     /// The value of a query parameter.
     package func parameter(_ name: String) -> String? { query.first { $0.name == name }?.value }
+}
+
+extension String.UTF8View {
+    /// Runs a closure with the bytes, which lie together in every text that is Swift's own.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withContiguousStorageIfAvailable(body) ?? Array(self).withUnsafeBufferPointer(body)
+    }
 }

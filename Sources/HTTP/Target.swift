@@ -6,8 +6,7 @@ package struct Target: Hashable, Sendable {
 
     /// `nil` unless the text is an absolute path with clean percent-encoding: no NUL, no control bytes, no fragment, no dot
     /// segments, valid UTF-8.
-    package init?(_ text: some Collection<UInt8>) {
-        let bytes = Array(text)
+    package init?(_ bytes: [UInt8]) {
         guard bytes.first == 0x2f, bytes.count <= 4_096,
             bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != 0x23 && $0 != 0x5c })
         else { return nil }
@@ -38,6 +37,10 @@ package struct Target: Hashable, Sendable {
     }
 
     private static func decode(_ bytes: ArraySlice<UInt8>, plusIsBlank: Bool) -> String? {
+        // Most parts are plain ASCII, for which nothing has to be put together.
+        if !bytes.contains(where: { $0 == 0x25 || (plusIsBlank && $0 == 0x2b) }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var out: [UInt8] = []
         var place = bytes.startIndex
         while place < bytes.endIndex {

@@ -27,6 +27,8 @@ struct DocumentReader {
 
     /// Everything after this may take the bytes for well-formed UTF-8.
     private func checkEncoding() throws(DocumentFlaw) {
+        // The library says quickly whether; only where it says no, the place is looked for.
+        if (try? UTF8Span(validating: bytes.span)) != nil { return }
         var scan = self
         while scan.offset < bytes.count {
             let length = scan.scalarLength()
@@ -72,9 +74,18 @@ struct DocumentReader {
         continuations = 0
     }
 
-    mutating func advance() {
-        if bytes[offset] & 0xc0 == 0x80 { continuations += 1 }
-        offset += 1
+    /// Passes over the plain part of a string, up to its end or what needs a closer look, and gives it.
+    mutating func plainPart() -> String {
+        let start = offset
+        bytes.withUnsafeBufferPointer { bytes in
+            while offset < bytes.count {
+                let byte = bytes[offset]
+                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+                if byte & 0xc0 == 0x80 { continuations += 1 }
+                offset += 1
+            }
+        }
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
     private mutating func skipSpace() {
@@ -133,7 +144,7 @@ extension DocumentReader {
     private mutating func object() throws(DocumentFlaw) -> [DocumentMember] {
         try enter()
         var members: [DocumentMember] = []
-        var keys: Set<String> = []
+        var keys = KeysOfObject()
         if byte == UInt8(ascii: "}") {
             leave()
             return members
@@ -143,7 +154,7 @@ extension DocumentReader {
             guard byte == UInt8(ascii: "\"") else { throw flaw(byte == nil ? .unclosed : .keyExpected) }
             let key = try string()
             // String equality: two forms of one accented letter are one key, as a reader of the file would take them.
-            guard keys.insert(key).inserted else {
+            guard keys.isNew(key, beside: members) else {
                 throw DocumentFlaw(place: place, kind: .duplicateKey(key))
             }
             skipSpace()
@@ -205,5 +216,17 @@ extension DocumentReader {
         let start = offset
         while let byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { offset += 1 }
         return offset - start
+    }
+}
+
+/// The keys of one object so far; a table is made only where there are many.
+private struct KeysOfObject {
+    private var table: Set<String> = []
+
+    /// Whether a key is none of the members', and notes it.
+    mutating func isNew(_ key: String, beside members: [DocumentMember]) -> Bool {
+        if members.count < 16 { return !members.contains { $0.key == key } }
+        if table.isEmpty { table = Set(members.map(\.key)) }
+        return table.insert(key).inserted
     }
 }

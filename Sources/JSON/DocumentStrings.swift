@@ -2,18 +2,16 @@ extension DocumentReader {
     mutating func string() throws(DocumentFlaw) -> String {
         let opening = flaw(.unclosedString)
         offset += 1
-        var text: [UInt8] = []
+        var text = plainPart()
         while let byte {
             switch byte {
             case UInt8(ascii: "\""):
                 offset += 1
-                return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): text += Array(String(try escape()).utf8)
+                return text
+            case UInt8(ascii: "\\"): text.unicodeScalars.append(try escape())
             case 0x0a, 0x0d: throw opening
             case 0..<0x20: throw flaw(.controlCharacter)
-            default:
-                text.append(byte)
-                advance()
+            default: text += plainPart()
             }
         }
         throw opening

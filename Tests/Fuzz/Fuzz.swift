@@ -47,7 +47,7 @@ enum FuzzTarget: String, CaseIterable {
     /// The first line is the target, the others are header fields.
     private static func head(_ bytes: [UInt8]) {
         let lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
-        if let target = Target(lines[0]) {
+        if let target = Target(Array(lines[0])) {
             for segment in target.path {
                 precondition(!segment.isEmpty && segment != "." && segment != ".." && !segment.contains("/"))
                 precondition(segment.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f })
@@ -62,7 +62,7 @@ enum FuzzTarget: String, CaseIterable {
                     String(decoding: line[colon...].dropFirst(), as: UTF8.self)))
         }
         let passed = try? Gate.pass(
-            method: "POST", target: lines[0], version: "HTTP/1.1", headers: headers,
+            method: "POST", target: Array(lines[0]), version: "HTTP/1.1", headers: headers,
             bodyLimit: { _, _ in 100 })
         let isBoth =
             headers.contains { $0.isNamed("Content-Length") }

@@ -8,7 +8,7 @@ extension Rule {
         "JSON": [],
         "EventLog": ["Synchronization"],
         "SQLiteLog": ["EventLog", "CSQLite", "Glibc", "Synchronization"],
-        "Crypto": ["CSodium"],
+        "Crypto": ["CSodium", "CNettle"],
         // Glibc for one lock (Lock.swift says why).
         "Engine": [
             "Domain", "Statistics", "JSON", "EventLog", "Crypto", "Synchronization", "FoundationEssentials",

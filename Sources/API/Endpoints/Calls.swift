@@ -54,10 +54,16 @@ extension Endpoints {
     static func call(_ slug: Slug, _ visit: Visit) throws(Problem) -> Response {
         let world = visit.engine.world
         guard let call = world.call(slug), isVisible(call, visit, world) else { throw .notFound }
+        let text = visit.calls.text(of: slug, version: call.version) { whole(call).bytes() }
+        // What changes from one moment to the next stands before what is printed once a version.
+        let time = "{\"serverTime\":\"\(Timestamp.text(visit.engine.now))\","
+        return visit.json(printed: Array(time.utf8) + text.dropFirst())
+    }
+
+    private static func whole(_ call: Call) -> JSONValue {
         var members: [JSONMember] = []
         if case .object(let head) = summary(call) { members = head }
         members += [
-            JSONMember("serverTime", .text(Timestamp.text(visit.engine.now))),
             JSONMember("places", .integer(call.places)),
             JSONMember("categories", .list(call.categories.map(named))),
             JSONMember(
@@ -81,7 +87,7 @@ extension Endpoints {
                     })),
             JSONMember("phases", .list(call.phases.map(phase))),
         ]
-        return visit.json(.object(members))
+        return .object(members)
     }
 
     private static func isVisible(_ call: Call, _ visit: Visit, _ world: World) -> Bool {

@@ -15,20 +15,27 @@ package struct Decimal: Hashable, Comparable, Sendable, Codable {
 
     /// Reads `-12.5`; `nil` for anything but digits with one optional point and sign, or beyond nine digits or four decimals.
     package init?(_ text: some StringProtocol) {
-        var bytes = Array(text.utf8)[...]
-        let negative = bytes.first == UInt8(ascii: "-")
-        if negative { bytes.removeFirst() }
-        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-        let fraction = parts.count == 2 ? parts[1] : []
-        guard fraction.count <= 4, parts[0].count + fraction.count <= 9 else { return nil }
+        let bytes = Array(text.utf8)
+        let isNegative = bytes.first == UInt8(ascii: "-")
         var units: Int64 = 0
-        for byte in parts[0] + fraction {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            units = units * 10 + Int64(byte - UInt8(ascii: "0"))
+        var (digits, decimals) = (0, 0)
+        var isPast = false
+        for byte in bytes[(isNegative ? 1 : 0)...] {
+            switch byte {
+            case UInt8(ascii: "."):
+                guard !isPast, digits > 0 else { return nil }
+                isPast = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits += 1
+                if isPast { decimals += 1 }
+                guard digits <= 9, decimals <= 4 else { return nil }
+                units = units * 10 + Int64(byte - UInt8(ascii: "0"))
+            default: return nil
+            }
         }
-        for _ in fraction.count..<4 { units *= 10 }
-        self.units = negative ? -units : units
+        guard digits > 0, !isPast || decimals > 0 else { return nil }
+        for _ in decimals..<4 { units *= 10 }
+        self.units = isNegative ? -units : units
     }
 
     package static func < (left: Decimal, right: Decimal) -> Bool { left.units < right.units }

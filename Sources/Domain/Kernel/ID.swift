@@ -43,7 +43,7 @@ package struct ApplicationID: Hashable, Sendable, Codable, CustomStringConvertib
         self.number = number
     }
 
-    package var description: String { "\(call)/\(number)" }
+    package var description: String { String(path: [call.text, String(number)]) }
 }
 
 /// One round of a call; printed `senkrechtstarter-2027/plan-jury`.
@@ -56,7 +56,7 @@ package struct RoundID: Hashable, Sendable, Codable, CustomStringConvertible {
         self.round = round
     }
 
-    package var description: String { "\(call)/\(round)" }
+    package var description: String { String(path: [call.text, round.text]) }
 }
 
 /// Whose key seals a text: a member's or an application's.
@@ -67,7 +67,7 @@ package enum Subject: Hashable, Sendable, Codable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .member(let id): "member/\(id.number)"
-        case .application(let id): "application/\(id)"
+        case .application(let id): String(path: ["application", id.call.text, String(id.number)])
         }
     }
 }

@@ -2,14 +2,16 @@
 package struct Slug: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     package let text: String
 
-    package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+    package init?(_ text: String) {
+        let bytes = text.utf8
         guard (1...64).contains(bytes.count), bytes.first != UInt8(ascii: "-"),
             bytes.last != UInt8(ascii: "-"),
             bytes.allSatisfy(Self.allows)
         else { return nil }
-        self.text = String(text)
+        self.text = text
     }
+
+    package init?(_ text: Substring) { self.init(String(text)) }
 
     /// Wraps a text that is known to be a slug.
     package init(checked text: String) { self.text = text }

@@ -49,16 +49,15 @@ extension Deriver {
         else {
             return false
         }
-        for (card, known) in zip(own, others) {
-            let (mine, its) = (Int(cards[Int(card)]), Int(other.cards[Int(known)]))
-            guard panel.seats[mine] == other.panel.seats[its] else { return false }
-            for column in 0..<panel.stride
-            where panel.scores[mine * panel.stride + column]
-                != other.panel.scores[its * panel.stride + column]
-            {
-                return false
+        let width = panel.stride
+        return panel.scores.withUnsafeBufferPointer { scores in
+            other.panel.scores.withUnsafeBufferPointer { known in
+                zip(own, others).allSatisfy { card, counterpart in
+                    let (mine, its) = (Int(cards[Int(card)]), Int(other.cards[Int(counterpart)]))
+                    return panel.seats[mine] == other.panel.seats[its]
+                        && (0..<width).allSatisfy { scores[mine * width + $0] == known[its * width + $0] }
+                }
             }
         }
-        return true
     }
 }

@@ -45,12 +45,15 @@ struct Deriver {
             cards[Int(next[Int(place)])] = Int32(card)
             next[Int(place)] += 1
         }
-        for place in panel.entrants.indices {
-            let own = Int(starts[place])..<Int(starts[place + 1])
-            let ascends = zip(own, own.dropFirst()).allSatisfy {
-                panel.seats[Int(cards[$0])] <= panel.seats[Int(cards[$1])]
+        let seats = panel.seats
+        cards.withUnsafeMutableBufferPointer { cards in
+            for place in panel.entrants.indices {
+                let own = Int(starts[place])..<Int(starts[place + 1])
+                let ascends = zip(own, own.dropFirst()).allSatisfy {
+                    seats[Int(cards[$0])] <= seats[Int(cards[$1])]
+                }
+                if !ascends { cards[own].sort { (seats[Int($0)], $0) < (seats[Int($1)], $1) } }
             }
-            if !ascends { cards[own].sort { (panel.seats[Int($0)], $0) < (panel.seats[Int($1)], $1) } }
         }
         return (cards, starts)
     }

@@ -25,8 +25,10 @@ extension CardDraft {
                 flaws.append(CardFlaw(field, .tooLong(characters: length, maximum: CardFlaw.textLimit)))
             }
         }
-        let known = Set(rubric.criteria.map(\.id))
-        for id in Set(scores.keys).union(reasons.keys).subtracting(known).sorted() {
+        let unknown = [Array(scores.keys), Array(reasons.keys)].joined().filter { id in
+            !rubric.criteria.contains { $0.id == id }
+        }
+        for id in Set(unknown).sorted() {
             flaws.append(CardFlaw(id.text, .unknownCriterion))
         }
         for (field, text) in [("comment", comment), ("note", note)] {

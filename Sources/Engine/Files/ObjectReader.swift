@@ -164,8 +164,8 @@ package struct ObjectReader {
     /// Names the keys that nobody asked for.
     package func close() {
         if knowsAll { return }
-        let names = known.joined(separator: ", ")
         for member in members where !known.contains(member.key) {
+            let names = known.joined(separator: ", ")
             book.add(
                 member.place, de: "„\(member.key)“ ist hier unbekannt; bekannt: \(names).",
                 en: "\"\(member.key)\" is unknown here; known: \(names).")

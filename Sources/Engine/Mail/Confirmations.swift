@@ -18,12 +18,13 @@ package struct Confirmations: Sendable {
         after = engine.world.isDemo ? engine.world.sequence : 0
     }
 
-    /// The letters that are due.
-    package func due() throws(EngineError) -> [Letter] {
+    /// The letters that are due for what was handed in after an event of the log.
+    package func due(after seen: Int) throws(EngineError) -> [Letter] {
         let world = engine.world
+        let after = max(after, seen)
         var letters: [Letter] = []
         for call in world.calls {
-            for application in call.applications {
+            for application in call.applications where application.handIns.last?.sequence ?? 0 > after {
                 for handIn in application.handIns where handIn.at >= since && handIn.sequence > after {
                     let id = ApplicationID(call.slug, application.number)
                     let reason = "submission/\(id)/\(handIn.version)"

@@ -78,9 +78,10 @@ package final class Postman: Sendable {
     }
 
     private func confirm() throws(EngineError) {
-        let sequence = engine.world.sequence
-        guard let confirmations, state.withLock({ $0.seen != sequence }) else { return }
-        for letter in try confirmations.due() { try office.queue(letter) }
+        let sequence = engine.ask { $0.sequence }
+        let seen = state.withLock { $0.seen }
+        guard let confirmations, seen != sequence else { return }
+        for letter in try confirmations.due(after: seen) { try office.queue(letter) }
         state.withLock { $0.seen = sequence }
     }
 

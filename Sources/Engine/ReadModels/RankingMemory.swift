@@ -54,8 +54,8 @@ extension Engine {
         let count = derived.derivations.count
         if kept.lines.count != count { kept.lines = Array(repeating: nil, count: count) }
         for place in derived.fresh { kept.lines[place] = nil }
-        for (place, derivation) in derived.derivations.enumerated() {
-            let number = derivation.application
+        for place in derived.derivations.indices {
+            let number = derived.derivations[place].application
             guard let entry = round.entry(number), let handIn = call.judged(entry) else { continue }
             let source = RankingMemory.Source(handIn)
             if kept.sources[number] == source { continue }

@@ -73,7 +73,10 @@ package struct RankingView: Sendable {
         out += ",\"entries\":[".utf8
         for (standing, line) in zip(ranking.entries, lines) {
             if out.last != UInt8(ascii: "[") { out.append(UInt8(ascii: ",")) }
-            out += "{\"rank\":\(standing.rank),\"tied\":\(standing.isTied),".utf8
+            // In pieces, for there are thousands of lines and an interpolated text is put together first.
+            out += "{\"rank\":".utf8
+            out += String(standing.rank).utf8
+            out += (standing.isTied ? ",\"tied\":true," : ",\"tied\":false,").utf8
             if withheld.contains(standing.application) {
                 out += "\"application\":\(standing.application),\"withheld\":true}".utf8
             } else {

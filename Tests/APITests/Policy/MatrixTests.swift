@@ -50,7 +50,7 @@ import Testing
         let rows = try PolicyPage("Matrix.md").rows
         var uncovered = Set(Operation.allCases.map(\.declaration).map { "\($0.method.rawValue) \($0.path)" })
         for row in rows {
-            let target = try #require(Target(row.path.utf8))
+            let target = try #require(Target(Array(row.path.utf8)))
             let found = Routing.shared.find(target.path[...])?.declaration(row.method)
             let declaration = try #require(found, "\(row.access) is no operation")
             uncovered.remove("\(row.method.rawValue) \(declaration.path)")

@@ -59,7 +59,7 @@ struct Door {
         isSecure: Bool = false
     ) -> Response {
         let text = path.hasPrefix("/api") ? path : "/api/v1" + path
-        guard let target = Target(text.utf8) else { return Response(status: 400) }
+        guard let target = Target(Array(text.utf8)) else { return Response(status: 400) }
         let request = Request(
             method: method, target: text, path: target.path, query: target.query, headers: headers,
             body: body,
