@@ -4,7 +4,8 @@
  *
  * usage: bench-offer HOST PORT CONNECTIONS RATE SECONDS FIRST JURORS SKIP PERCENT
  * So many PERCENT of the requests put a card that nobody has put before, the others read. Card n is put by juror
- * FIRST + n % JURORS for application SKIP + n / JURORS. Prints name<TAB>value lines. */
+ * FIRST + n % JURORS for application SKIP + n / JURORS. Prints name<TAB>value lines: `lost` were not answered or not even sent,
+ * `unanswered` were sent. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -81,13 +82,14 @@ static void offer(struct line *line, long number, long due) {
 int main(int count, char **words) {
     if (count != 10) return 2;
     int connections = atoi(words[3]);
-    long rate = atol(words[4]), seconds = atol(words[5]), total = (rate > 0 ? rate : 200000) * seconds;
+    long rate = atol(words[4]), seconds = atol(words[5]), total = (rate > 0 ? rate : 200000) * seconds, planned;
     first = atol(words[6]), jurors = atol(words[7]), skip = atol(words[8]), percent = atol(words[9]);
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(words[2]))};
     inet_pton(AF_INET, words[1], &address.sin_addr);
     struct line *lines = calloc((size_t)connections, sizeof *lines);
     uint32_t *took = calloc((size_t)total, sizeof *took);
-    int *idle = calloc((size_t)connections, sizeof *idle), waiting = connections, poll = epoll_create1(0);
+    /* A ring: whoever has waited longest is next, so that the server closes no line for being silent. */
+    int *idle = calloc((size_t)connections, sizeof *idle), waiting = connections, oldest = 0, poll = epoll_create1(0);
     for (int place = 0; place < connections; place++) {
         struct line *line = &lines[place];
         line->socket = socket(AF_INET, SOCK_STREAM, 0);
@@ -104,15 +106,20 @@ int main(int count, char **words) {
     int timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK);
     struct epoll_event event = {.events = EPOLLIN, .data.u32 = UINT32_MAX};
     epoll_ctl(poll, EPOLL_CTL_ADD, timer, &event);
+    planned = total;
     long start = now() + 10000, sent = 0, done = 0, bad = 0, last = 0;
     while (done < total) {
         long time = now(), due = rate > 0 ? start + (long)((double)sent * 1e6 / (double)rate) : time;
         if (rate == 0 && time > start + seconds * 1000000L) total = sent;
         while (sent < total && waiting > 0 && due <= time) {
-            offer(&lines[idle[--waiting]], sent++, due);
+            offer(&lines[idle[oldest]], sent++, due);
+            oldest = (oldest + 1) % connections;
+            waiting--;
             if (rate > 0) due = start + (long)((double)sent * 1e6 / (double)rate);
         }
-        if (time > start + seconds * 1000000L + 30000000L) break;
+        /* What could not be sent within half a minute of its time is given up; what was sent is waited for as long again. */
+        if (time > start + seconds * 1000000L + 30000000L) total = sent;
+        if (time > start + seconds * 1000000L + 60000000L) break;
         struct itimerspec alarm = {0};
         if (sent < total && waiting > 0) {
             alarm.it_value.tv_sec = due / 1000000;
@@ -140,12 +147,12 @@ int main(int count, char **words) {
             took[done++] = (uint32_t)(last - line->due);
             if (strncmp(line->answer, "HTTP/1.1 2", 10) != 0 && bad++ == 0) fprintf(stderr, "%s\n", line->answer);
             line->due = -1;
-            idle[waiting++] = (int)events[next].data.u32;
+            idle[(oldest + waiting++) % connections] = (int)events[next].data.u32;
         }
     }
     if (done == 0) return 1;
     qsort(took, (size_t)done, sizeof *took, ascending);
-    printf("done\t%ld\nlost\t%ld\nbad\t%ld\n", done, total - done, bad);
+    printf("done\t%ld\nlost\t%ld\nunanswered\t%ld\nbad\t%ld\n", done, (rate > 0 ? planned : sent) - done, sent - done, bad);
     printf("rate\t%.0f\n", (double)done * 1e6 / (double)(last - start));
     printf("p50\t%.3f\np99\t%.3f\np999\t%.3f\nmax\t%.3f\n", took[done / 2] / 1e3, took[done * 99 / 100] / 1e3,
            took[done * 999 / 1000] / 1e3, took[done - 1] / 1e3);

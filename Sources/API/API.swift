@@ -44,7 +44,7 @@ package struct API: Sendable {
         do throws(Problem) {
             if request.path == ["api", "docs"] {
                 guard [.get, .head].contains(request.method) else { throw .methodNotAllowed([.get]) }
-                return Endpoints.page(request, in: language)
+                return Endpoints.page(request, in: language, site: site)
             }
             return try found(request, in: language)
         } catch {
@@ -92,7 +92,13 @@ package struct API: Sendable {
         // Of two values nobody can say which was meant; a proxy may have looked at the other.
         for (place, header) in request.headers.enumerated()
         where request.headers[(place + 1)...].contains(where: { $0.isNamed(header.name) }) {
-            if let name = Self.single.first(where: { header.isNamed($0) }) { throw .badParameter(name) }
+            if let name = Self.single.first(where: { header.isNamed($0) }) {
+                throw .badParameter(.twice(name))
+            }
+        }
+        // Whoever sends a key relies on it.
+        if declaration.writes, !declaration.takesKey, request.header("Idempotency-Key") != nil {
+            throw .keyNotTaken
         }
         var response: Response
         do throws(Problem) { response = try answer(declaration, found.texts, request, language) } catch {
@@ -129,16 +135,6 @@ package struct API: Sendable {
     /// German unless English is preferred.
     private static func language(_ request: Request) -> Language {
         guard let wish = request.header("Accept-Language") else { return .de }
-        var best: (language: Language, quality: Double) = (.de, 0)
-        for part in wish.lowercased().split(separator: ",") {
-            let pieces = part.split(separator: ";").map { String($0.filter { $0 != " " }) }
-            guard let tag = pieces.first, let language = Language(rawValue: String(tag.prefix(2))) else {
-                continue
-            }
-            let quality =
-                pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            if quality > best.quality { best = (language, quality) }
-        }
-        return best.language
+        return Language(rawValue: AcceptLanguage.best(wish, of: ["de", "en"])) ?? .de
     }
 }

@@ -1,5 +1,5 @@
 import Domain
-import Synchronization
+import Engine
 
 /// The calls as they were printed last: everybody reads them, and they change on few days.
 final class CallTexts: Sendable {
@@ -8,7 +8,7 @@ final class CallTexts: Sendable {
         let bytes: [UInt8]
     }
 
-    private let known = Mutex<[Slug: Text]>([:])
+    private let known = Lock<[Slug: Text]>([:])
 
     /// The text of a version of a call, printed where it is not known.
     func text(of call: Slug, version: Int, _ print: () -> [UInt8]) -> [UInt8] {

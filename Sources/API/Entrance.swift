@@ -34,7 +34,7 @@ struct Entrance: Sendable {
         if let header = request.header("Authorization") {
             let parts = header.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer",
-                let caller = accounts.caller(bearer: String(parts[1]))
+                let caller = accounts.caller(bearer: String(parts[1]), isUse: isUse)
             else { throw .noToken }
             return caller
         }

@@ -1,14 +1,15 @@
 /// Everything one can ask of the API; the raw value is the operation's name in the OpenAPI document.
 enum Operation: String, Hashable, Sendable, CaseIterable {
     // The server and oneself
-    case health, readDocument, readMe, giveGender, readLog, readTimeLine, verify, runVerb
+    case health, readDocument, readMe, askForAddress, confirmAddress, putJuryAddress, giveGender, readLog
+    case readJournal, readTimeLine, verify, runVerb
     // Coming in, and one's own account
     case signIn, signOut, listSessions, endSession, register, confirmRegistration, readInvitation
     case acceptInvitation, changePassword, forgotPassword, resetPassword, readFactor, enrolFactor
     case removeFactor, renewRecoveryCodes, listOwnTokens, issueOwnToken, revokeOwnToken
     case askForDevice, takeDeviceToken, confirmDevice
     // Members
-    case listMembers, readMember, putMember, grantRole, endRole, issueToken, revokeToken
+    case listMembers, readMember, putMember, grantRole, endRole, listTokens, issueToken, revokeToken
     case inviteMember, resetMember, deactivateMember, reactivateMember
     // Programmes and imports
     case listProgrammes, createProgramme, listImports, importScores, importApplications, importMembers
@@ -20,9 +21,10 @@ enum Operation: String, Hashable, Sendable, CaseIterable {
     case listApplications, beginApplication, readApplication, changeApplication, submitApplication
     case withdrawApplication, acceptApplication, excludeApplication, markDuplicate, moveApplication
     case correctApplication, redactApplication, extendForTeam, admitDraft, reopenApplication, giveConsent
-    case readFile, putFile, removeFile
+    case readFile, putFile, removeFile, readDifference
     // Conflicts
-    case listConflicts, judgeConflict, readDeclaration, answerDeclaration, exceptDomain
+    case listExceptions, listConflicts, listSuspects, judgeConflict, readDeclaration, answerDeclaration
+    case exceptDomain
     // Rounds
     case listRounds, readRound, readProgress, reopenRound, readRanking, readAgreement, readJurors
     case readEvents, readSensitivity, readRecord, readFeedback, explain, replay
@@ -53,6 +55,10 @@ extension Operation {
         case .health: .health
         case .readDocument: .readDocument
         case .readMe: .readMe
+        case .askForAddress: .askForAddress
+        case .confirmAddress: .confirmAddress
+        case .putJuryAddress: .putJuryAddress
+        case .readJournal: .readJournal
         case .giveGender: .giveGender
         case .readLog: .readLog
         case .readTimeLine: .readTimeLine
@@ -127,9 +133,13 @@ extension Operation {
         case .reopenApplication: .reopenApplication
         case .giveConsent: .giveConsent
         case .readFile: .readFile
+        case .readDifference: .readDifference
         case .putFile: .putFile
         case .removeFile: .removeFile
+        case .listExceptions: .listExceptions
+        case .listTokens: .listTokens
         case .listConflicts: .listConflicts
+        case .listSuspects: .listSuspects
         case .judgeConflict: .judgeConflict
         case .readDeclaration: .readDeclaration
         case .answerDeclaration: .answerDeclaration

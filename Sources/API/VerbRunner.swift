@@ -1,9 +1,10 @@
 package import Domain
+package import Engine
 
 /// Runs a verb of the command line for somebody far away, by the code that runs it here.
 package protocol VerbRunner: Sendable {
     /// Runs one command line as a member; `nil` when too many run already.
-    func run(_ order: VerbOrder, by member: MemberID) -> VerbResult?
+    func run(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) -> VerbResult?
 }
 
 /// A command line from afar, with everything it may read.

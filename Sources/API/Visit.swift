@@ -189,14 +189,19 @@ struct Visit: Sendable {
     /// Throws for a parameter that nobody declared, that stands twice, or that is not as it should be.
     func checkQuery() throws(Problem) {
         for (place, given) in request.query.enumerated() {
-            guard let parameter = declaration.parameters.first(where: { $0.name == given.name }),
-                parameter.accepts(given.value),
-                !request.query[..<place].contains(where: { $0.name == given.name })
-            else { throw .badParameter(given.name) }
+            guard let parameter = declaration.parameters.first(where: { $0.name == given.name }) else {
+                throw .badParameter(.unknown(given.name, known: declaration.parameters.map(\.name)))
+            }
+            guard !request.query[..<place].contains(where: { $0.name == given.name }) else {
+                throw .badParameter(.twice(given.name))
+            }
+            guard parameter.accepts(given.value) else {
+                throw .badParameter(.wrong(parameter, given: given.value))
+            }
         }
         for parameter in declaration.parameters
         where parameter.isNeeded && request.parameter(parameter.name) == nil {
-            throw .badParameter(parameter.name)
+            throw .badParameter(.missing(parameter))
         }
     }
 

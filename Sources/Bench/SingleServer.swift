@@ -18,7 +18,7 @@ enum SingleServer {
             accounts: try Accounts(engine: engine, access: MemoryAccess(), messenger: SilentMessenger()))
         do throws(Server.Failure) {
             let server = try Server(address: "127.0.0.1", port: 0) { request in
-                api.answer(request) ?? .problem(status: 404, type: "about:blank", title: "Not found")
+                api.answer(request) ?? Response(status: 404)
             }
             Bench.say("http://127.0.0.1:\(server.port)/")
             withExtendedLifetime(server) { while true { pause() } }

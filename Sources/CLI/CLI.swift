@@ -20,7 +20,7 @@ package enum CLI {
     private static func run(_ words: [String], in here: Surroundings) -> Int32 {
         let rest = words.dropFirst()
         guard let first = rest.first, first != "help", first != "--help", first != "-h" else {
-            return Help.print(Array(rest.dropFirst()), in: here.language)
+            return help(Array(rest.dropFirst()), in: here)
         }
         guard let verb = find(rest) else {
             here.console.say(unknown(first)[here.language])
@@ -28,11 +28,21 @@ package enum CLI {
         }
         return perform(verb, rest, in: here) { invocation throws(CLIError) in
             if let server = try Errand.server(for: invocation) {
-                if let code = try verb.converse?(invocation, server) { return code }
+                if let code = try verb.converse?(invocation, server, rest) { return code }
                 return try Errand(to: server, invocation).run(rest)
             }
             return try verb.run(invocation)
         }
+    }
+
+    /// The help in the language that is asked for, wherever that stands among the words.
+    private static func help(_ words: [String], in here: Surroundings) -> Int32 {
+        var (words, language) = (words, here.language)
+        if let place = words.firstIndex(of: "--language"), words.indices.contains(place + 1) {
+            language = Language(rawValue: words[place + 1]) ?? language
+            words.removeSubrange(place...place + 1)
+        }
+        return Help.print(words, in: language)
     }
 
     /// The verb a command line begins with; the one with most words wins.

@@ -4,10 +4,11 @@ import EventLog
 
 // Repeated requests, and the drafts that are written with commands.
 extension Engine {
-    /// The answer to a request that was answered before, derived again from its events.
-    func answered(_ key: String, _ body: [UInt8]) throws(EngineError) -> Receipt? {
+    /// The answer to a request that was answered before, derived again from its events; from what is kept of it where it came
+    /// to none.
+    func answered(_ key: String, _ body: [UInt8], _ actor: Actor) throws(EngineError) -> Receipt? {
         let entries = try asked { () throws(LogFailure) in try log.entries(withRequest: key) }
-        guard let entry = entries.last else { return nil }
+        guard let entry = entries.last else { return try keptAnswer(key, body, actor) }
         guard Self.matches(entry.record, body) else { throw .keyReused }
         var events: [Recorded] = []
         for entry in entries { events.append(try open(entry)) }
@@ -70,8 +71,13 @@ extension Engine {
 
     /// How often each draft was saved.
     static func revisions(_ log: any EventLog) throws(EngineError) -> [String: Int] {
-        let drafts = try asked { () throws(LogFailure) in try log.drafts(withPrefix: "") }
-        return Dictionary(drafts.map { ($0.key, $0.revision) }) { _, last in last }
+        var revisions: [String: Int] = [:]
+        for prefix in DraftKey.prefixes {
+            for draft in try asked({ () throws(LogFailure) in try log.drafts(withPrefix: prefix) }) {
+                revisions[draft.key] = draft.revision
+            }
+        }
+        return revisions
     }
 }
 

@@ -24,6 +24,8 @@ package final class Engine: Sendable {
     let durable: Lock<Durable>
     /// Names opened and derivations computed before, for the next ranking.
     let rankings = RankingMemory()
+    /// Rings when events became durable and when a letter waits; closed when the program ends.
+    package let bell = Bell()
     /// The last turn that is folded into what is durable.
     let settled = Atomic(0)
 

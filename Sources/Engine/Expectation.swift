@@ -55,6 +55,13 @@ extension Engine {
     /// The state of a call now.
     package func state(ofCall call: Slug) -> Expectation { state(of: .call(call)) }
 
+    /// The state of a conflict now; version 0 where nobody declared or judged one.
+    package func state(ofConflictOf member: MemberID, with id: ApplicationID) -> Expectation {
+        // Seats count from 1, so nothing is found for who has none.
+        let seat = ask { $0.seat(of: member, in: id.call) } ?? 0
+        return state(of: .conflict(id.call, application: id.number, seat: seat))
+    }
+
     /// The state of a venture now.
     package func state(ofVenture number: Int) -> Expectation { state(of: .venture(number)) }
 

@@ -22,8 +22,15 @@ extension Engine {
         _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil,
         request: RequestMark = RequestMark(), expecting: Expectation? = nil
     ) throws(EngineError) -> Receipt {
-        try dropping(command) { () throws(EngineError) in
-            try append(command, actor, channel, arrival, request, expecting)
+        do throws(EngineError) {
+            return try dropping(command) { () throws(EngineError) in
+                try append(command, actor, channel, arrival, request, expecting)
+            }
+        } catch {
+            guard case .refused(.cardsMissing(var missing)) = error else { throw error }
+            // Rules know members by number, people know them by name.
+            for place in missing.indices { missing[place].handle = try handle(of: missing[place].juror) }
+            throw .refused(.cardsMissing(missing))
         }
     }
 
@@ -31,16 +38,18 @@ extension Engine {
         _ command: Command, _ actor: Actor, _ channel: Channel, _ arrival: Instant?, _ request: RequestMark,
         _ expecting: Expectation?
     ) throws(EngineError) -> Receipt {
+        let textFlaws = command.textFlaws
         func decided(isNew: Bool) throws(EngineError) -> Pending? {
             try state.withLock { state throws(EngineError) -> Pending? in
                 if let key = request.key, !isNew, state.known.mayHold(key) { return nil }
-                return try decide(command, actor, channel, arrival, request, expecting, &state)
+                return try decide(
+                    command, textFlaws, actor, channel, arrival, request, expecting, &state)
             }
         }
         let pending: Pending
         if let first = try decided(isNew: false) {
             pending = first
-        } else if let key = request.key, let known = try answered(key, request.body ?? []) {
+        } else if let key = request.key, let known = try answered(key, request.body ?? [], actor) {
             return known
         } else if let other = try decided(isNew: true) {
             pending = other
@@ -86,8 +95,8 @@ extension Engine {
     }
 
     func decide(
-        _ command: Command, _ actor: Actor, _ channel: Channel, _ arrival: Instant?, _ request: RequestMark,
-        _ expecting: Expectation?, _ state: inout State
+        _ command: Command, _ textFlaws: [TextFlaw], _ actor: Actor, _ channel: Channel, _ arrival: Instant?,
+        _ request: RequestMark, _ expecting: Expectation?, _ state: inout State
     ) throws(EngineError) -> Pending {
         if let key = request.key, let known = state.requests[key] {
             guard known.body == request.body ?? [] else { throw .keyReused }
@@ -95,7 +104,7 @@ extension Engine {
         }
         let now = max(try state.clock.read(clock), state.head.at)
         try state.directory.read(state.head, from: self, queued: state.queued)
-        let decision = try consult(command, actor, channel, min(arrival ?? now, now), state)
+        let decision = try consult(command, textFlaws, actor, channel, min(arrival ?? now, now), state)
         // After the rules: whoever may not give the command must not learn the state by asking for another one.
         if let expecting {
             let version = state.head.version(of: expecting.stream)
@@ -103,7 +112,7 @@ extension Engine {
                 try expecting.draft.map { key throws(EngineError) in try self.revision(key, state) } ?? 0
             guard version == expecting.version, revision == expecting.revision else { throw .stale }
         }
-        guard !decision.events.isEmpty || !decision.drafts.isEmpty else {
+        guard !decision.events.isEmpty || !decision.drafts.isEmpty || request.key != nil else {
             let receipt = Receipt(sequence: state.head.sequence, at: now, events: [], digest: nil)
             return Pending(receipt: receipt, ticket: nil, epoch: state.epoch)
         }
@@ -115,13 +124,15 @@ extension Engine {
     /// A function of its own, because what a decision looks at shares its memory with the head and must be gone before
     /// ``write(_:_:_:_:_:_:)`` changes the head in place.
     func consult(
-        _ command: Command, _ actor: Actor, _ channel: Channel, _ now: Instant, _ state: State
+        _ command: Command, _ textFlaws: [TextFlaw], _ actor: Actor, _ channel: Channel, _ now: Instant,
+        _ state: State
     ) throws(EngineError) -> Decision {
         let registry = HeadRegistry(
             engine: self, directory: state.directory, queued: state.queued, drafts: state.drafts,
             world: state.head)
         let context = Context(
-            now: now, actor: actor, channel: channel, registry: registry, fingerprints: Fingerprint())
+            now: now, actor: actor, channel: channel, registry: registry, fingerprints: Fingerprint(),
+            textFlaws: textFlaws)
         do throws(Refusal) { return try command.decide(context, state.head) } catch { throw .refused(error) }
     }
 
@@ -143,7 +154,12 @@ extension Engine {
         }
         try keys.make(for: decision.events.compactMap(\.newSubject))
         // Before the head changes, for this may fail.
-        for change in decision.drafts { if let edit = try edit(change, state) { batch.drafts.append(edit) } }
+        var drafts: [DraftEdit] = []
+        for change in decision.drafts { if let edit = try edit(change, state) { drafts.append(edit) } }
+        batch.drafts = drafts
+        if decision.events.isEmpty {
+            batch.drafts += answer(to: request, by: actor, at: now, sequence: state.head.sequence)
+        }
         for (place, happening) in decision.events.enumerated() {
             let keyDigest = happening.newSubject.flatMap { keys.key(of: $0.description) }
                 .map { Digest(checked: Hash.sha256($0).hex) }
@@ -181,10 +197,10 @@ extension Engine {
             sequence: state.head.sequence, at: now, events: events,
             digest: batch.entries.last.map { Digest(checked: $0.digest.hex) })
         state.queued += events
-        for edit in batch.drafts { state.drafts[edit.key] = edit }
+        for edit in drafts { state.drafts[edit.key] = edit }
         state.turn += 1
         let pending = Pending(
-            receipt: receipt, ticket: ticket, epoch: state.epoch, turn: state.turn, drafts: batch.drafts,
+            receipt: receipt, ticket: ticket, epoch: state.epoch, turn: state.turn, drafts: drafts,
             requestKey: request.key)
         state.pending.append(pending)
         if let key = request.key { state.requests[key] = (request.body ?? [], pending) }

@@ -1,6 +1,6 @@
 import EventLog
 
-/// Which idempotency keys the log holds, so that the log is asked only about a key that it may have.
+/// Which idempotency keys the log holds, in events or beside the drafts, so that the log is asked only about a key that it may have.
 ///
 /// It keeps the first 64 bits of each key, which is a digest; two keys may begin alike, and then the log says which it was.
 struct KnownRequests: Sendable {
@@ -10,7 +10,12 @@ struct KnownRequests: Sendable {
 
     init(_ log: any EventLog) throws(EngineError) {
         var marks: Set<UInt64> = []
-        try asked { () throws(LogFailure) in try log.requestKeys { marks.insert(Self.mark($0)) } }
+        try asked { () throws(LogFailure) in
+            try log.requestKeys { marks.insert(Self.mark($0)) }
+            for kept in try log.drafts(withPrefix: KeptAnswer.prefix) {
+                marks.insert(Self.mark(kept.key.utf8.dropFirst(KeptAnswer.prefix.utf8.count)))
+            }
+        }
         self.marks = marks
     }
 

@@ -84,6 +84,8 @@ struct HeadRegistry: Registry {
 
     func member(handle: Slug) -> MemberID? { directory.byHandle[handle] }
 
+    func handle(of member: MemberID) -> Slug? { directory.handles[member] ?? Slug(member.description) }
+
     func member(email: EmailAddress) -> MemberID? { directory.byEmail[email] }
 
     func juryAddress(of member: MemberID) -> EmailAddress? {

@@ -47,6 +47,7 @@ extension Engine {
             }
         }
         state.queued.removeFirst(count)
+        if count > 0 { bell.ring() }
     }
 
     /// Forgets what could not be written, with everything that was decided on top of it.

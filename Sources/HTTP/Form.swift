@@ -1,3 +1,5 @@
+private import JSON
+
 /// The fields of a form as browsers send them (`application/x-www-form-urlencoded`), strictly.
 package struct Form: Hashable, Sendable {
     private let fields: [Header]
@@ -18,8 +20,8 @@ package struct Form: Hashable, Sendable {
 
     /// Reads the body of a request.
     ///
-    /// Refuses another media type, a name that comes twice, bad percent-encoding, anything but UTF-8, and control bytes but
-    /// tab and line breaks, which come as LF.
+    /// Refuses another media type, a name that comes twice, bad percent-encoding, anything but UTF-8, more marks on a letter than any
+    /// writing has (``StreamSafe``), and control bytes but tab and line breaks, which come as LF.
     package init(_ request: Request) throws(Flaw) {
         guard let type = request.header("Content-Type"), Self.isForm(type) else { throw .otherType }
         try self.init(request.body)
@@ -83,6 +85,7 @@ package struct Form: Hashable, Sendable {
             place += 1
         }
         for index in out.indices where out[index] == 0x0d { out[index] = 0x0a }
+        guard StreamSafe.excess(in: out) == nil else { return nil }
         return String(validating: out, as: UTF8.self)
     }
 

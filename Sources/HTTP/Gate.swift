@@ -1,16 +1,27 @@
-/// What is wrong with a request's head, before anything of the body is read; the raw value is the status to answer.
-package enum HeadFlaw: Int, Error, Hashable, Sendable {
-    case bad = 400
-    case unknownMethod = 501
-    case tooLarge = 413
-    case unknownExpectation = 417
+/// What is wrong with a request's head, before anything of the body is read.
+package enum HeadFlaw: Error, Hashable, Sendable {
+    case bad
+    case unknownMethod
+    /// The body has more bytes than are taken here.
+    case tooLarge(limit: Int)
+    case unknownExpectation
+
+    /// What is said of it to whoever sent these header fields.
+    package func response(to headers: [Header]) -> Response {
+        switch self {
+        case .bad: GateProblem.badHead.response(to: headers)
+        case .unknownMethod: GateProblem.unknownMethod.response(to: headers)
+        case .tooLarge(let limit): GateProblem.bodyTooLarge.response(to: headers, limit: limit)
+        case .unknownExpectation: GateProblem.unknownExpectation.response(to: headers)
+        }
+    }
 }
 
 /// The strict reading of a request's head: whatever two programs could understand differently is refused.
 package enum Gate {
     /// The method, the target and how many bytes of a body are taken, for which `bodyLimit` is asked.
     ///
-    /// Throws ``HeadFlaw``: names must be tokens, values free of control bytes, exactly one `Host` (HTTP/1.0 may go without), at
+    /// Throws ``HeadFlaw``: names must be tokens, values free of control bytes and of long runs beyond ASCII, exactly one `Host` (HTTP/1.0 may go without), at
     /// most one `Content-Length` and never beside `Transfer-Encoding`, which may only be `chunked` and never in HTTP/1.0.
     package static func pass(
         method: String, target: [UInt8], version: String, headers: [Header],
@@ -24,7 +35,8 @@ package enum Gate {
         var encoding: String?
         for header in headers {
             guard !header.name.isEmpty, header.name.utf8.withBytes({ $0.allSatisfy(isToken) }),
-                header.value.utf8.withBytes({ $0.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 } })
+                header.value.utf8.withBytes({ $0.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 } }),
+                !hasLongForeignRun(header.value)
             else { throw .bad }
             if header.isNamed("Host") {
                 hosts += 1
@@ -48,9 +60,21 @@ package enum Gate {
             guard !length.isEmpty, length.utf8.count <= 15, length.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
                 let count = Int(length)
             else { throw .bad }
-            guard count <= limit else { throw .tooLarge }
+            guard count <= limit else { throw .tooLarge(limit: limit) }
         }
         return (method, target, limit)
+    }
+
+    /// Whether more bytes beyond ASCII follow each other than any name has: to compare such texts may take very long (`StreamSafe`).
+    private static func hasLongForeignRun(_ value: String) -> Bool {
+        value.utf8.withBytes { bytes in
+            var run = 0
+            for byte in bytes {
+                run = byte < 0x80 ? 0 : run + 1
+                if run > 255 { return true }
+            }
+            return false
+        }
     }
 
     /// Whether a byte may stand in a token (RFC 9110, section 5.6.2).

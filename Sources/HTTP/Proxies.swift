@@ -32,12 +32,14 @@ package struct Proxies: Hashable, Sendable {
     private func isProxy(_ address: Address) -> Bool { ranges.contains { $0.contains(address) } }
 
     /// The members of a list, from all fields of that name.
+    ///
+    /// Bytes and not characters: a stranger's mark before the proxy's comma would make another character of it, and hide their address.
     private func elements(_ name: String, of request: Request) -> [String] {
         request.headers.filter { $0.isNamed(name) }.flatMap { header in
-            header.value.split(separator: ",", omittingEmptySubsequences: false).map { text in
-                String(
-                    text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }
-                        .reversed())
+            header.value.utf8.split(separator: 0x2c, omittingEmptySubsequences: false).map { text in
+                let text = text.drop { $0 == 0x20 || $0 == 0x09 }
+                let end = text.lastIndex { $0 != 0x20 && $0 != 0x09 }
+                return end.map { String(text[...$0]) ?? "" } ?? ""
             }
         }
     }

@@ -42,15 +42,6 @@ package struct Response: Hashable, Sendable {
 
     /// 204.
     package static let noContent = Response(status: 204)
-
-    /// A problem document (RFC 9457) of a fixed wording, whose title must need no escaping in JSON.
-    package static func problem(status: Int, type: StaticString, title: StaticString, headers: [Header] = [])
-        -> Response
-    {
-        Response(
-            status: status, "{\"type\":\"\(type)\",\"title\":\"\(title)\",\"status\":\(status)}",
-            type: "application/problem+json", headers: headers)
-    }
 }
 
 /// Answers requests; called from many threads at once, and may block.

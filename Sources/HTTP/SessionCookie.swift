@@ -3,14 +3,22 @@ package struct SessionCookie: Hashable, Sendable {
     /// Where the pages are, `https://werkx.example.org`, when somebody said so.
     private let site: String?
 
-    package init(site: String?) { self.site = site }
+    /// Pages on this machine have several names, so an address there binds nobody to one of them.
+    package init(site: String?) {
+        self.site = site.flatMap { site in
+            Self.isThisMachine(site.drop { $0 != "/" }.dropFirst(2)) ? nil : site
+        }
+    }
+
+    private static func isThisMachine(_ host: some StringProtocol) -> Bool {
+        ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
+    }
 
     /// Whether the request came from this machine without encryption, where no browser keeps a secure cookie.
     private func isLoopback(_ request: Request) -> Bool {
         if request.isSecure || site?.hasPrefix("https://") == true { return false }
         guard request.peer == "127.0.0.1" || request.peer == "::1" else { return false }
-        let host = request.header("Host") ?? ""
-        return ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
+        return Self.isThisMachine(request.header("Host") ?? "")
     }
 
     /// Whether a browser keeps the cookie: a request over the network in the clear gets none.
@@ -22,11 +30,12 @@ package struct SessionCookie: Hashable, Sendable {
 
     /// The secret a request carries; `nil` for none, and for several, of which one was slipped in.
     package func secret(of request: Request) -> String? {
-        let name = name(for: request) + "="
+        let name = (name(for: request) + "=").utf8
+        // Bytes and not characters: a mark beside a semicolon makes another character of it, which would hide the cookie behind.
         let values = request.headers.filter { $0.isNamed("Cookie") }
-            .flatMap { $0.value.split(separator: ";") }
-            .map { $0.drop { $0 == " " } }
-            .filter { $0.hasPrefix(name) }
+            .flatMap { $0.value.utf8.split(separator: 0x3b) }
+            .map { $0.drop { $0 == 0x20 } }
+            .filter { $0.starts(with: name) }
             .map { $0.dropFirst(name.count) }
         return values.count == 1 ? String(values[0]) : nil
     }

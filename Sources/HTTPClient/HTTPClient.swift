@@ -35,8 +35,11 @@ package final class HTTPClient {
         let inbox = Inbox(limit: limit)
         let context = Unmanaged.passUnretained(inbox).toOpaque()
         var list: UnsafeMutablePointer<curl_slist>?
-        // Without this a body waits for a word of the server before it is sent.
-        for header in headers + [Header("Expect", "")] {
+        // Without the first a body waits for a word of the server before it is sent; without the second the library calls one that
+        // nobody named, or none at all, a form.
+        var all = headers + [Header("Expect", "")]
+        if !headers.contains(where: { $0.isNamed("Content-Type") }) { all.append(Header("Content-Type", "")) }
+        for header in all {
             list = curl_slist_append(list, "\(header.name): \(header.value)")
         }
         defer { curl_slist_free_all(list) }

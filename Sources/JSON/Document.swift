@@ -23,7 +23,8 @@ package struct TextPlace: Hashable, Comparable, Sendable, CustomStringConvertibl
 /// A JSON text (RFC 8259) as a tree in which everything knows its place.
 ///
 /// It is for files and request bodies that people write. Numbers keep their text, duplicate keys are refused, and so is
-/// everything else the RFC leaves open: lone surrogates, bytes that are no UTF-8, more than 64 levels.
+/// everything else the RFC leaves open: lone surrogates, bytes that are no UTF-8, more than 64 levels, more than 30 marks on a letter
+/// (``StreamSafe``), and more values than anybody writes, for each takes more memory than text.
 package struct Document: Hashable, Sendable {
     /// The one value of the text.
     package let root: DocumentNode
@@ -31,10 +32,15 @@ package struct Document: Hashable, Sendable {
     /// Levels of nesting a document may have.
     package static let levelLimit = 64
 
+    /// Values a document of a stranger may have.
+    package static let valueLimit = 250_000
+
     /// Reads a whole text; with `allowsMark` a byte order mark may stand before it. Throws the first flaw.
-    package init(_ bytes: some Sequence<UInt8>, allowsMark: Bool = false) throws(DocumentFlaw) {
+    package init(_ bytes: some Sequence<UInt8>, allowsMark: Bool = false, values: Int = valueLimit)
+        throws(DocumentFlaw)
+    {
         let text = ContiguousArray(bytes)
-        var reader = DocumentReader(bytes: text)
+        var reader = DocumentReader(bytes: text, values: values)
         root = try reader.document(allowsMark: allowsMark)
     }
 }
@@ -107,6 +113,8 @@ package struct DocumentFlaw: Error, Hashable, Sendable {
         case badNumber
         case duplicateKey(String)
         case tooDeep(limit: Int)
+        case tooManyValues(limit: Int)
+        case tooManyMarks(limit: Int)
         case unclosed
         case textAfterEnd
     }

@@ -7,8 +7,15 @@ struct DocumentReader {
     private var lineStart = 0
     private var continuations = 0
     private var level = 0
+    /// How many values there may still be.
+    private var valuesLeft: Int
+    private let values: Int
 
-    init(bytes: ContiguousArray<UInt8>) { self.bytes = bytes }
+    init(bytes: ContiguousArray<UInt8>, values: Int) {
+        self.bytes = bytes
+        self.values = values
+        valuesLeft = values
+    }
 
     mutating func document(allowsMark: Bool) throws(DocumentFlaw) -> DocumentNode {
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
@@ -110,6 +117,8 @@ struct DocumentReader {
 extension DocumentReader {
     private mutating func value() throws(DocumentFlaw) -> DocumentNode {
         let start = place
+        valuesLeft -= 1
+        if valuesLeft < 0 { throw flaw(.tooManyValues(limit: values)) }
         switch byte {
         case UInt8(ascii: "{"): return DocumentNode(place: start, value: .object(try object()))
         case UInt8(ascii: "["): return DocumentNode(place: start, value: .array(try array()))

@@ -6,6 +6,9 @@ extension DocumentReader {
         while let byte {
             switch byte {
             case UInt8(ascii: "\""):
+                guard text.withUTF8({ StreamSafe.excess(in: $0) }) == nil else {
+                    throw DocumentFlaw(place: opening.place, kind: .tooManyMarks(limit: StreamSafe.marks))
+                }
                 offset += 1
                 return text
             case UInt8(ascii: "\\"): text.unicodeScalars.append(try escape())

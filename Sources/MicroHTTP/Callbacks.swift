@@ -106,8 +106,8 @@ func answer(
     guard visit.lost == 0 else {
         let answer: Response =
             switch visit.loss {
-            case .tooLarge: .refusing(.tooLarge)
-            case .noRoom: .full
+            case .tooLarge: GateProblem.bodyTooLarge.response(to: head.headers, limit: head.bodyLimit)
+            case .noRoom: GateProblem.tooManyBodies.response(to: head.headers)
             }
         return refuse(answer, of: visit, desk, on: connection)
     }
@@ -127,10 +127,9 @@ private func begin(
     _ visit: Visit, _ desk: Desk, _ connection: OpaquePointer, _ method: UnsafePointer<CChar>,
     _ version: UnsafePointer<CChar>
 ) -> MHD_Result {
+    let head = RawHead(connection, method: method, target: visit.target, version: version)
     do throws(HeadFlaw) {
-        guard let raw = RawHead(connection, method: method, target: visit.target, version: version) else {
-            throw .bad
-        }
+        guard let raw = head else { throw .bad }
         let (method, target, bodyLimit) = try Gate.pass(
             method: raw.method, target: visit.text, version: raw.version, headers: raw.headers,
             bodyLimit: desk.plan.bodyLimit)
@@ -139,7 +138,8 @@ private func begin(
         guard !desk.isStopping.load(ordering: .sequentiallyConsistent) else {
             desk.underWay.subtract(1, ordering: .sequentiallyConsistent)
             visit.isAnswered = true
-            return refuse(.stopping, of: visit, desk, on: connection)
+            return refuse(
+                GateProblem.stopping.response(to: raw.headers), of: visit, desk, on: connection)
         }
         visit.head = Visit.Head(
             method: method, target: target, headers: raw.headers,
@@ -148,7 +148,7 @@ private func begin(
         return .YES
     } catch {
         visit.isAnswered = true
-        return refuse(.refusing(error), of: visit, desk, on: connection)
+        return refuse(error.response(to: head?.headers ?? []), of: visit, desk, on: connection)
     }
 }
 

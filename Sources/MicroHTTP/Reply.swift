@@ -32,28 +32,3 @@ enum Reply {
         return MHD_queue_response(connection, UInt32(answer.status), response)
     }
 }
-
-extension Response {
-    private static let close = [Header("Connection", "close")]
-
-    /// What is said of a request that did not pass the gate.
-    static func refusing(_ flaw: HeadFlaw) -> Response {
-        let title: StaticString =
-            switch flaw {
-            case .bad: "Bad request"
-            case .unknownMethod: "Unknown method"
-            case .tooLarge: "Body too large"
-            case .unknownExpectation: "Unknown expectation"
-            }
-        return .problem(status: flaw.rawValue, type: "about:blank", title: title, headers: close)
-    }
-
-    /// What is said when the bodies of all requests together need too much memory.
-    static let full = Response.problem(
-        status: 503, type: "about:blank", title: "Too many large bodies at once",
-        headers: [Header("Retry-After", "10")])
-
-    /// What is said while the server ends.
-    static let stopping = Response.problem(
-        status: 503, type: "about:blank", title: "The server is ending", headers: close)
-}

@@ -35,7 +35,7 @@ package struct TextPages {
         else { return nil }
         var sheet = Sheet(document, plain)
         for line in lines {
-            for part in wrapped(line.text, line.isBold ? bold : plain, document) {
+            for part in wrapped(line.text.printable, line.isBold ? bold : plain, document) {
                 sheet.put(part, line.isBold ? bold : plain)
             }
         }
@@ -44,7 +44,8 @@ package struct TextPages {
         var count = HPDF_GetStreamSize(document)
         var bytes = [UInt8](repeating: 0, count: Int(count))
         guard HPDF_ReadFromStream(document, &bytes, &count) == 0 || count > 0 else { return nil }
-        return Array(bytes.prefix(Int(count)))
+        let letters = lines.flatMap { $0.text.printable.unicodeScalars } + title.unicodeScalars
+        return Extracting.mended(Array(bytes.prefix(Int(count))), letters: letters + "·".unicodeScalars)
     }
 
     private static func font(_ name: String, _ document: HPDF_Doc) -> HPDF_Font? {

@@ -33,18 +33,10 @@ package final class AccessFile: AccessStore {
         return AccessFile(path, connection)
     }
 
-    private func use<Result>(
-        _ body: (borrowing Connection) throws(SQLiteError) -> sending Result
-    ) throws(LogFailure) -> Result {
-        let result = connection.withLock { connection -> sending Swift.Result<Result, LogFailure> in
-            guard connection != nil else { return .failure(LogFailure(.closed, path)) }
-            do throws(SQLiteError) {
-                return .success(try body(connection!))
-            } catch {
-                return .failure(error.failure(path))
-            }
-        }
-        return try result.get()
+    private func use<Result>(_ body: (borrowing Connection) throws(SQLiteError) -> sending Result)
+        throws(LogFailure) -> Result
+    {
+        try connection.use(path, body)
     }
 
     package func put(_ item: AccessItem) throws(LogFailure) {

@@ -1,5 +1,6 @@
 import Domain
 import HTML
+import HTTP
 
 /// A form of a page: its fields, what was typed, and what is wrong beside which field.
 struct FormHTML {
@@ -47,12 +48,26 @@ struct FormHTML {
             case .newPassword: "new-password"
             }
         }
+
+        /// Keeps phones from writing a name with a capital letter or another word for it.
+        var typing: HTML {
+            switch self {
+            case .email, .username, .oneTimeCode:
+                " autocapitalize=\"none\" autocorrect=\"off\" spellcheck=\"false\""
+            case .text, .currentPassword, .newPassword: ""
+            }
+        }
     }
 
-    /// A line to fill in; passwords and codes are never shown again.
+    /// What was typed into a field, to be kept unless it was that which was wrong; `nil` for a form nobody sent yet.
+    func kept(_ name: String, of form: Form) -> String? {
+        errors.isEmpty || errors[name] != nil ? nil : form[name]
+    }
+
+    /// A line to fill in; passwords are never shown again.
     mutating func field(
         _ name: String, _ kind: Kind, _ de: String, _ en: String, value: String? = nil,
-        hint: Bilingual? = nil, isRequired: Bool = true
+        hint: Bilingual? = nil, isRequired: Bool = true, isFixed: Bool = false
     ) {
         let label = language == .de ? de : en
         let error = errors[name]
@@ -61,14 +76,14 @@ struct FormHTML {
         let described: HTML =
             about.isEmpty ? "" : " aria-describedby=\"\(about.joined(separator: " "))\""
         let shown: HTML = value.map { " value=\"\($0)\"" } ?? ""
-        let required: HTML = isRequired ? " required" : ""
+        let required: HTML = isFixed ? " readonly" : isRequired ? " required" : ""
         let invalid: HTML = error == nil ? "" : " aria-invalid=\"true\""
         parts.append(
             """
             <label for="\(name)">\(label)</label>
             \(hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0[language])</p>" as HTML } ?? "")\
             \(error.map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" as HTML } ?? "")\
-            <input id="\(name)" name="\(name)" type="\(kind.type)" autocomplete="\(kind.autocomplete)"\(shown)\(required)\(invalid)\(described)>
+            <input id="\(name)" name="\(name)" type="\(kind.type)" autocomplete="\(kind.autocomplete)"\(kind.typing)\(shown)\(required)\(invalid)\(described)>
             """)
     }
 

@@ -8,7 +8,8 @@ struct PageVisit {
     let accounts: Accounts
     let page: Page
     let request: Request
-    let language: Language
+    /// What the one who reads wants to read.
+    private(set) var language: Language
     let cookies: SessionCookie
     /// What the session's cookie carries.
     let secret: String?
@@ -29,6 +30,14 @@ struct PageVisit {
         self.secret = caller == nil ? nil : secret
         let own = caller.flatMap { accounts.engine.world.member($0.member)?.language }
         language = PageLanguage.of(request, own: own)
+    }
+
+    /// The same in another language, unless the reader chose one or their browser wishes for one.
+    func speaking(_ other: Language) -> PageVisit {
+        guard asked == nil, request.header("Accept-Language") == nil else { return self }
+        var visit = self
+        visit.language = other
+        return visit
     }
 
     func words(_ de: String, _ en: String) -> String { language == .de ? de : en }
@@ -65,14 +74,37 @@ struct PageVisit {
     func show(_ title: Bilingual, _ body: HTML, status: Int = 200) -> Response {
         let handle = caller.flatMap { try? accounts.engine.handle(of: $0.member) }
         let frame = PageFrame(
-            title: title[language], language: language, page: page, query: query, handle: handle)
+            title: title[language], language: language, page: page, query: query, kept: kept,
+            handle: handle)
         return Site.html(status, frame.html(body))
     }
 
+    /// Where to go on after signing in, when somebody came from there.
+    var next: Next? { Next(form["next"] ?? request.parameter("next")) }
+
+    /// What of the address is to be kept when only the language changes.
+    private var kept: [String] {
+        switch page {
+        case .signIn: next.map { ["next=\($0.encoded)"] } ?? []
+        case .device: Next.code(request.parameter("code")).map { ["code=\($0)"] } ?? []
+        case .home, .register, .confirm, .signOut, .forgot, .reset, .join, .account: []
+        }
+    }
+
+    /// To the page to sign in at, and from there back to this one.
+    func signIn() -> Response {
+        let code = page == .device ? Next.code(form["code"] ?? request.parameter("code")) : nil
+        return go(.signIn, with: ["next=\(Next(page, code: code).encoded)"])
+    }
+
     /// On to another page, with a session or without one from now on.
-    func go(_ page: Page, _ done: Done? = nil, session: SignedIn? = nil, ends: Bool = false) -> Response {
+    func go(
+        _ page: Page, _ done: Done? = nil, session: SignedIn? = nil, ends: Bool = false,
+        with more: [String] = []
+    ) -> Response {
         var query = done.map { ["done=\($0.rawValue)"] } ?? []
         if let asked { query.append("language=\(asked.rawValue)") }
+        query += more
         let address = page.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
         var headers = [Header("Location", address), Header("Cache-Control", "no-store")]
         if let session { headers.append(cookies.set(session.secret, for: request)) }

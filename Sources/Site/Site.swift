@@ -53,10 +53,10 @@ package struct Site: Sendable {
         case .reset: return ForgotPage.showReset(visit)
         case .join(let link): return JoinPage.show(visit, link)
         case .device:
-            guard let caller = visit.caller else { return visit.go(.signIn) }
+            guard let caller = visit.caller else { return visit.signIn() }
             return caller.mayOnlyEnrol ? visit.go(.account(.factor)) : DevicePage.show(visit)
         case .account(let part):
-            guard let caller = visit.caller else { return visit.go(.signIn) }
+            guard let caller = visit.caller else { return visit.signIn() }
             return show(part, visit, caller)
         }
     }
@@ -100,10 +100,10 @@ package struct Site: Sendable {
         case .reset: return ForgotPage.reset(visit)
         case .join(let link): return JoinPage.take(visit, link)
         case .device:
-            guard let caller = visit.caller else { return visit.go(.signIn) }
+            guard let caller = visit.caller else { return visit.signIn() }
             return caller.mayOnlyEnrol ? visit.go(.account(.factor)) : DevicePage.take(visit, caller)
         case .account(let part):
-            guard let caller = visit.caller else { return visit.go(.signIn) }
+            guard let caller = visit.caller else { return visit.signIn() }
             return take(part, visit, caller)
         }
     }

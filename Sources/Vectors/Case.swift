@@ -20,7 +20,9 @@ struct Case {
         self.folder = folder
         let root: Value
         do {
-            root = Value(try Document(withoutNaN(try bytes(of: "\(folder)/\(file)")), allowsMark: true).root)
+            root = Value(
+                try Document(withoutNaN(try bytes(of: "\(folder)/\(file)")), allowsMark: true, values: .max)
+                    .root)
         } catch let flaw as DocumentFlaw {
             throw Unreadable(description: "\(file):\(flaw.place): \(flaw.kind)")
         }

@@ -52,7 +52,25 @@ struct DocumentTests {
             let page = DocumentPage.page(in: language).text
             #expect(!page.contains("<script") && !page.contains("src=") && !page.contains("http://cdn"))
             for operation in Operation.allCases { #expect(page.contains("id=\"\(operation.rawValue)\"")) }
+            #expect(!page.contains("`"), "what is code is set as code")
         }
+    }
+
+    @Test func `the page's examples name the server that was asked, in the language that is named`() throws {
+        let town = try Town(.open)
+        func page(_ path: String, _ site: String? = nil) -> String {
+            let headers = [Header("Host", "wettbewerb.example:8443"), Header("Accept-Language", "de")]
+            let answer = Door(town.engine, site: site).ask(.get, path, headers, [], isSecure: true)
+            #expect(answer.status == 200)
+            return String(decoding: answer.body, as: UTF8.self)
+        }
+        let german = page("/api/docs")
+        #expect(german.contains("SERVER=https://wettbewerb.example:8443\n") && german.contains("lang=\"de\""))
+        #expect(!german.contains(DocumentPage.server) && !german.contains("127.0.0.1"))
+        #expect(page("/api/docs", "https://stadt.example").contains("SERVER=https://stadt.example\n"))
+        #expect(page("/api/docs?language=en").contains("<html lang=\"en\">"))
+        #expect(
+            page("/api/v1/openapi.json?language=en").contains("Calls, applications, juries and decisions."))
     }
 
     @Test func `an answer that was not declared is found`() throws {

@@ -50,6 +50,31 @@ import Testing
         #expect(try desk.log.lastSequence() == first.sequence)
     }
 
+    @Test func `a key of a request that came to no event holds too, also in a new engine`() throws {
+        let desk = try Desk.begun()
+        let rename = { (name: String) in
+            Command.programme(
+                .create(
+                    CreateProgramme(
+                        slug: Slug(checked: "p"), kind: .incubator, names: Bilingual(de: name, en: name),
+                        zone: "UTC")))
+        }
+        try desk.give(rename("P"))
+        let first = try desk.give(rename("P"), request: mark("same"))
+        #expect(first.events.isEmpty)
+        let made = try desk.give(Desk.founder("anna"))
+        for desk in [desk, try desk.reopened()] {
+            // Were it decided again, it would be refused by now.
+            let again = try desk.give(Desk.founder("anna"), request: mark("same"))
+            #expect(again.sequence == first.sequence && again.at == first.at && again.events.isEmpty)
+            #expect(throws: EngineError.self) { try desk.give(rename("P"), request: mark("other")) }
+            #expect(try desk.log.lastSequence() == made.sequence)
+        }
+        // What is kept can be read by nobody but with the key of whoever asked.
+        let kept = try #require(try desk.log.drafts(withPrefix: "request/").first)
+        #expect(kept.revision == first.sequence && kept.sealed.count > 32 + 40)
+    }
+
     @Test func `thirty-two threads leave a log without gaps`() throws {
         let desk = try Desk.begun()
         let receipts = Mutex<[Receipt]>([])

@@ -9,7 +9,7 @@ import JSON
 /// A reader may refuse whatever it likes. A finding is a crash, a hang, or a text that was taken and says something else when it
 /// is written and read again.
 enum FuzzTarget: String, CaseIterable {
-    case json, table, rubric, head, cookie
+    case json, table, rubric, call, application, head, cookie, form
 
     static let chosen = getenv("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) }
 
@@ -35,13 +35,44 @@ enum FuzzTarget: String, CaseIterable {
             guard let rubric = try? RubricFile.read(bytes) else { return }
             precondition(!rubric.criteria.isEmpty, "a rubric without criteria")
         case .head: Self.head(bytes)
-        case .cookie:
-            guard let text = String(validating: bytes, as: UTF8.self), let cookies = Cookies(text) else {
-                return
-            }
-            let again = cookies.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
-            precondition(Cookies(again)?.pairs.map(\.name) == cookies.pairs.map(\.name), "not the same again")
+        case .call: _ = try? CallFile.read(bytes)
+        case .application: _ = try? ApplicationFile.read(bytes)
+        case .cookie: Self.cookie(bytes)
+        case .form: Self.form(bytes)
         }
+    }
+
+    /// A field of cookies gives one secret or none, and a second one slipped in behind takes it away.
+    private static func cookie(_ bytes: [UInt8]) {
+        func secret(_ field: String) -> String? {
+            var request = Request(
+                method: .get, path: [], headers: [Header("Cookie", field)], arrivedAt: 0, peer: "192.0.2.1")
+            request.isSecure = true
+            return SessionCookie(site: nil).secret(of: request)
+        }
+        let field = String(decoding: bytes, as: UTF8.self)
+        let found = secret(field)
+        precondition(found?.utf8.contains(0x3b) != true, "more than one cookie as the secret")
+        let tossed = secret(field + "; __Host-werkx=tossed")
+        precondition(found == nil || tossed == nil, "one of two secrets was taken")
+        precondition(tossed == nil || tossed == "tossed", "a secret that nobody sent")
+    }
+
+    /// A form that is taken says the same when it is written as a browser would and read again.
+    private static func form(_ bytes: [UInt8]) {
+        guard let form = try? Form(bytes) else { return }
+        let hex = Array("0123456789abcdef".utf8)
+        func encode(_ text: String) -> [UInt8] {
+            text.utf8.flatMap { [0x25, hex[Int($0 >> 4)], hex[Int($0 & 15)]] }
+        }
+        var written: [UInt8] = []
+        for name in form.names {
+            guard let value = form[name] else { preconditionFailure("a name without a value") }
+            precondition(value.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0a }, "a control byte")
+            written += (written.isEmpty ? [] : [0x26]) + encode(name) + [0x3d] + encode(value)
+        }
+        guard written.count <= Form.Limit.bytes else { return }
+        precondition((try? Form(written)) == form, "not the same again")
     }
 
     /// The first line is the target, the others are header fields.
@@ -69,6 +100,14 @@ enum FuzzTarget: String, CaseIterable {
             && headers.contains { $0.isNamed("Transfer-Encoding") }
         precondition(passed == nil || !isBoth, "a length beside an encoding")
         precondition(passed == nil || headers.count { $0.isNamed("Host") } == 1, "not one host")
+        for header in headers {
+            // What is told of a file's name must stand alone in a header again.
+            guard let name = Disposition.name(header.value) else { continue }
+            let told = Disposition.attachment(name)
+            precondition(
+                told.utf8.allSatisfy { (0x20..<0x7f).contains($0) }, "a header of more than one line")
+            precondition(Disposition.name(told) == name, "not the same name again")
+        }
         var request = Request(method: .get, path: [], headers: headers, arrivedAt: 0, peer: "127.0.0.1")
         if let proxy = AddressRange("127.0.0.0/8") { request = Proxies([proxy]).reading(request) }
         precondition(Address(request.peer) != nil, "an address that is none")

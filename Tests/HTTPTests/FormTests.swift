@@ -34,6 +34,13 @@ import Testing
         #expect(form["e\u{301}"] == "2")
     }
 
+    @Test func `a letter has few marks, so that no comparison takes long`() {
+        let marks = { (count: Int) in String(repeating: "%CC%A3%CC%81", count: count / 2) }
+        #expect(flaw("a=x\(marks(30))") == nil)
+        #expect(flaw("a=x\(marks(32))") == .bad)
+        #expect(flaw("x\(marks(32))=1") == .bad)
+    }
+
     @Test func `a form has its limits`() {
         #expect(flaw((0..<64).map { "f\($0)=1" }.joined(separator: "&")) == nil)
         #expect(flaw((0..<65).map { "f\($0)=1" }.joined(separator: "&")) == .tooLarge)

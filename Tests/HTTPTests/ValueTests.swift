@@ -29,15 +29,20 @@ import Testing
         #expect(Response.noContent == Response(status: 204))
     }
 
-    @Test func `a problem document has type, title and status, and the fields it was given`() {
-        let problem = Response.problem(
-            status: 413, type: "about:blank", title: "Body too large",
-            headers: [Header("Connection", "close")])
-        #expect(problem.status == 413)
-        #expect(
-            String(decoding: problem.body, as: UTF8.self)
-                == "{\"type\":\"about:blank\",\"title\":\"Body too large\",\"status\":413}")
-        #expect(problem.header("content-type") == "application/problem+json")
-        #expect(problem.header("connection") == "close")
+    @Test(arguments: GateProblem.allCases)
+    func `what is turned away has a problem document in the language that is wanted`(_ problem: GateProblem)
+        throws
+    {
+        let german = problem.response(to: [], limit: 7)
+        let english = problem.response(to: [Header("accept-language", "en-GB, de;q=0.5")], limit: 7)
+        #expect(german.status == problem.status && english.status == problem.status)
+        #expect(german.header("content-type") == "application/problem+json")
+        #expect(german.body != english.body)
+        for answer in [german, english] {
+            let text = String(decoding: answer.body, as: UTF8.self)
+            #expect(text.hasPrefix("{\"type\":\"\(problem.rawValue)\",\"title\":\""))
+            #expect(text.hasSuffix(".\",\"status\":\(problem.status),\"limit\":7}"))
+            #expect(text.count { $0 == "\"" } == 12, "a title is not escaped")
+        }
     }
 }

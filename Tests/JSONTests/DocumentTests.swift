@@ -85,6 +85,33 @@ import Testing
         #expect(flaw(open(1_000_000)) == "1:65 tooDeep(limit: 64)")
     }
 
+    @Test func `a million keys are too many, and so are a million items`() {
+        let keys = (0..<1_000_000).map { "\"\($0)\":0" }.joined(separator: ",")
+        #expect(flaw(Array("{\(keys)}".utf8)).hasSuffix("tooManyValues(limit: 250000)"))
+        let items = { (count: Int) in Array("[\(String(repeating: "0,", count: count - 1))0]".utf8) }
+        #expect(flaw(items(249_999)) == "none")
+        #expect(flaw(items(250_000)) == "1:500000 tooManyValues(limit: 250000)")
+        #expect((try? Document(items(250_000), values: .max)) != nil)
+    }
+
+    // Compared or hashed, 16,000 marks took seconds, and the time grew with the square of their number.
+    @Test func `a letter has few marks`() {
+        let marks = { (count: Int) in String(repeating: "\u{323}\u{301}", count: count / 2) }
+        for text in [
+            "a\(marks(30))", "\(marks(30))a\(marks(30))", String(repeating: "ä\u{301}€字", count: 9_000),
+        ] {
+            #expect(flaw(Array("[\"\(text)\"]".utf8)) == "none")
+        }
+        for text in [
+            "a\(marks(32))", "字 \(marks(32))", String(repeating: "\\u0323", count: 31),
+            "\u{1e94a}\(marks(30))",
+        ] {
+            #expect(flaw(Array("[\"\(text)\"]".utf8)) == "1:2 tooManyMarks(limit: 30)", "\(text.count)")
+            #expect(flaw(Array("{\"\(text)\": 1}".utf8)) == "1:2 tooManyMarks(limit: 30)")
+        }
+        #expect(flaw(Array("{\"\(marks(500_000))\": 1}".utf8)) == "1:2 tooManyMarks(limit: 30)")
+    }
+
     @Test func `forms of one accented key are one key`() {
         #expect(flaw(Array("{\"\u{e4}\":1,\"a\u{308}\":2}".utf8)).hasPrefix("1:8 duplicateKey"))
     }

@@ -23,7 +23,7 @@ import Testing
         let first = browser.cookie
         try browser.fill("/sign-out", [])
         #expect(browser.cookie == nil && browser.page.contains("Sie sind abgemeldet."))
-        #expect(try browser.open("/account").header("Location") == "/sign-in")
+        #expect(try browser.open("/account").header("Location") == "/sign-in?next=/account")
         try browser.fill("/sign-in", [("name", "nora@example.org"), ("password", Self.password)])
         #expect(browser.page.contains("Mein Konto"))
         #expect(browser.cookie != nil && browser.cookie != first)
@@ -115,7 +115,7 @@ import Testing
         let new = "noch ein längeres Boot"
         try other.fill("/password/reset", [("code", other.code ?? ""), ("new", new)])
         #expect(other.page.contains("Das Passwort ist gesetzt."))
-        #expect(try browser.open("/account").header("Location") == "/sign-in")
+        #expect(try browser.open("/account").header("Location") == "/sign-in?next=/account")
         try other.fill("/sign-in", [("name", "nora@example.org"), ("password", new)])
         #expect(other.page.contains("Mein Konto"))
     }
@@ -154,6 +154,53 @@ import Testing
             Issue.record("not granted")
             return
         }
+    }
+
+    @Test func `an invitation speaks its member's language, unless the browser wishes for another`() throws {
+        let browser = try Browser()
+        let add = AddMember(
+            handle: Slug(checked: "jo"), grants: [], profile: Profile(name: .text("Jo"), language: .en))
+        let link = try browser.accounts.invite(
+            add, by: MemberID(1), Visitor(address: "local", agent: "", channel: .cli)
+        ).link
+        try browser.open("/join/\(link)")
+        #expect(
+            browser.page.contains("<html lang=\"en\">") && browser.page.contains("Hello Jo, you are invited.")
+        )
+        #expect(
+            browser.page.contains("autocomplete=\"username\"")
+                && browser.page.contains("value=\"jo\" readonly"))
+        try browser.open("/join/\(link)", headers: [Header("Accept-Language", "de")])
+        #expect(browser.page.contains("Guten Tag Jo, Sie sind eingeladen."))
+        try browser.open("/join/\(link)?language=de")
+        #expect(browser.page.contains("<html lang=\"de\">"))
+    }
+
+    @Test func `what was right is still there when something else was wrong`() throws {
+        let browser = try Browser()
+        try browser.fill("/register", [("address", "nora@example.org")])
+        let code = try #require(browser.code)
+        try browser.fill("/register/confirm", [("code", code), ("new", "kurz")])
+        #expect(browser.page.contains("name=\"code\"") && browser.page.contains("value=\"\(code)\""))
+        try browser.fill("/register/confirm", [("code", "AAAA-AAAA"), ("new", Self.password)])
+        #expect(!browser.page.contains("AAAA-AAAA"))
+        try browser.fill("/register/confirm", [("code", code), ("new", Self.password)])
+        try browser.open("/account/factor")
+        let secret = try #require(browser.hidden("secret"))
+        #expect(browser.page.contains("<svg class=\"qr\" viewBox=\"0 0 45 45\""))
+        let picture = try #require(browser.page.split(separator: "<path d=\"").last?.prefix { $0 != "\"" })
+        let right = try browser.authenticator(secret)
+        try browser.fill("/account/factor", [("secret", secret), ("factor", right), ("password", "falsch")])
+        #expect(browser.hidden("secret") == secret && browser.page.contains("value=\"\(right)\""))
+        #expect(browser.page.contains(picture))
+        try browser.fill(
+            "/account/factor", [("secret", secret), ("factor", right), ("password", Self.password)])
+        try browser.open("/account")
+        try browser.fill("/sign-out", [])
+        let wrong = try browser.fill(
+            "/sign-in", [("name", "nora"), ("password", Self.password), ("factor", "000000")])
+        #expect(wrong.status == 422 && browser.page.contains("value=\"nora\""))
+        #expect(browser.page.contains("autocapitalize=\"none\" autocorrect=\"off\" spellcheck=\"false\""))
     }
 
     @Test func `pages speak English where that is asked for`() throws {

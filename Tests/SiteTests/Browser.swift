@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Engine
 import EventLog
@@ -90,6 +91,13 @@ final class Browser {
         post.letters.last?.text.split(separator: "\n").first { $0.hasPrefix("    ") }.map {
             String($0.drop { $0 == " " })
         }
+    }
+
+    /// The code an authenticator shows now.
+    func authenticator(_ secret: String) throws -> String {
+        let bytes = try #require(Base32.decode(secret))
+        return OneTimePassword.code(
+            bytes, step: OneTimePassword.step(at: engine.now.milliseconds / 1_000))
     }
 
     private static func encode(_ text: String) -> String {

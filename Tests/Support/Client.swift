@@ -4,10 +4,13 @@ package import JSON
 package struct Client: Sendable {
     package let port: Int
     package let token: String?
+    private let patience: Int
 
-    package init(port: Int, token: String? = nil) {
+    /// `patience` is how many seconds an answer may take.
+    package init(port: Int, token: String? = nil, patience: Int = 10) {
         self.port = port
         self.token = token
+        self.patience = patience
     }
 
     /// What came back.
@@ -26,7 +29,7 @@ package struct Client: Sendable {
         _ method: String, _ path: String, _ body: String? = nil, type: String = "application/json",
         headers: [String: String] = [:]
     ) -> Answer? {
-        guard let wire = try? Wire(port: port) else { return nil }
+        guard let wire = try? Wire(port: port, patience: patience) else { return nil }
         var text = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         if let token { text += "Authorization: Bearer \(token)\r\n" }
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) { text += "\(name): \(value)\r\n" }

@@ -63,6 +63,16 @@ package final class Edition: Sendable {
         return (server, try server.port(saidIn: errors))
     }
 
+    /// Starts the server again, on the port it had.
+    package func serve(port: Int) throws -> Running {
+        let errors = folder.path("again.err")
+        let server = try program.start(
+            ["serve", "--listen", "127.0.0.1:\(port)", "--database", database, "--no-mail"],
+            output: folder.path("again.out"), errors: errors)
+        _ = try server.port(saidIn: errors)
+        return server
+    }
+
     private static let callFile = """
         {"id": "probe-2027", "programme": "probe", "title": {"de": "Probe 2027", "en": "Trial 2027"},
          "categories": [{"id": "offen", "title": {"de": "offen", "en": "open"}}], "places": 2, "prizes": [],

@@ -4,8 +4,8 @@ import Glibc
 package struct Wire: ~Copyable {
     private let file: Int32
 
-    /// Connects to a port of this machine.
-    package init(port: Int) throws {
+    /// Connects to a port of this machine; whoever says nothing for so many seconds is no longer waited for.
+    package init(port: Int, patience: Int = 10) throws {
         file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -17,7 +17,7 @@ package struct Wire: ~Copyable {
             }
         }
         guard code == 0 else { throw Refused() }
-        var wait = timeval(tv_sec: 10, tv_usec: 0)
+        var wait = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     }
 

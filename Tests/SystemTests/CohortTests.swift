@@ -65,6 +65,36 @@ import Testing
             try edition.attempt(["cohort", "pay", Self.cohort, "--month", "2020-03"], as: "anna").code == 77)
     }
 
+    @Test func `who is asked how it goes gets one letter, and is shown first`() throws {
+        let edition = try edition()
+        func ask(_ words: String...) throws -> Program.Result {
+            try edition.attempt(["followup", "ask"] + words, as: "mira")
+        }
+        let early = try ask("probe", "--dry-run")
+        #expect(early.code == 2 && early.errors.contains("--send"), "\(early.errors)")
+        let before = try edition.run("log")
+        let dry = try ask("1", "--months", "12", "--send", "--dry-run")
+        #expect(dry.code == 0 && dry.output.contains("anna@firma.example"), "\(dry.errors)")
+        #expect(dry.output.contains("Wie geht es Leise Räder GmbH?"), "\(dry.output)")
+        #expect(try edition.run("log") == before)
+        let sent = try ask("1", "--months", "12", "--send")
+        #expect(sent.code == 0 && sent.errors.contains("Ein Brief wartet"), "\(sent.errors)")
+        let again = try ask("1", "--months", "12", "--send")
+        #expect(again.code == 0 && again.errors.contains("hat ihn schon bekommen"), "\(again.errors)")
+        // All of a programme: bert has no address, and who answered is asked no more.
+        try edition.run(
+            "followup", "answer", "1", "--months", "12", "--status", "active", "--jobs", "2", as: "anna")
+        let all = try ask("probe", "--months", "24", "--send")
+        #expect(all.code == 0 && all.output.contains("anna@firma.example"), "\(all.output)")
+        #expect(all.errors.contains("bert bekommt keinen Brief"), "\(all.errors)")
+        let outbox = try edition.run("outbox", "list", "--format", "csv")
+        #expect(outbox.split(separator: "\r\n").count == 3, "\(outbox)")
+        let answered = try ask("1", "--months", "12", "--send")
+        #expect(answered.code == 0 && answered.errors.contains("hat schon geantwortet"), "\(answered.errors)")
+        #expect(
+            try edition.attempt(["followup", "ask", "1", "--months", "36", "--send"], as: "anna").code == 77)
+    }
+
     @Test func `everybody reads and writes of a venture what is theirs`() throws {
         let edition = try edition()
         try edition.run(

@@ -226,6 +226,16 @@ import Testing
         #expect(stored().count == 1)
         server.signal(SIGTERM)
         server.wait()
+        // A command line on the machine asks the same program.
+        try edition.folder.write(bad, to: "bad.pdf")
+        let put = ["application", "file", "put", "\(Edition.call)/1", "deck", edition.folder.path("bad.pdf")]
+        let scan = edition.folder.path("scan")
+        unlink(edition.folder.path("broken"))
+        let told = try edition.attempt(put + ["--scan-command", scan], as: "anna")
+        #expect(told.code == 1 && told.errors.contains("Schadsoftware"))
+        let set = try edition.attempt(put, as: "anna", environment: ["WERKX_SCAN_COMMAND": scan])
+        #expect(set.code == 1 && stored().count == 1)
+        #expect(try edition.attempt(put, as: "anna").code == 0)
     }
 
     @Test func `the verbs do the same, beside a server and without`() throws {

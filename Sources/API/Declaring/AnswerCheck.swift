@@ -18,7 +18,9 @@
             switch answer.content {
             case .json(let schema):
                 guard type == "application/json" else { return "\(path): application/json was declared" }
-                guard let document = try? Document(response.body) else { return "\(path): no JSON" }
+                guard let document = try? Document(response.body, values: .max) else {
+                    return "\(path): no JSON"
+                }
                 return schema.flaw(of: document.root).map { "\(path): \($0)" }
             case .bytes(let types):
                 return types.contains { type?.hasPrefix($0) ?? false }

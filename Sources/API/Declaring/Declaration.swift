@@ -17,7 +17,7 @@ struct Declaration: Sendable {
     let answers: [Answer]
     /// Whether it changes a thing with a version, so that `If-Match` means something.
     let isVersioned: Bool
-    /// Whether an idempotency key means something.
+    /// Whether an idempotency key means something; where it means nothing, one that is sent is refused.
     var takesKey = true
     /// Whether a session may ask that may do nothing but enrol its second factor.
     var isForEnrolling = false
@@ -99,7 +99,8 @@ extension Declaration {
         }
     }
 
-    /// A request whose body is bytes of other media types.
+    /// A request whose body is bytes of other media types. It takes no idempotency key, for what is sent is looked at and stored
+    /// before there is a command to know again; `If-Match` keeps a late repetition from laying an older file over a newer one.
     static func upload<Place>(
         _ method: Method, _ address: Address<Place>, de: String, en: String, for asker: Asker,
         scope: Scope = .write, types: [String], limit: Int, _ statuses: [Int] = [200],
@@ -111,11 +112,18 @@ extension Declaration {
             scope: scope, parameters: parameters,
             content: Content(limit: limit, kind: .bytes(types), isNeeded: true, flaws: { _ in [] }),
             answers: statuses.map { Answer(status: $0, content: .json(schema), isTagged: isVersioned) },
-            isVersioned: isVersioned
+            isVersioned: isVersioned, takesKey: false
         ) { visit, texts throws(Problem) in
             guard let place = address.read(texts) else { throw .notFound }
             return try handle(place, try visit.bytes(of: types), visit)
         }
+    }
+
+    /// The same, which takes no idempotency key; one that is sent is refused.
+    func withoutKey() -> Declaration {
+        var declaration = self
+        declaration.takesKey = false
+        return declaration
     }
 }
 

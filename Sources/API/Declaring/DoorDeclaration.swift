@@ -78,14 +78,21 @@ extension Visit {
         guard cookies.isKept(by: request) else { throw .notSecure }
     }
 
+    /// What the caller's session is known by: a cookie, or the token of a program.
+    var secret: String? { bearer ?? cookies.secret(of: request) }
+
+    /// The token somebody shows, `nil` without one.
+    private var bearer: String? {
+        request.header("Authorization")?.split(separator: " ", maxSplits: 1).dropFirst().first.map(
+            String.init)
+    }
+
     /// The cookie of a session that took the place of the caller's; whoever showed a token keeps that and gets none.
     func renewed(_ session: SignedIn) throws(Problem) -> [Header] {
-        switch try needCaller().means {
-        case .session: return [cookies.set(session.secret, for: request)]
-        case .token:
-            accounts.drop(session)
-            return []
-        }
+        guard let bearer else { return [cookies.set(session.secret, for: request)] }
+        accounts.drop(session)
+        try enter { () throws(AccountError) in try accounts.keep(bearer) }
+        return []
     }
 
     /// The answer to somebody who has come in: a cookie, or a token where that was asked for.
@@ -103,11 +110,9 @@ extension Visit {
             return json(
                 .object(members), status: status, headers: [cookies.set(session.secret, for: request)])
         }
-        let (token, expires) = try enter { () throws(AccountError) in
-            try accounts.exchange(session, visitor)
-        }
         members += [
-            JSONMember("token", .text(token)), JSONMember("expires", .text(Timestamp.text(expires))),
+            JSONMember("token", .text(session.secret)),
+            JSONMember("expires", .text(Timestamp.text(session.expires))),
         ]
         return json(.object(members), status: status)
     }

@@ -18,7 +18,8 @@ enum Chapter: String, CaseIterable, Sendable {
         self =
             switch (first, second, third) {
             case ("calls", "applications", _): .applications
-            case ("calls", "conflicts", _), ("calls", "rounds", "declaration"): .conflicts
+            case ("calls", "conflicts", _), ("calls", "suspects", _), ("calls", "rounds", "declaration"):
+                .conflicts
             case ("calls", "rounds", "wishes"), ("calls", "rounds", "panel"),
                 ("calls", "rounds", "assignments"):
                 .panels
@@ -34,6 +35,7 @@ enum Chapter: String, CaseIterable, Sendable {
             case ("calls", _, _): .calls
             case ("cohorts", _, _), ("programmes", _, _): .cohorts
             case ("ventures", _, _): .ventures
+            case ("me", "address", _), ("me", "jury-address", _): .account
             case ("members", _, _), ("me", _, _): .members
             case ("session", _, _), ("sessions", _, _), ("register", _, _), ("invitations", _, _),
                 ("password", _, _), ("factor", _, _), ("recovery-codes", _, _), ("tokens", _, _),

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import HTTP
 import JSON
 
 extension OpenAPI {
@@ -33,8 +34,9 @@ extension OpenAPI {
     /// The problem document.
     static let problem = Schema.members([
         "type": .words(
-            ProblemType.allCases.filter { $0 != .undeclared }.map(\.rawValue) + ["about:blank", "stopping"]),
-        "title": .text, "status": .integer(400...599),
+            ProblemType.allCases.filter { $0 != .undeclared }.map(\.rawValue)
+                + GateProblem.allCases.map(\.rawValue)),
+        "title": .text, "status": .integer(400...599), "limit?": .count,
         "errors?": .list(
             .members(["field?": .text, "place?": .text, "de": .text, "en": .text])),
     ])
@@ -59,7 +61,9 @@ extension OpenAPI {
         let statuses = Set(ProblemType.allCases.map(\.status)).union([413, 429, 503]).subtracting([500, 405])
         return .object(
             statuses.sorted().map { status in
-                let types = ProblemType.allCases.filter { $0.status == status }.map(\.rawValue)
+                let types =
+                    ProblemType.allCases.filter { $0.status == status }.map(\.rawValue)
+                    + GateProblem.allCases.filter { $0.status == status }.map(\.rawValue)
                 let words = DocumentWords.status(status)[language]
                 return JSONMember(
                     name(status),

@@ -5,6 +5,9 @@ import JSON
 
 /// The readable page of what one can ask: every operation with parameters, body, answers and a line to try it; no scripts.
 enum DocumentPage {
+    /// Stands where the address of the server comes in when the page is sent.
+    static let server = "{server}"
+
     /// The page in a language.
     static func page(in language: Language) -> HTML {
         let chapters = Chapter.allCases.map { chapter in
@@ -26,8 +29,12 @@ enum DocumentPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>WerkX API</title><style>\(style)</style></head><body><main>
             <h1>WerkX API</h1>
-            <p>\(DocumentWords.introduction[language])</p>
-            <p><a href="\(API.base)/openapi.json">openapi.json</a></p>
+            <p><a href="?language=de" lang="de">Deutsch</a> · <a href="?language=en" lang="en">English</a> ·
+            <a href="\(API.base)/openapi.json?language=\(language.rawValue)">openapi.json</a></p>
+            <p>\(prose(DocumentWords.introduction[language]))</p>
+            <p>\(prose(DocumentWords.examples[language]))</p>
+            <pre>SERVER=\(server)
+            TOKEN=…</pre>
             <nav><ul>\(HTML(contents))</ul></nav>
             \(HTML(sections))
             </main></body></html>
@@ -40,7 +47,7 @@ enum DocumentPage {
         return """
             <article id="\(operation.rawValue)">
             <h3><code><b>\(declaration.method.rawValue)</b> \(API.base)\(declaration.path)</code></h3>
-            <p>\(declaration.summary[language]). \(declaration.asker.words[language])</p>
+            <p>\(prose(declaration.summary[language])). \(declaration.asker.words[language])</p>
             \(rows.isEmpty ? .none : "<table>\(HTML(rows))</table>")
             \(body(of: declaration, language))
             \(answers(of: declaration, language == .de ? "Antwort" : "Answer"))
@@ -49,15 +56,24 @@ enum DocumentPage {
             """
     }
 
+    /// Words in which what stands between backticks is set as code.
+    private static func prose(_ words: String) -> HTML {
+        let pieces = words.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        return HTML(
+            pieces.map { place, piece -> HTML in
+                place.isMultiple(of: 2) ? "\(piece)" : "<code>\(piece)</code>"
+            }, separator: "")
+    }
+
     private static func parameters(of declaration: Declaration, _ language: Language) -> [HTML] {
         let path = declaration.segments.compactMap { segment -> HTML? in
             guard case .parameter(let parameter) = segment else { return nil }
             return
-                "<tr><td><code>{\(parameter.rawValue)}</code></td><td>\(parameter.words[language])</td></tr>"
+                "<tr><td><code>{\(parameter.rawValue)}</code></td><td>\(prose(parameter.words[language]))</td></tr>"
         }
         return path
             + declaration.parameters.map { parameter in
-                "<tr><td><code>?\(parameter.name)=</code></td><td>\(parameter.about[language])</td></tr>"
+                "<tr><td><code>?\(parameter.name)=</code></td><td>\(prose(parameter.about[language]))</td></tr>"
             }
     }
 
@@ -70,7 +86,7 @@ enum DocumentPage {
             let mark: HTML = property.isNeeded ? "<b>*</b>" : .none
             return """
                 <tr><td><code>\(property.key)</code>\(mark)</td><td><code>\(property.schema.short)</code></td>\
-                <td>\(about?[language] ?? "")</td></tr>
+                <td>\(prose(about?[language] ?? ""))</td></tr>
                 """
         }
         return "<table>\(HTML(rows))</table>"
@@ -109,12 +125,12 @@ enum DocumentPage {
         }
         let query = declaration.parameters.filter(\.isNeeded).map { "\($0.name)=\($0.schema.example.plain)" }
         let tail = query.isEmpty ? "" : "?" + query.joined(separator: "&")
-        return line + " \\\n  http://127.0.0.1:8080\(API.base)\(path)\(tail)"
+        return line + " \\\n  \"$SERVER\(API.base)\(path)\(tail)\""
     }
 
     private static let style: HTML = """
         body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#222;background:#fff}main{max-width:60rem;margin:auto;padding:1rem}
         article{border-top:1px solid #ccc;padding:.5rem 0}pre{background:#f4f4f4;padding:.5rem;overflow:auto}
-        td{vertical-align:top;padding:.1rem .6rem .1rem 0}code{font-size:.9em;overflow-wrap:anywhere}.problems{color:#666}
+        td{vertical-align:top;padding:.1rem .6rem .1rem 0}td:first-child{white-space:nowrap}code{font-size:.9em;overflow-wrap:anywhere}.problems{color:#666}
         """
 }

@@ -8,6 +8,12 @@ enum DocumentWords {
         en:
             "Calls, applications, juries and decisions. Times are UTC in RFC 3339 with milliseconds, exact numbers are texts. Each answer to a write names the `sequence` of its last event. Errors are problem documents (RFC 9457) with a stable `type`."
     )
+    static let examples = Bilingual(
+        de:
+            "Die Zeilen zum Ausprobieren brauchen zwei Angaben: `SERVER`, wo dieser Server steht, und `TOKEN`, ein eigenes Token, wie `werkx token create` oder die Seite des Kontos es ausgibt.",
+        en:
+            "The lines to try need two things: `SERVER`, where this server is, and `TOKEN`, a token of one's own as `werkx token create` or the account's page gives it."
+    )
     static let bearer = Bilingual(
         de: "Ein Token, wie `werkx token create` es ausgibt.",
         en: "A token, as `werkx token create` prints it.")
@@ -25,9 +31,9 @@ enum DocumentWords {
         en: "Language of sentences: German unless English is preferred.")
     static let idempotencyKey = Bilingual(
         de:
-            "Dieselbe Anfrage mit demselben Schlüssel wirkt nur einmal und wird gleich beantwortet; mit anderem Inhalt ist sie 422. Schlüssel gelten, solange es das Protokoll gibt.",
+            "Dieselbe Anfrage mit demselben Schlüssel wirkt nur einmal und wird gleich beantwortet; mit anderem Inhalt ist sie 422. Schlüssel gelten, solange es das Protokoll gibt, auch für gesicherte Entwürfe.",
         en:
-            "The same request with the same key acts only once and is answered the same; with another body it is 422. Keys hold for the life of the log."
+            "The same request with the same key acts only once and is answered the same; with another body it is 422. Keys hold for the life of the log, for saved drafts too."
     )
     static let ifMatch = Bilingual(
         de: "Der ETag des Standes, den man gelesen hat; 412, wenn er nicht mehr gilt.",

@@ -100,8 +100,6 @@ extension Endpoints {
     }
 
     /// Takes a file into the draft; with `redacted=true` as the office's redacted copy of what was handed in.
-    ///
-    /// The same file twice is as good as once, so no idempotency key is needed.
     static func putFile(_ place: FilePlace, _ bytes: [UInt8], _ visit: Visit) throws(Problem) -> Response {
         let (id, field) = (place.application, place.field)
         try visit.check(.application(id), or: .notFound)

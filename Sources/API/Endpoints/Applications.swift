@@ -143,7 +143,7 @@ extension Endpoints {
             try visit.engine.handIns(of: application, in: call, seen: sight).last
         }
         // Nobody but the author reads a draft.
-        let draft = isOwn && whole ? visit.engine.draft(of: id) : nil
+        let draft = isOwn ? visit.engine.draft(of: id) : nil
         var members: [JSONMember] = [
             JSONMember("call", .text(call.slug.text)), JSONMember("number", .integer(application.number)),
             JSONMember("status", .text(application.status.rawValue)),
@@ -172,7 +172,12 @@ extension Endpoints {
         {
             members.append(JSONMember("result", result.json))
         }
-        guard whole else { return .object(members) }
+        guard whole else {
+            if isOwn, let phase = draft?.phase ?? shown?.handIn.phase {
+                members.append(JSONMember("phase", .text(phase.text)))
+            }
+            return .object(members)
+        }
         if isOwn || isOffice { members += try office(application, of: call, visit) }
         if let shown { members += marks(shown) }
         if let draft {

@@ -41,7 +41,7 @@ extension Declaration {
 
     static let admitVenture = write(
         .put, place, de: "Ein Team aufnehmen", en: "Admit a venture", for: .office, scope: .manage,
-        Shape(Body.day("on"))
+        Shape(Body.day("on")), version: { Versions.cohort($0.cohort, $1) }
     ) { place, day, visit throws(Problem) in
         let command = AdmitVenture(cohort: place.cohort, venture: place.venture, on: day)
         return try Endpoints.done(.cohort(.admit(command)), visit)
@@ -49,7 +49,8 @@ extension Declaration {
 
     static let changePlace = write(
         .patch, place, de: "Einen Schritt der Aufnahme abhaken oder die Zeit im Jahrgang beenden",
-        en: "Tick an onboarding item, or end the stay", for: .office, scope: .manage, Bodies.place
+        en: "Tick an onboarding item, or end the stay", for: .office, scope: .manage, Bodies.place,
+        version: { Versions.cohort($0.cohort, $1) }
     ) { place, body, visit throws(Problem) in
         try Endpoints.done(.cohort(body(place)), visit)
     }

@@ -9,10 +9,19 @@ extension Declaration {
         en: "Conflicts and open suspicions", for: .overseer, Queries.window, answers: .page(.conflict),
         Endpoints.conflicts)
 
+    static let listSuspects = get(
+        Places.call / "suspects", de: "Wer nach den Regeln befangen sein könnte, und was daraus wurde",
+        en: "Who may have a conflict by the rules, and what became of it", for: .overseer,
+        Queries.window + [suspect.parameter], answers: .page(.conflict), Endpoints.suspects)
+
+    fileprivate static let suspect = Query.slug(
+        "juror", de: "Nur dieses Mitglied.", en: "This member only.")
+
     static let judgeConflict = write(
         .post, Places.call / "conflicts", de: "Eine Befangenheit erklären, bestätigen oder verwerfen",
         en: "Declare, confirm or dismiss a conflict", for: .member, Bodies.conflict, [201],
-        answers: .members(["application": .integer(nil), "sequence": .count]), Endpoints.judge)
+        answers: .members(["application": .integer(nil), "sequence": .count]), isVersioned: true,
+        Endpoints.judge)
 
     static let readDeclaration = get(
         Places.round / "declaration", de: "Wozu die Jury sich erklären muss",
@@ -67,12 +76,36 @@ extension Endpoints {
             try visit.engine.conflicts(of: slug, for: member)
                 + visit.engine.suspects(in: slug, for: member).filter(\.isOpen)
         }
-        return try visit.page(Array(lines.enumerated()), number: { $0.offset + 1 }) {
+        return try page(lines, of: slug, visit)
+    }
+
+    /// Every suspicion of the rules, also those that were judged; `?juror=HANDLE` of one member.
+    static func suspects(_ slug: Slug, _ visit: Visit) throws(Problem) -> Response {
+        try visit.check(.conflicts(slug))
+        let member = try visit.needMember()
+        let lines = try visit.ask { () throws(EngineError) in
+            let handle = visit.value(Declaration.suspect)
+            let known = try handle.map { handle throws(EngineError) in try visit.engine.member(handle) }
+            if let handle, (known ?? nil) == nil { throw .refused(.unknownMember(handle)) }
+            return try visit.engine.suspects(in: slug, member: known ?? nil, for: member)
+        }
+        return try page(lines, of: slug, visit)
+    }
+
+    private static func page(_ lines: [ConflictLine], of slug: Slug, _ visit: Visit) throws(Problem)
+        -> Response
+    {
+        try visit.page(Array(lines.enumerated()), number: { $0.offset + 1 }) {
             _, line throws(Problem) in
             try visit.ask { () throws(EngineError) in
                 let handle = try line.member.map { id throws(EngineError) in try visit.engine.handle(of: id) }
                 let by = try line.by.map { id throws(EngineError) in try visit.engine.handle(of: id) }
-                return line.json(handle: handle, by: by)
+                guard line.conflict != nil, let member = line.member,
+                    case .object(let members) = line.json(handle: handle, by: by)
+                else { return line.json(handle: handle, by: by) }
+                let state = visit.engine.state(
+                    ofConflictOf: member, with: ApplicationID(slug, line.application))
+                return .object(members + [JSONMember("etag", .text("\"\(state)\""))])
             }
         }
     }
@@ -89,10 +122,17 @@ extension Endpoints {
             case .dismiss: judged.map { .dismiss($0) }
             }
         guard let command else { throw .badBody([]) }
-        let receipt = try visit.give(.conflict(command))
+        var member = try visit.needMember()
+        if let handle = body.handle,
+            let known = try visit.ask({ () throws(EngineError) in try visit.engine.member(handle) })
+        {
+            member = known
+        }
+        let state = { visit.engine.state(ofConflictOf: member, with: id) }
+        let receipt = try visit.give(.conflict(command), expecting: try visit.expectation(state()))
         return visit.json(
             .members(["application": .integer(body.number), "sequence": .integer(receipt.sequence)]),
-            status: 201)
+            status: 201, tag: state())
     }
 
     /// The list a juror answers from.

@@ -24,7 +24,7 @@ extension Declaration {
         Shape(Body.text("reason").or(""), Body.flag("void"), Body.flag("dryRun")) {
             (reason: $0, voids: $1, isRehearsal: $2)
         },
-        answers: .outcomeOrForesight, Endpoints.leave)
+        answers: .outcomeOrForesight, version: { Versions.call($0.call, $1) }, Endpoints.leave)
 
     static let askCorrection = write(
         .post, Places.card / "correction", de: "Um die Berichtigung eines abgegebenen Bogens bitten",

@@ -15,13 +15,16 @@ struct DecisionBody: Sendable {
     var takesMore = false
     var revises = false
     var instead: Slug?
+    /// Of the prize that became free; the whole one where it is not said.
+    var part: Part?
 
     /// The command it stands for in a round; what it needs was checked when it was read.
     func command(_ id: RoundID) -> DecisionCommand {
         guard let outcome else {
             return .confirmReserve(
                 ConfirmReserve(
-                    round: id, application: application ?? 0, leaver: leaver ?? 0, reason: reason ?? ""))
+                    round: id, application: application ?? 0, leaver: leaver ?? 0, reason: reason ?? "",
+                    part: part))
         }
         guard let application else {
             return .first(
@@ -43,6 +46,11 @@ struct DecisionBody: Sendable {
     /// Throws what cannot be together.
     fileprivate func check() throws(FileFlaw) {
         if leaver != nil, application != nil, first == nil, outcome == nil { return }
+        guard part == nil else {
+            throw FileFlaw(
+                nil, de: "„part“ gehört hier zu „for“; sonst steht es in „outcome“.",
+                en: "\"part\" belongs to \"for\" here; else it stands in \"outcome\".")
+        }
         guard (application == nil) != (first == nil) else {
             throw FileFlaw(
                 nil, de: "Genau eines: „application“ oder „first“.",
@@ -66,11 +74,13 @@ extension Bodies {
     static let decision = Shape(
         Body.number("application"), Body.number("first"), Body.number("for"), Body.object("outcome", outcome),
         Body.text("reason"), Body.slug("meeting"), Body.word("rest", as: DecideFirst.Rest.self),
-        Body.flag("more"), Body.flag("revise"), Body.slug("instead")
-    ) { application, first, leaver, outcome, reason, meeting, rest, more, revises, instead throws(FileFlaw) in
+        Body.flag("more"), Body.flag("revise"), Body.slug("instead"), part("part")
+    ) {
+        application, first, leaver, outcome, reason, meeting, rest, more, revises, instead, part
+            throws(FileFlaw) in
         let body = DecisionBody(
             application: application, first: first, leaver: leaver, outcome: outcome, reason: reason,
-            meeting: meeting, rest: rest, takesMore: more, revises: revises, instead: instead)
+            meeting: meeting, rest: rest, takesMore: more, revises: revises, instead: instead, part: part)
         try body.check()
         return body
     }

@@ -7,18 +7,27 @@ import JSON
 extension Declaration {
     static let readDocument = get(
         .root / "openapi.json", de: "Dieses Dokument", en: "This document", for: .anybody,
-        answers: .named("OpenAPI", .anything), isTagged: true, Endpoints.document)
+        [language.parameter], answers: .named("OpenAPI", .anything), isTagged: true, Endpoints.document)
+
+    fileprivate static let language = Query<Language>.word(
+        "language", de: "Die Sprache, sonst die gewünschte aus Accept-Language.",
+        en: "The language, else the one wanted by Accept-Language.")
 }
 
 extension Endpoints {
     static func document(_: Void, _ visit: Visit) throws(Problem) -> Response {
-        let made = visit.language == .de ? german : english
-        return made.response(to: visit.request, language: visit.language)
+        let language = visit.value(Declaration.language) ?? visit.language
+        let made = language == .de ? german : english
+        return made.response(to: visit.request, language: language)
     }
 
-    /// The readable page.
-    static func page(_ request: Request, in language: Language) -> Response {
-        var response = (language == .de ? germanPage : englishPage).response(to: request, language: language)
+    /// The readable page; its examples name the server that was asked.
+    static func page(_ request: Request, in wanted: Language, site: String?) -> Response {
+        let language = request.parameter("language").flatMap { Language(rawValue: $0) } ?? wanted
+        let server: HTML = "\(site ?? request.origin)"
+        let text = (language == .de ? germanPage : englishPage).replacing(
+            DocumentPage.server, with: server.text)
+        var response = Made(text, "text/html; charset=utf-8").response(to: request, language: language)
         response.headers.append(
             Header(
                 "Content-Security-Policy",
@@ -29,8 +38,8 @@ extension Endpoints {
 
     private static let german = Made(OpenAPI.document(in: .de).text(indented: true), "application/json")
     private static let english = Made(OpenAPI.document(in: .en).text(indented: true), "application/json")
-    private static let germanPage = Made(DocumentPage.page(in: .de).text, "text/html; charset=utf-8")
-    private static let englishPage = Made(DocumentPage.page(in: .en).text, "text/html; charset=utf-8")
+    private static let germanPage = DocumentPage.page(in: .de).text
+    private static let englishPage = DocumentPage.page(in: .en).text
 
     /// A text made once, with its entity tag.
     private struct Made: Sendable {

@@ -70,7 +70,7 @@ private final class RoundFeed: Sendable {
             && call.seat(of: member, in: round) != nil
     }
 
-    /// The next events, or a comment after fifteen quiet seconds; `nil` when the reader may hear no more.
+    /// The next events, or a comment after fifteen quiet seconds; `nil` when the reader may hear no more, or the server ends.
     func next() -> [UInt8]? {
         let (seen, pieces) = state.withLock { ($0.seen, $0.pieces) }
         guard pieces < Self.most else { return nil }
@@ -80,7 +80,7 @@ private final class RoundFeed: Sendable {
             seen == nil || seen.map { $0 > engine.world.sequence } == true
             || engine.waits(after: seen ?? 0, milliseconds: 14_500)
         // Who asks may have lost the token, the role or the seat meanwhile.
-        guard let member = visit.renew(), isAllowed(member) else { return nil }
+        guard !engine.bell.isClosed, let member = visit.renew(), isAllowed(member) else { return nil }
         state.withLock { $0.pieces += 1 }
         guard isNew else { return Array(":\n\n".utf8) }
         // What is read below may hold later events; they are then told once more, never lost.

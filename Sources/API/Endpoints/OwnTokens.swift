@@ -10,27 +10,28 @@ extension Declaration {
 
     static let listOwnTokens = get(
         tokens, de: "Die eigenen Token", en: "One's own tokens", for: .member, scope: .administer,
-        answers: .members([
-            "items": .list(
-                .members([
-                    "token": .slug, "name?": .text, "scopes": .list(.words(of: Scope.self)), "issued": .time,
-                    "expires?": .time, "used?": .time,
-                ]))
-        ])
+        answers: .members(["items": .list(token)])
     ) { _, visit throws(Problem) in
-        let member = try visit.needMember()
-        let tokens = try visit.enter { () throws(AccountError) in try visit.accounts.tokens(of: member) }
-        let items = tokens.map { token in
-            JSONValue.members([
-                "token": .text(token.id), "name": .given(token.name),
-                "scopes": .list(token.scopes.map { .text($0.rawValue) }),
-                "issued": .text(Timestamp.text(token.issued)),
-                "expires": .given(token.expires.map { Timestamp.text($0) }),
-                "used": .given(token.used.map { Timestamp.text($0) }),
-            ])
-        }
-        return visit.json(.members(["items": .list(items)]))
+        try Endpoints.tokens(of: try visit.needMember(), visit)
     }
+
+    static let listTokens = get(
+        Places.member / "tokens", de: "Die Token eines Mitglieds", en: "A member's tokens",
+        for: .administrator, scope: .administer, answers: .members(["items": .list(token)])
+    ) { handle, visit throws(Problem) in
+        let member = try visit.needMember()
+        let known = try visit.ask { () throws(EngineError) in try visit.engine.member(handle) }
+        guard let known, known == member || visit.engine.world.member(member)?.has(.administrator) == true
+        else { throw .notFound }
+        return try Endpoints.tokens(of: known, visit)
+    }
+
+    private static let token = Schema.named(
+        "Token",
+        .members([
+            "token": .slug, "sha256": .digest, "name?": .text, "scopes": .list(.words(of: Scope.self)),
+            "issued": .time, "expires?": .time, "used?": .time,
+        ]))
 
     static let issueOwnToken = door(
         .post, tokens, de: "Sich ein Token ausstellen; es wird nur jetzt gezeigt",
@@ -81,5 +82,22 @@ extension Bodies {
             node.place, de: "Hier wird eine Befugnis erwartet: \(names).",
             en: "A scope is expected here: \(names).")
         return nil
+    }
+}
+
+extension Endpoints {
+    /// What somebody may know of a member's tokens; their secrets are nowhere.
+    fileprivate static func tokens(of member: MemberID, _ visit: Visit) throws(Problem) -> Response {
+        let tokens = try visit.enter { () throws(AccountError) in try visit.accounts.tokens(of: member) }
+        let items = tokens.map { token in
+            JSONValue.members([
+                "token": .text(token.id), "sha256": .text(token.digest.hex), "name": .given(token.name),
+                "scopes": .list(token.scopes.map { .text($0.rawValue) }),
+                "issued": .text(Timestamp.text(token.issued)),
+                "expires": .given(token.expires.map { Timestamp.text($0) }),
+                "used": .given(token.used.map { Timestamp.text($0) }),
+            ])
+        }
+        return visit.json(.members(["items": .list(items)]))
     }
 }

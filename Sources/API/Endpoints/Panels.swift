@@ -6,31 +6,33 @@ import JSON
 extension Declaration {
     static let readWishes = get(
         Places.round / "wishes", de: "Wer was lesen möchte", en: "Who wishes to read what", for: .seated,
-        answers: .wishes, Endpoints.wishes)
+        answers: .wishes, version: Versions.round, Endpoints.wishes)
 
     static let putWishes = write(
         .put, Places.round / "wishes", de: "Wünschen, was man lesen möchte; `none` nimmt zurück",
         en: "Wish what to read; `none` takes back", for: .juror, scope: .score,
-        Bodies.wishes, answers: .written, Endpoints.wish)
+        Bodies.wishes, answers: .written, version: Versions.round, Endpoints.wish)
 
     static let readPanelRules = get(
         Places.round / "panel", de: "Regeln für die Zuteilung", en: "The rules of panels", for: .overseer,
-        answers: .panelRules, Endpoints.rules)
+        answers: .panelRules, version: Versions.round, Endpoints.rules)
 
     static let putPanelRules = write(
         .put, Places.round / "panel", de: "Regeln für die Zuteilung festlegen", en: "Set the rules of panels",
         for: .office, scope: .manage, Bodies.panelRules, answers: .panelRules.with(["sequence": .count]),
-        Endpoints.rule)
+        version: Versions.round, Endpoints.rule)
 
     static let readAssignments = get(
         Places.round / "assignments", de: "Wer was liest und warum", en: "Who reads what and why",
-        for: .overseer, answers: .panelReport.with(["plans": .list(.plan)]), Endpoints.assignments)
+        for: .overseer, answers: .panelReport.with(["plans": .list(.plan)]),
+        version: Versions.round, Endpoints.assignments)
 
     static let planAssignments = write(
         .post, Places.round / "assignments", de: "Allen Bewerbungen geben, was ihnen an Lesenden fehlt",
         en: "Give every application the readers it lacks", for: .office, scope: .manage,
         Shape(Bodies.seed, Body.flag("dryRun")) { (seed: $0, isRehearsal: $1) }, [200, 201],
-        answers: .panelReport.with(["sequence?": .count, "plan?": Schema.ordinal.orNull]), Endpoints.plan)
+        answers: .panelReport.with(["sequence?": .count, "plan?": Schema.ordinal.orNull]),
+        version: Versions.round, Endpoints.plan)
 
     static let undoAssignments = write(
         .post, Places.round / "assignments" / "undo", de: "Eine Zuteilung zurücknehmen", en: "Undo a plan",
@@ -39,7 +41,7 @@ extension Declaration {
         answers: .members([
             "sequence": .count, "plan?": .ordinal, "returned": .count,
             "stayed": .list(.members(["application": .ordinal, "juror?": .slug])),
-        ]), Endpoints.undo)
+        ]), version: Versions.round, Endpoints.undo)
 
     static let giveGender = write(
         .put, .root / "me" / "gender", de: "Das eigene Geschlecht angeben; `none` nimmt zurück",

@@ -68,7 +68,8 @@ extension Declaration {
     static let extendDeadline = write(
         .post, phase / "deadline", de: "Die Frist für alle verlängern", en: "Extend the deadline for all",
         for: .office, scope: .manage,
-        Shape(Body.time("until").needed(), Body.text("reason").or("")) { (until: $0, reason: $1) }
+        Shape(Body.time("until").needed(), Body.text("reason").or("")) { (until: $0, reason: $1) },
+        version: { Versions.call($0.call, $1) }
     ) { place, body, visit throws(Problem) in
         let until = try visit.moment(body.until, in: try visit.zone(of: place.call), for: .deadline)
         let command = ExtendDeadline(
@@ -79,7 +80,8 @@ extension Declaration {
     static let changeForm = write(
         .put, phase / "form", de: "Das Formular ändern, solange es geht",
         en: "Change the form while that is possible", for: .office, scope: .manage,
-        Shape(Bodies.form.needed(), Body.text("reason")) { (form: $0, reason: $1) }
+        Shape(Bodies.form.needed(), Body.text("reason")) { (form: $0, reason: $1) },
+        version: { Versions.call($0.call, $1) }
     ) { place, body, visit throws(Problem) in
         let command = ChangeForm(call: place.call, phase: place.phase, form: body.form, reason: body.reason)
         return visit.done(try visit.give(.call(.changeForm(command))))

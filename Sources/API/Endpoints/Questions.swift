@@ -10,7 +10,7 @@ extension Declaration {
             .number, { RoundPlace(round: $0, number: $1) }, { ($0.round, $0.number) }),
         de: "Jede Zahl vom Platz bis zum Bogen; gegen eine andere: was den Unterschied macht",
         en: "Every number from the rank down to the card; against another: what made the difference",
-        for: .overseer, [Queries.against.parameter], answers: .named("Explanation", .anything),
+        for: .overseer, [Queries.against.parameter], answers: .explanation,
         Endpoints.explain)
 
     static let replay = get(
@@ -19,7 +19,7 @@ extension Declaration {
         [
             Queries.until.parameter, Queries.without.parameter, Queries.weights.parameter,
             Queries.aggregation.parameter, Queries.methods.parameter,
-        ], answers: .named("Replay", .anything), Endpoints.replay)
+        ], answers: .replay, Endpoints.replay)
 
     static let readTimeLine = get(
         .root / "timeline", de: "Was geschah: wer, wann, was von welchem auf welchen Wert",
@@ -106,13 +106,15 @@ extension Queries {
 extension Endpoints {
     static func explain(_ place: RoundPlace, _ visit: Visit) throws(Problem) -> Response {
         let other = visit.value(Queries.against)
+        let member = try visit.needMember()
         try visit.check(.ranking(place.round))
         for number in [place.number] + (other.map { [$0] } ?? []) {
             try visit.check(.explanation(place.round, number))
         }
         return visit.json(
             try visit.ask { () throws(EngineError) in
-                try visit.engine.explanation(of: place.number, against: other, in: place.round)
+                try visit.engine.explanation(
+                    of: place.number, against: other, in: place.round, for: member)
             }.json)
     }
 
@@ -227,6 +229,8 @@ extension Schema {
         .members([
             "sequence": .ordinal, "at": .time, "stream": .text, "version": .ordinal, "type": .text,
             "actor": .actor, "handle": .text, "channel": .words(of: Channel.self), "summary": .bilingual,
-            "changes": .list(textChange), "data": .anything,
+            "changes": .list(textChange),
+            // What an event holds, as its type has it in the storage format.
+            "data": .either([.map(.anything), .null]),
         ]))
 }

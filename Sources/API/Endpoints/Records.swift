@@ -6,12 +6,12 @@ import JSON
 extension Declaration {
     static let readRecord = get(
         Places.round / "record", de: "Die Niederschrift der Runde", en: "The record of the round",
-        for: .overseer, [Queries.names.parameter], answers: .named("Record", .anything), Endpoints.record)
+        for: .overseer, [Queries.names.parameter], answers: .record, Endpoints.record)
 
     static let readFeedback = get(
         Places.round / "feedback", de: "Was die Jury schrieb, ein Brief je Bewerbung",
         en: "What the jury wrote, a letter an application", for: .overseer,
-        [Queries.draft.parameter, Queries.application.parameter], answers: .named("Feedback", .anything),
+        [Queries.draft.parameter, Queries.application.parameter], answers: .feedback,
         Endpoints.feedback)
 }
 

@@ -8,7 +8,8 @@ extension Declaration {
     static let openRound = write(
         .put, Places.round, de: "Eine Bewertungsrunde öffnen; ab hier stehen Raster, Feld und Gewichte",
         en: "Open a round; from here rubric, pool and weights stand", for: .office, scope: .manage,
-        Bodies.round, answers: .members(["applications": .count, "sequence": .count]), Endpoints.openRound)
+        Bodies.round, answers: .members(["applications": .count, "sequence": .count]),
+        version: Versions.round, Endpoints.openRound)
 
     static let closeRound = write(
         .post, Places.round / "close", de: "Das Ergebnis festschreiben", en: "Fix the result", for: .office,
@@ -47,7 +48,8 @@ extension Declaration {
         Places.round / "readers", de: "Wer welche Bewerbung liest, und wie weit",
         en: "Who reads what, and how far", for: .overseer, Queries.window,
         answers: .page(
-            .members(["application": .ordinal, "juror": .slug, "status": .cardStatus])), Endpoints.readers)
+            .members(["application": .ordinal, "juror": .slug, "status": .cardStatus])),
+        version: Versions.round, Endpoints.readers)
 
     static let assignReaders = write(
         .post, Places.round / "readers", de: "Bewerbungen einzeln zuteilen",
@@ -65,7 +67,8 @@ extension Declaration {
 
     static let unassignReader = write(
         .post, reader / "remove", de: "Eine Zuteilung zurücknehmen", en: "Take an assignment back",
-        for: .office, scope: .manage, Shape(Body.text("reason"))
+        for: .office, scope: .manage, Shape(Body.text("reason")),
+        version: { Versions.round($0.place.round, $1) }
     ) { place, reason, visit throws(Problem) in
         let pair = ReaderPair(
             application: place.place.number, juror: try Endpoints.handle(place.juror, visit))

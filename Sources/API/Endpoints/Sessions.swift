@@ -18,15 +18,16 @@ extension Declaration {
     }
 
     static let signOut = door(
-        .delete, .root / "session", de: "Sich abmelden; ein Token gilt weiter",
-        en: "Sign out; a token holds on", for: .member, .nothing, isForEnrolling: true
+        .delete, .root / "session",
+        de: "Sich abmelden: Cookie oder Token der Anmeldung enden; ein Token mit Namen gilt weiter",
+        en: "Sign out: the cookie or token of the session ends; a token with a name holds on", for: .member,
+        .nothing, isForEnrolling: true
     ) { _, _, visit throws(Problem) in
-        let cookie = visit.cookies.secret(of: visit.request)
         switch try visit.needCaller().means {
         case .session:
-            if let cookie {
+            if let secret = visit.secret {
                 try visit.enter { () throws(AccountError) in
-                    try visit.accounts.signOut(cookie, by: visit.visitor)
+                    try visit.accounts.signOut(secret, by: visit.visitor)
                 }
             }
         case .token: break

@@ -51,16 +51,29 @@ extension Declaration {
         (Places.round / "decisions").number(
             .number, { RoundPlace(round: $0, number: $1) }, { ($0.round, $0.number) }) / "drop",
         de: "Eine vorbereitete Entscheidung verwerfen", en: "Drop a prepared decision", for: .office,
-        scope: .manage, Shape(Body.text("reason")), answers: .decided
+        scope: .manage, Shape(Body.text("reason")), answers: .decided,
+        version: { Versions.round($0.round, $1) }
     ) { place, reason, visit throws(Problem) in
         let command = DropDecision(round: place.round, application: place.number, reason: reason)
         return try Endpoints.give(.drop(command), 200, in: place.round, visit)
     }
 
+    static let listExceptions = get(
+        Places.call / "exceptions", de: "Die E-Mail-Domänen, die keinen Verdacht begründen",
+        en: "The e-mail domains that raise no suspicion", for: .overseer,
+        answers: .members(["items": .list(.members(["domain": .text]))]), version: Versions.call
+    ) { call, visit throws(Problem) in
+        try visit.check(.conflicts(call))
+        let domains = visit.engine.world.call(call)?.exceptedDomains ?? []
+        return visit.json(
+            .members(["items": .list(domains.map { .members(["domain": .text($0)]) })]))
+    }
+
     static let exceptDomain = write(
         .post, Places.call / "exceptions", de: "Eine E-Mail-Domäne von der Befangenheitsprüfung ausnehmen",
         en: "Except an e-mail domain from conflict detection", for: .office, scope: .manage,
-        Shape(Body.text("domain").needed(), Body.text("reason").or("")) { (domain: $0, reason: $1) }
+        Shape(Body.text("domain").needed(), Body.text("reason").or("")) { (domain: $0, reason: $1) },
+        version: Versions.call
     ) { call, body, visit throws(Problem) in
         let command = ExceptDomain(call: call, domain: body.domain, reason: body.reason)
         return visit.done(try visit.give(.conflict(.exceptDomain(command))))

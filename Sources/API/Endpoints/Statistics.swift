@@ -6,16 +6,16 @@ import JSON
 extension Declaration {
     static let readAgreement = get(
         Places.round / "agreement", de: "Wie einig die Jury ist", en: "How far the jury agrees",
-        for: .overseer, answers: .named("Agreement", .anything), Endpoints.agreement)
+        for: .overseer, answers: .agreement, Endpoints.agreement)
 
     static let readJurors = get(
         Places.round / "jurors", de: "Wie jedes Jurymitglied bewertet; der Jury nur das Eigene",
         en: "How each juror scores; for jurors their own line only", for: .seated,
-        answers: .named("JurorReport", .anything), Endpoints.jurors)
+        answers: .jurorReport, Endpoints.jurors)
 
     static let readSensitivity = get(
         Places.round / "sensitivity", de: "Woran die Rangfolge hängt", en: "What the ranking hangs on",
-        for: .overseer, answers: .named("Sensitivity", .anything), Endpoints.sensitivity)
+        for: .overseer, answers: .sensitivity, Endpoints.sensitivity)
 }
 
 // What statistics say of a round; a juror gets the own line of the jurors, others who do not oversee the round nothing.

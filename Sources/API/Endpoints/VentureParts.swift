@@ -20,7 +20,8 @@ extension Declaration {
         (Places.venture / "milestones").slug(
             .milestone, { Milestone(venture: $0, id: $1) }, { ($0.venture, $0.id) }),
         de: "Einen Meilenstein als erreicht oder verfehlt festhalten, oder verschieben",
-        en: "Note a milestone as reached or missed, or move it", for: .coach, Bodies.milestoneChange
+        en: "Note a milestone as reached or missed, or move it", for: .coach, Bodies.milestoneChange,
+        version: { Versions.venture($0.venture, $1) }
     ) { milestone, body, visit throws(Problem) in
         try Endpoints.change(milestone.venture, body(milestone), visit)
     }
@@ -57,7 +58,8 @@ extension Declaration {
     static let correctFigure = write(
         .patch, (Places.venture / "figures").number(.figure, { [$0, $1] }, { ($0[0], $0[1]) }),
         de: "Eine Zahl berichtigen", en: "Correct a figure", for: .office,
-        Shape(Body.whole("value").needed(), Body.text("reason").or("")) { (value: $0, reason: $1) }
+        Shape(Body.whole("value").needed(), Body.text("reason").or("")) { (value: $0, reason: $1) },
+        version: { Versions.venture($0[0], $1) }
     ) { place, body, visit throws(Problem) in
         let command = CorrectFigure(
             venture: place[0], figure: place[1], value: body.value, reason: body.reason)
@@ -79,7 +81,8 @@ extension Declaration {
         Shape(
             Body.word("status", as: VentureStanding.self).needed(), Body.whole("jobs"), Body.whole("revenue"),
             Body.text("reason")
-        ) { (status: $0, jobs: $1, revenue: $2, reason: $3) }
+        ) { (status: $0, jobs: $1, revenue: $2, reason: $3) },
+        version: { Versions.venture($0[0], $1) }
     ) { place, body, visit throws(Problem) in
         guard let term = Term(rawValue: place[1]) else { throw .notFound }
         let command = AnswerFollowUp(
@@ -91,7 +94,10 @@ extension Declaration {
     private static func list(_ part: String, de: String, en: String, for asker: Asker, _ item: Schema)
         -> Declaration
     {
-        get(Places.venture / part, de: de, en: en, for: asker, Queries.window, answers: .page(item)) {
+        get(
+            Places.venture / part, de: de, en: en, for: asker, Queries.window, answers: .page(item),
+            version: Versions.venture
+        ) {
             number, visit throws(Problem) in try Endpoints.part(part, of: number, visit)
         }
     }

@@ -32,7 +32,7 @@ extension Declaration {
     static let readStory = get(
         Places.venture / "story", de: "Der Weg von der Idee an, Ereignis für Ereignis",
         en: "The way from the idea on, event by event", for: .team, Queries.window,
-        answers: .page(.named("StoryLine", .anything)), Endpoints.story)
+        answers: .page(.storyLine), Endpoints.story)
 }
 
 extension Queries {

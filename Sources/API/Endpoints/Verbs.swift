@@ -21,6 +21,7 @@ extension Declaration {
             .members(["code": .integer(0...255), "output": .text, "messages": .text, "files": .map(.text)])),
         limit: 36 << 20
     ) { _, order, visit throws(Problem) in try Endpoints.run(order, visit) }
+    .withoutKey()
 }
 
 extension Bodies {
@@ -40,7 +41,9 @@ extension Endpoints {
     /// Runs one command line as the member who asks.
     static func run(_ order: VerbOrder, _ visit: Visit) throws(Problem) -> Response {
         guard let runner = visit.verbs else { throw .notFound }
-        guard let result = runner.run(order, by: try visit.needMember()) else { throw .unavailable("busy") }
+        guard let result = runner.run(order, by: try visit.needMember(), visit.visitor) else {
+            throw .tooManyVerbs
+        }
         return visit.json(
             .members([
                 "code": .integer(Int(result.code)), "output": bytes(result.output),

@@ -12,7 +12,7 @@ enum Problem: Error, Sendable {
     case badBody([FileFlaw])
     /// Each part of the body is as it should be, but not together, or not now.
     case clash([FileFlaw])
-    case badParameter(String)
+    case badParameter(ParameterFlaw)
     case notJSON
     case wrongType([String])
     /// None of the media types that would be answered is wanted.
@@ -22,8 +22,11 @@ enum Problem: Error, Sendable {
     /// A statistical method has no answer for a round.
     case unanswerable(Bilingual)
     case tooManyStreams
+    /// As many verbs run as may run at once, or as many of one member.
+    case tooManyVerbs
     case keyReused
     case badKey
+    case keyNotTaken
     case stale
     case notReleased(RoundID)
     /// What was sent is more than one record of the log holds.
@@ -70,8 +73,10 @@ enum Problem: Error, Sendable {
         case .outOfScope: .outOfScope
         case .keyReused: .keyReused
         case .tooManyStreams: .tooManyStreams
+        case .tooManyVerbs: .busy
         case .unanswerable: .unanswerable
         case .badKey: .badKey
+        case .keyNotTaken: .keyNotTaken
         case .stale: .stale
         case .notReleased: .resultsNotReleased
         case .tooLarge: .tooLarge
@@ -105,10 +110,7 @@ enum Problem: Error, Sendable {
             Bilingual(
                 de: "Was in der Anfrage steht, geht so nicht zusammen.",
                 en: "What stands in the request cannot be together.")
-        case .badParameter(let name):
-            Bilingual(
-                de: "Der Parameter \(name) ist nicht, wie er sein soll.",
-                en: "The parameter \(name) is not as it should be.")
+        case .badParameter(let flaw): flaw.words
         case .notJSON:
             Bilingual(de: "Der Inhalt muss application/json sein.", en: "The body must be application/json.")
         case .wrongType(let types):
@@ -128,6 +130,10 @@ enum Problem: Error, Sendable {
             Bilingual(
                 de: "Es sind schon zu viele Verbindungen offen; bitte später.",
                 en: "Too many streams are open already; please later.")
+        case .tooManyVerbs:
+            Bilingual(
+                de: "Es laufen schon so viele Befehle, wie zugleich laufen dürfen; bitte gleich noch einmal.",
+                en: "As many commands run as may run at once; please again in a moment.")
         case .keyReused:
             Bilingual(
                 de: "Der Idempotency-Key gehört zu einer Anfrage mit anderem Inhalt.",
@@ -136,6 +142,10 @@ enum Problem: Error, Sendable {
             Bilingual(
                 de: "Ein Idempotency-Key hat 1 bis 255 druckbare Zeichen.",
                 en: "An idempotency key has 1 to 255 printable characters.")
+        case .keyNotTaken:
+            Bilingual(
+                de: "Dieser Zugriff nimmt keinen Idempotency-Key; bitte ohne ihn noch einmal.",
+                en: "This operation takes no idempotency key; please ask again without it.")
         case .stale:
             Bilingual(
                 de: "Das wurde inzwischen geändert; bitte neu lesen.",
@@ -190,10 +200,10 @@ enum Problem: Error, Sendable {
         case .account(let error):
             let retry = error.retryAfter.map { Header("Retry-After", String($0)) }
             return ([], (type.status == 401 ? [Self.bearer] : []) + (retry.map { [$0] } ?? []))
-        case .device(.tooSoon): return ([], [Header("Retry-After", "5")])
+        case .device(.tooSoon), .tooManyVerbs: return ([], [Header("Retry-After", "5")])
         case .notFound, .badParameter, .notJSON, .wrongType, .notAcceptable, .outOfScope, .unanswerable,
-            .keyReused, .tooManyStreams, .badKey, .stale, .notReleased, .tooLarge, .full, .unavailable,
-            .device, .foreignOrigin, .notSecure, .undeclared:
+            .keyReused, .tooManyStreams, .badKey, .keyNotTaken, .stale, .notReleased, .tooLarge, .full,
+            .unavailable, .device, .foreignOrigin, .notSecure, .undeclared:
             return ([], [])
         }
     }

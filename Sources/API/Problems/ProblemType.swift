@@ -1,7 +1,8 @@
 /// What kind of problem it is; the names are stable, for scripts and clients hold on to them.
 enum ProblemType: String, Hashable, Sendable, CaseIterable {
     // What is wrong with a request, whatever it is about
-    case notFound, methodNotAllowed, noToken, badBody, clash, badParameter, badKey, notJSON, wrongType
+    case notFound, methodNotAllowed, noToken, badBody, clash, badParameter, badKey, keyNotTaken, notJSON,
+        wrongType
     case keyReused, tooManyStreams, unanswerable, stale, notAcceptable, outOfScope, resultsNotReleased
     case tooLarge, full, unavailable, undeclared
     // What one may not do
@@ -39,7 +40,8 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case notPresent, notTied, outsideCohort, phaseNotLater, placeImpossible, readersImpossible
     case reasonMissing, releaseTimePassed, revisionUnclear, roundNameIsNumber, rubricFlawed
     case rulesImpossible, seedMissing, submissionFlawed, sumImpossible, tableRefused, textMissing
-    case textTooLong, tieWayMissing, unknownInTable, valueImpossible, votedTwice, weightNotPositive
+    case textsFlawed, textTooLong, tieWayMissing, unknownInTable, valueImpossible, votedTwice,
+        weightNotPositive
     case witnessMissing
 }
 
@@ -48,7 +50,7 @@ extension ProblemType {
     /// else 409.
     var status: Int {
         switch self {
-        case .badBody, .badParameter, .badKey:
+        case .badBody, .badParameter, .badKey, .keyNotTaken:
             400
         case .noToken, .signInRefused, .secondFactorNeeded, .secondFactorWrong:
             401
@@ -100,7 +102,8 @@ extension ProblemType {
             .nobodyPresent, .notADay, .notADomain, .notAnAddress, .notPresent, .notTied, .outsideCohort,
             .phaseNotLater, .placeImpossible, .readersImpossible, .reasonMissing, .releaseTimePassed,
             .revisionUnclear, .roundNameIsNumber, .rubricFlawed, .rulesImpossible, .seedMissing,
-            .submissionFlawed, .sumImpossible, .tableRefused, .textMissing, .textTooLong, .tieWayMissing,
+            .submissionFlawed, .sumImpossible, .tableRefused, .textMissing, .textsFlawed, .textTooLong,
+            .tieWayMissing,
             .unknownInTable, .valueImpossible, .votedTwice, .weightNotPositive, .witnessMissing,
             .alreadyExpired,
             .noScope, .codeUnknown, .passwordTooShort, .passwordTooLong, .passwordCommon, .passwordOwnWords:

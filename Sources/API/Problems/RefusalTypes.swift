@@ -32,6 +32,7 @@ extension Refusal {
         case .capacityImpossible: .capacityImpossible
         case .callFlawed: .callFlawed
         case .submissionFlawed: .submissionFlawed
+        case .textsFlawed: .textsFlawed
         case .roundNameIsNumber: .roundNameIsNumber
         case .readersImpossible: .readersImpossible
         case .rubricFlawed: .rubricFlawed

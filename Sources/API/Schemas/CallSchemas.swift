@@ -56,7 +56,7 @@ extension Schema {
         "accepted?": .flag,
         "versions?": .list(
             .members(["version": .ordinal, "phase": .slug, "at": .time, "sequence": .ordinal])),
-        "result?": result,
+        "phase?": .slug, "result?": result,
     ]
 
     static let application = Schema.named(
@@ -64,7 +64,7 @@ extension Schema {
         applicationSummary.with([
             "deadlines?": .map(.time), "office?": .list(officeAct), "duplicateOf?": .ordinal,
             "corrected?": .list(.members(["place": .text, "at": .time, "before?": .text])),
-            "redacted?": .list(.slug), "phase?": .slug, "team?": .list(.text), "fields?": .map(.text),
+            "redacted?": .list(.slug), "team?": .list(.text), "fields?": .map(.text),
             "files?": .map(file), "consents?": .map(.flag),
         ]))
 
@@ -132,6 +132,7 @@ extension Schema {
             "suspicions": .list(
                 .members(["rule": .words(of: ConflictRule.self), "person?": .text, "application?": .text])),
             "reason?": .text, "by?": .text, "at?": .time, "sequence?": .ordinal, "withheld?": .flag,
+            "etag?": .text,
         ]))
 
     static let declaration = Schema.named(

@@ -30,23 +30,24 @@ extension Schema {
                 ])),
         ]))
 
-    static let ranking = Schema.named(
-        "Ranking",
+    static let ranking = Schema.named("Ranking", ranking(entry: rankingEntry, absence: rankingAbsence))
+
+    static let rankingEntry = Schema.members([
+        "rank": .ordinal, "tied": .flag, "application": .ordinal, "withheld?": .flag, "reference?": .text,
+        "title?": .text, "score?": .decimal, "criteria?": .map(.decimal), "cards?": .count,
+        "corrected?": correctedRow,
+    ])
+    static let rankingAbsence = Schema.members([
+        "application": .ordinal, "withheld?": .flag, "reference?": .text, "title?": .text, "why?": .text,
+    ])
+
+    static func ranking(entry: Schema, absence: Schema) -> Schema {
         .members([
             "call": .slug, "round": .slug, "rubric": .members(["id": .slug, "sha256": .digest]),
-            "method": .text, "sequence?": .count, "corrected?": .time, "statistics?": .anything,
-            "entries": .list(
-                .members([
-                    "rank": .ordinal, "tied": .flag, "application": .ordinal, "withheld?": .flag,
-                    "reference?": .text, "title?": .text, "score?": .decimal, "criteria?": .map(.decimal),
-                    "cards?": .count, "corrected?": .anything,
-                ])),
-            "unranked": .list(
-                .members([
-                    "application": .ordinal, "withheld?": .flag, "reference?": .text, "title?": .text,
-                    "why?": .text,
-                ])),
-        ]))
+            "method": .text, "sequence?": .count, "corrected?": .time, "statistics?": panelStatistics,
+            "entries": .list(entry), "unranked": .list(absence),
+        ])
+    }
 
     static let cardStatus = Schema.words([
         "assigned", "begun", "submitted", "recused", "unassigned", "voided",

@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import JSON
+import QR
 
 /// `werkx account`: what somebody does with their own account.
 enum AccountVerbs {
@@ -9,16 +10,12 @@ enum AccountVerbs {
         en: "change one's own password; every session ends", options: [SecretReader.option],
         example: "werkx account password --as jutta --password-stdin"
     ) { invocation throws(CLIError) in
-        let door = try Door(invocation, .writing)
-        defer { door.close() }
-        let member = try door.session.actor()
         let secrets = try SecretReader(invocation)
-        let hasPassword = door.session.engine.world.member(member)?.account.hasPassword == true
-        let old = hasPassword ? try secrets.read("Bisheriges Passwort", "Present password") : ""
+        let account = try invocation.accountWays(.writing)
+        defer { account.close() }
+        let old = account.hasPassword ? try secrets.read("Bisheriges Passwort", "Present password") : ""
         let new = try secrets.readNew("Neues Passwort", "New password")
-        _ = try door.ask { accounts throws(AccountError) in
-            try accounts.changePassword(of: member, from: old, to: new, by: .local)
-        }
+        try account.changePassword(from: old, to: new)
         invocation.console.say(
             invocation.words(
                 "Das Passwort ist geändert, alle Sitzungen sind beendet.",
@@ -35,31 +32,26 @@ enum AccountVerbs {
         ],
         example: "werkx account factor --as mira --password-stdin", printsData: true
     ) { invocation throws(CLIError) in
-        let door = try Door(invocation, .writing)
-        defer { door.close() }
-        let member = try door.session.actor()
         let secrets = try SecretReader(invocation)
-        let password = try secrets.read("Passwort", "Password")
+        let account = try invocation.accountWays(.writing)
+        defer { account.close() }
         if invocation.arguments.has("remove") {
-            _ = try door.ask { accounts throws(AccountError) in
-                try accounts.removeFactor(of: member, password: password, by: .local)
-            }
+            try account.removeFactor(password: try secrets.read("Passwort", "Password"))
             invocation.console.say(
                 invocation.words("Der zweite Faktor ist entfernt.", "The second factor is removed."))
             return 0
         }
-        let new = try door.ask { accounts throws(AccountError) in try accounts.newFactor(for: member) }
+        let new = try account.newFactor()
+        let password = try secrets.read("Passwort", "Password")
+        if invocation.console.canTalk, invocation.console.isColoured, let code = QRCode(new.address) {
+            invocation.console.say(code.blocks)
+        }
         invocation.console.say(
             invocation.words(
                 "In die Authenticator-App eintragen: \(new.secret)\n\(new.address)",
                 "Enter this into the authenticator: \(new.secret)\n\(new.address)"))
         let code = try secrets.read("Code der App", "Code it shows")
-        let codes = try door.ask { accounts throws(AccountError) in
-            try accounts.enrolFactor(
-                of: member, secret: new.secret, code: code, password: password, by: .local
-            ).codes
-        }
-        show(codes, invocation)
+        show(try account.enrolFactor(new.secret, code: code, password: password), invocation)
         return 0
     }
 
@@ -68,14 +60,11 @@ enum AccountVerbs {
         en: "new recovery codes; the old ones count no more", options: [SecretReader.option],
         example: "werkx account recovery --as mira --password-stdin", printsData: true
     ) { invocation throws(CLIError) in
-        let door = try Door(invocation, .writing)
-        defer { door.close() }
-        let member = try door.session.actor()
-        let password = try SecretReader(invocation).read("Passwort", "Password")
-        let codes = try door.ask { accounts throws(AccountError) in
-            try accounts.renewRecovery(of: member, password: password, by: .local)
-        }
-        show(codes, invocation)
+        let secrets = try SecretReader(invocation)
+        let account = try invocation.accountWays(.writing)
+        defer { account.close() }
+        let password = try secrets.read("Passwort", "Password")
+        show(try account.renewRecovery(password: password), invocation)
         return 0
     }
 

@@ -13,27 +13,23 @@ enum JoinVerbs {
         ],
         example: "werkx register nora@example.org"
     ) { invocation throws(CLIError) in
-        let door = try Door(invocation, .entering)
-        defer { door.close() }
+        let account = try invocation.accountWays(.entering)
+        defer { account.close() }
         guard let code = invocation.arguments["code"] else {
             guard let email = invocation.argument(0) else {
                 throw invocation.usage(
                     "Gebraucht wird E-MAIL oder --code.", "E-MAIL or --code is needed.")
             }
-            try door.ask { accounts throws(AccountError) in
-                try accounts.register(email, language: invocation.language, by: .local)
-            }
+            try account.register(email)
+            let next = (["werkx register --code CODE"] + reaching(invocation)).joined(separator: " ")
             invocation.console.say(
                 invocation.words(
-                    "Wenn die Adresse stimmt, ist ein Code unterwegs. Weiter: werkx register --code CODE",
-                    "If the address is right, a code is on its way. Next: werkx register --code CODE"))
+                    "Wenn die Adresse stimmt, ist ein Code unterwegs. Weiter: \(next)",
+                    "If the address is right, a code is on its way. Next: \(next)"))
             return 0
         }
         let password = try SecretReader(invocation).readNew("Neues Passwort", "New password")
-        let member = try door.ask { accounts throws(AccountError) in
-            try accounts.confirm(code, password: password, by: .local).member
-        }
-        try greet(member, door, invocation)
+        greet(try account.confirm(code, password: password), account, invocation)
         return 0
     }
 
@@ -47,32 +43,43 @@ enum JoinVerbs {
         example: "werkx join https://werkx.example.org/join/LINK --password-stdin"
     ) { invocation throws(CLIError) in
         let link = invocation.argument(0) ?? ""
-        let door = try Door(invocation, invocation.arguments.has("look") ? .reading : .entering)
-        defer { door.close() }
-        let view = try door.ask { accounts throws(AccountError) in try accounts.look(link: link, by: .local) }
+        let account = try invocation.accountWays(
+            invocation.arguments.has("look") ? .reading : .entering, link: try server(of: link, invocation))
+        defer { account.close() }
+        let view = try account.look(link)
         let roles = view.roles.map { $0.words[invocation.language] }.joined(separator: ", ")
+        let who = view.handle + (roles.isEmpty ? "" : " (\(roles))")
         invocation.console.say(
             invocation.words(
-                "Einladung für \(view.handle) (\(roles)), gilt bis \(Timestamp.text(view.expires)).",
-                "Invitation for \(view.handle) (\(roles)), counts until \(Timestamp.text(view.expires))."))
+                "Einladung für \(who), gilt bis \(view.expires).",
+                "Invitation for \(who), counts until \(view.expires)."))
         if invocation.arguments.has("look") { return 0 }
         let password = try SecretReader(invocation).readNew("Neues Passwort", "New password")
-        let member = try door.ask { accounts throws(AccountError) in
-            try accounts.join(link: link, password: password, by: .local).member
-        }
-        try greet(member, door, invocation)
+        greet(try account.join(link, password: password), account, invocation)
         return 0
     }
 
-    private static func greet(_ member: MemberID, _ door: Door, _ invocation: Invocation) throws(CLIError) {
-        let handle = try asking { () throws(EngineError) in try door.session.engine.handle(of: member) }
+    /// The server that a link names, `nil` for the bare secret of one.
+    private static func server(of link: String, _ invocation: Invocation) throws(CLIError) -> ServerAddress? {
+        let parts = link.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 3, ["http:", "https:"].contains(parts[0].lowercased()) else { return nil }
+        return try ServerAddress(parts[..<3].joined(separator: "/"), invocation.verb)
+    }
+
+    /// The words that name the log of a command line once more.
+    private static func reaching(_ invocation: Invocation) -> [String] {
+        ["server", "database"].flatMap { name in invocation.arguments[name].map { ["--\(name)", $0] } ?? [] }
+    }
+
+    private static func greet(_ newcomer: Newcomer, _ account: any AccountWays, _ invocation: Invocation) {
+        let handle = newcomer.handle
         invocation.print(
-            handle, json: .members(["member": .integer(member.number), "handle": .text(handle)]))
-        if door.session.engine.world.member(member)?.needsFactor == true {
-            invocation.console.say(
-                invocation.words(
-                    "Ihre Rolle verlangt einen zweiten Faktor: werkx account factor --as \(handle)",
-                    "Your role asks for a second factor: werkx account factor --as \(handle)"))
-        }
+            handle, json: .members(["member": .integer(newcomer.member), "handle": .text(handle)]))
+        guard newcomer.needsFactor else { return }
+        let next = "werkx account factor \(account.going(on: handle))"
+        invocation.console.say(
+            invocation.words(
+                "Ihre Rolle verlangt einen zweiten Faktor: \(next)",
+                "Your role asks for a second factor: \(next)"))
     }
 }

@@ -33,7 +33,7 @@ enum OfficeAccountVerbs {
         if let name = invocation.arguments["name"] { profile.name = .text(name) }
         let member = AddMember(handle: handle, grants: grants, profile: profile)
         let invited = try door.ask { accounts throws(AccountError) in
-            try accounts.invite(member, by: actor, site: site, .local)
+            try accounts.invite(member, by: actor, site: site, invocation.surroundings.visitor)
         }
         show(invited, handle, invocation)
         return 0
@@ -43,7 +43,7 @@ enum OfficeAccountVerbs {
         "member reset",
         de: "Passwort und zweiten Faktor eines Mitglieds zurücksetzen; ein Link gibt beides neu",
         en: "reset a member's password and second factor; a link gives both anew", arguments: ["HANDLE"],
-        options: [site], example: "werkx member reset jutta --as ada", printsData: true
+        options: [site], example: "werkx member reset jana --as ada", printsData: true
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let door = try Door(invocation, .writing)
@@ -51,7 +51,7 @@ enum OfficeAccountVerbs {
         let actor = try door.session.actor()
         let site = try PostOptions.site(invocation)
         let invited = try door.ask { accounts throws(AccountError) in
-            try accounts.reset(handle, by: actor, site: site, .local)
+            try accounts.reset(handle, by: actor, site: site, invocation.surroundings.visitor)
         }
         show(invited, handle, invocation)
         return 0
@@ -74,7 +74,7 @@ enum OfficeAccountVerbs {
         "member deactivate", de: "ein Mitglied stilllegen: Sitzungen und Zugänge enden",
         en: "deactivate a member: sessions and tokens end", arguments: ["HANDLE"],
         options: [Option("reason", "TEXT", de: "Begründung", en: "reason")],
-        example: "werkx member deactivate jutta --reason \"ausgeschieden\" --as ada"
+        example: "werkx member deactivate jana --reason \"ausgeschieden\" --as ada"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let session = try Session(invocation, .writing)
@@ -88,7 +88,7 @@ enum OfficeAccountVerbs {
     static let reactivate = Verb(
         "member reactivate", de: "ein stillgelegtes Mitglied wieder zulassen",
         en: "let a deactivated member in again", arguments: ["HANDLE"],
-        example: "werkx member reactivate jutta --as ada"
+        example: "werkx member reactivate jana --as ada"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let session = try Session(invocation, .writing)

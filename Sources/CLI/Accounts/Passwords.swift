@@ -24,12 +24,13 @@ struct SecretReader: Sendable {
     /// One secret.
     func read(_ de: String, _ en: String) throws(CLIError) -> String {
         guard isAsked else { return try line() }
-        invocation.console.ask(invocation.words(de, en) + ": ")
         var settings = termios()
         tcgetattr(0, &settings)
         var silent = settings
         silent.c_lflag &= ~tcflag_t(ECHO)
+        // Before the question: what is typed at once is shown neither, and not thrown away.
         tcsetattr(0, TCSAFLUSH, &silent)
+        invocation.console.ask(invocation.words(de, en) + ": ")
         defer {
             tcsetattr(0, TCSAFLUSH, &settings)
             invocation.console.ask("\n")

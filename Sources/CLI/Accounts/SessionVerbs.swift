@@ -40,9 +40,9 @@ enum SessionVerbs {
         }
         try door.ask { accounts throws(AccountError) in
             if let named {
-                try accounts.end(named, of: member, by: .local)
+                try accounts.end(named, of: member, by: invocation.surroundings.visitor)
             } else {
-                try accounts.endSessions(of: member, by: .local)
+                try accounts.endSessions(of: member, by: invocation.surroundings.visitor)
             }
         }
         invocation.console.say(invocation.words("Beendet.", "Ended."))
@@ -67,7 +67,7 @@ enum SessionVerbs {
         let door = try Door(invocation, .reading)
         defer { door.close() }
         let engine = door.session.engine
-        if let member = door.session.member, engine.world.member(member)?.has(.administrator) != true {
+        if let member = door.session.member, !Permission.may(member, see: .journal, in: engine.world) {
             throw .refused(.notAllowed)
         }
         let lines = try door.ask { accounts throws(AccountError) in

@@ -52,8 +52,11 @@ struct Console: Sendable {
     /// Prints bytes as they are.
     func put(_ bytes: [UInt8]) { write(bytes, to: 1) }
 
-    /// Prints a message.
-    func say(_ text: String) { write(text + "\n", to: 2) }
+    /// Prints a message, which may quote what somebody wrote: only line breaks move the cursor.
+    func say(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write(lines.map { String($0).harmless }.joined(separator: "\n") + "\n", to: 2)
+    }
 
     /// Prints messages that were written elsewhere, line breaks included.
     func pass(_ bytes: [UInt8]) { write(bytes, to: 2) }
@@ -99,14 +102,18 @@ struct Console: Sendable {
 }
 
 extension String {
-    /// The text as a terminal may show it: control characters that could move the cursor become visible.
+    /// The text as a line of a terminal may show it: breaks of lines become a sign, and so does what could move the cursor or turn the
+    /// direction, which an old log may hold.
     var harmless: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
-                        || (0x202a...0x202e).contains(scalar.value)
-                        || (0x2066...0x2069).contains(scalar.value) ? "\u{fffd}" : scalar
+                unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+                    switch scalar {
+                    case "\n", "\u{2028}", "\u{2029}": "↵"
+                    case "\r": nil
+                    case "\t": " "
+                    default: TextRule.isWanted(scalar) ? scalar : "\u{fffd}"
+                    }
                 }))
     }
 }

@@ -64,28 +64,53 @@ enum Files {
                     de: "\(path) gibt es schon und bleibt, wie es ist; ein anderer Name hilft.",
                     en: "\(path) exists and stays as it is; choose another name."))
         }
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        // Written beside it first, so that neither a full disk nor a power cut leaves half a file under its name.
+        let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let part = "\(path[..<slash]).werkx-\(getpid())"
+        let file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
         guard file >= 0 else {
             let why = String(cString: strerror(errno))
             throw .cannotCreate(
                 Bilingual(
                     de: "\(path) lässt sich nicht anlegen (\(why))", en: "\(path) cannot be made (\(why))"))
         }
-        defer { close(file) }
+        var isWritten = put(bytes, to: file) && fsync(file) == 0
+        isWritten = close(file) == 0 && isWritten && settle(part, at: path)
+        guard isWritten else {
+            let why = String(cString: strerror(errno))
+            unlink(part)
+            throw .io(
+                Bilingual(
+                    de: "\(path): Schreiben schlug fehl (\(why))", en: "\(path): writing failed (\(why))"))
+        }
+    }
+
+    private static func put(_ bytes: [UInt8], to file: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let why = String(cString: strerror(errno))
-                unlink(path)
-                throw .io(
-                    Bilingual(
-                        de: "\(path): Schreiben schlug fehl (\(why))", en: "\(path): writing failed (\(why))")
-                )
-            }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
+    }
+
+    /// Gives a file its name, unless another got that in the meantime.
+    private static func settle(_ part: String, at path: String) -> Bool {
+        if link(part, path) == 0 {
+            unlink(part)
+            return true
+        }
+        // A memory stick's file system knows no second name for a file.
+        return [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) && !exists(path) && rename(part, path) == 0
+    }
+
+    /// How many bytes a file has, `nil` when it is none.
+    static func size(_ path: String) -> Int? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// Makes a folder when it is not there; the one above it must be.

@@ -4,6 +4,8 @@ enum Place: Sendable {
     case here
     /// Needs the log's own files or machine: never runs from afar.
     case machine
+    /// Asks for secrets or shows them: runs where the person sits, who speaks to the log or to a server's own operations.
+    case secret
     /// Needs the log: a server runs it for the one who is logged in.
     case log
 }
@@ -14,6 +16,7 @@ extension Verb {
     /// A verb belongs on the second list only when all it shows is checked for the member who asks.
     var place: Place {
         if Self.here.contains(name) { return .here }
+        if Self.secret.contains(name) { return .secret }
         return Self.fromAfar.contains(name) ? .log : .machine
     }
 
@@ -21,10 +24,15 @@ extension Verb {
         "analyse", "call check", "rubric check", "login", "logout", "whoami",
     ]
 
+    private static let secret: Set = [
+        "register", "join", "account password", "account factor", "account recovery",
+    ]
+
     private static let fromAfar = Set(
         [
             [
-                "log", "decide", "decisions", "release", "revise", "record", "feedback", "vote", "lot",
+                "log", "journal", "decide", "decisions", "release", "revise", "record", "feedback", "vote",
+                "lot",
                 "outcomes",
             ],
             ["progress", "ranking", "explain", "replay", "agreement", "jurors", "sensitivity", "story"],
@@ -33,7 +41,9 @@ extension Verb {
             prefixed(
                 "call", ["create", "list", "show", "open", "close", "extend", "admit", "form", "budget"]),
             prefixed("member", ["add", "list", "show", "role", "change"]),
-            prefixed("token", ["create", "revoke"]),
+            prefixed("member", ["invite", "reset", "deactivate", "reactivate"]),
+            prefixed("token", ["create", "list", "revoke"]),
+            prefixed("account", ["mail", "sessions", "end-session"]),
             prefixed("application", ["begin", "change", "submit", "withdraw", "reopen", "consent", "list"]),
             prefixed("application", ["show", "diff", "accept", "exclude", "duplicate", "move", "correct"]),
             prefixed("application", ["redact", "extend", "admit", "acts"]),

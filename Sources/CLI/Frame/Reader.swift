@@ -31,7 +31,7 @@ enum Reader {
             .declaration,
             .cohorts, .venture,
             .members,
-            .log:
+            .log, .journal:
             nil
         }
     }
@@ -44,7 +44,7 @@ extension Question {
         case .explanation(let round, _), .replay(let round), .record(let round, _): round.call
         case .application(let id): id.call
         case .round, .ranking, .cards, .ownCards, .ownWishes, .panels, .applications, .conflicts,
-            .declaration, .cohorts, .venture, .members, .log:
+            .declaration, .cohorts, .venture, .members, .log, .journal:
             nil
         }
     }

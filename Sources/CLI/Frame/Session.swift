@@ -20,7 +20,8 @@ struct Session: Sendable {
         case entering
     }
 
-    init(_ invocation: Invocation, _ purpose: Purpose) throws(CLIError) {
+    /// `scanner` looks at files that are taken in this process; a server's own program looks at those that a server takes.
+    init(_ invocation: Invocation, _ purpose: Purpose, scanner: (any Scanner)? = nil) throws(CLIError) {
         self.invocation = invocation
         if let open = invocation.surroundings.engine {
             (engine, socket) = (open, nil)
@@ -64,7 +65,7 @@ struct Session: Sendable {
         let store: any KeyStore = keys ?? MemoryKeys()
         engine = try asking { () throws(EngineError) in
             try Engine(
-                log: log, keys: store, files: FileFolder(path + ".files"), clock: .system,
+                log: log, keys: store, files: FileFolder(path + ".files"), scanner: scanner, clock: .system,
                 writes: purpose != .reading && socket == nil)
         }
         member = try Self.member(invocation, engine)

@@ -29,6 +29,13 @@ enum Shelf: Sendable {
         }
     }
 
+    /// Makes a new file in a folder that is filled; `false` when there is another already, which somebody may have filled in and stays.
+    func lay(_ bytes: [UInt8], at path: String) throws(CLIError) -> Bool {
+        if case .disk = self, Files.exists(path) { return (try? Files.read(path)) == bytes }
+        try create(bytes, at: path)
+        return true
+    }
+
     /// Makes a folder when it is not there; from afar whoever gets the files makes it.
     func makeFolder(_ path: String) throws(CLIError) {
         switch self {
@@ -62,6 +69,18 @@ enum Shelf: Sendable {
                 let folder = Home.folder("Rubrics", holding: "\(name).json")
             else { return try parse(name) { bytes throws(FileFlaws) in try RubricFile.read(bytes) } }
             return try Files.rubric("\(folder)/\(name).json")
+        }
+    }
+}
+
+extension Invocation {
+    /// Says which files were there already and stay as they are.
+    func tellKept(_ paths: [String]) {
+        for path in paths {
+            console.say(
+                words(
+                    "\(path) gibt es schon anders und bleibt, wie es ist; neu kommt es in einen anderen Ordner.",
+                    "\(path) exists already, is different and stays as it is; another folder gets it anew."))
         }
     }
 }

@@ -9,6 +9,10 @@ struct Surroundings: Sendable {
     var engine: Engine?
     /// The accounts of that log, with what is kept beside it.
     var accounts: Accounts?
+    /// The address of the pages, where a server says it.
+    var site: String?
+    /// Where the one who acts comes from, for the journal.
+    var visitor = Visitor.local
     /// The member who acts, when that is proved and not merely named; nobody else can be named then.
     var caller: MemberID?
     /// What the log notes as the way a command came.

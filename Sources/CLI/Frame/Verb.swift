@@ -15,8 +15,9 @@ struct Verb: Sendable {
     /// Holds the conversation here that the verb would hold at a terminal of the server's; `nil` when there is nothing to talk about.
     let converse: Conversation?
 
-    /// A verb's conversation about what is at a server.
-    typealias Conversation = @Sendable (Invocation, ServerAddress) throws(CLIError) -> Int32?
+    /// A verb's conversation about what is at a server; the words are those that the server would run.
+    typealias Conversation =
+        @Sendable (Invocation, ServerAddress, ArraySlice<String>) throws(CLIError) -> Int32?
 
     init(
         _ words: String, de: String, en: String, arguments: [Argument] = [], options: [Option] = [],

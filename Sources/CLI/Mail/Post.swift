@@ -1,53 +1,32 @@
 import Domain
 import Engine
-import Glibc
 import Synchronization
 
-/// The thread of a server that hands letters over as long as it runs.
-final class Post: Sendable {
-    private let postman: Postman
-    private let isStopping = Atomic(false)
-    private let say: @Sendable (EngineError) -> Void
-    private let thread = Mutex<pthread_t?>(nil)
+/// What of a server hands letters over as long as it runs: whenever something became durable, and when a letter is to be tried again.
+enum Post {
+    /// Milliseconds between two looks at least, for a busy log rings all the time.
+    private static let pause: Int64 = 500
+    /// Milliseconds until it looks again after a trouble.
+    private static let troubled: Int64 = 5_000
 
-    /// `say` hears of what keeps the post from working, once for as long as it lasts.
-    init(_ postman: Postman, say: @escaping @Sendable (EngineError) -> Void) {
-        self.postman = postman
-        self.say = say
-    }
-
-    /// Begins to work.
-    func start() {
-        var started = pthread_t()
-        if pthread_create(&started, nil, deliver, Unmanaged.passRetained(self).toOpaque()) == 0 {
-            thread.withLock { $0 = started }
-        }
-    }
-
-    /// Finishes the letter that is under way and stops.
-    func stop() {
-        isStopping.store(true, ordering: .releasing)
-        if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
-    }
-
-    fileprivate func run() {
-        var isTroubled = false
-        while !isStopping.load(ordering: .acquiring) {
+    /// The attendant that does it; `say` hears of what keeps the post from working, once for as long as it lasts.
+    ///
+    /// It ends when the engine's bell is closed, after the letter that is under way.
+    static func attendant(
+        _ postman: Postman, _ engine: Engine, pause: Int64 = pause,
+        say: @escaping @Sendable (EngineError) -> Void
+    ) -> Attendant {
+        let trouble = Atomic(false)
+        return Attendant(engine.bell, pause: pause) { isEnding in
+            if isEnding() { return nil }
             do throws(EngineError) {
-                try postman.turn { isStopping.load(ordering: .acquiring) }
-                isTroubled = false
+                let due = try postman.turn(isEnding)
+                trouble.store(false, ordering: .relaxed)
+                return due.map { $0.milliseconds - engine.now.milliseconds }
             } catch {
-                if !isTroubled { say(error) }
-                isTroubled = true
+                if !trouble.exchange(true, ordering: .relaxed) { say(error) }
+                return troubled
             }
-            for _ in 0..<10 where !isStopping.load(ordering: .acquiring) { usleep(50_000) }
         }
     }
-}
-
-// A C function for the thread; a closure of a main file would belong to the main actor.
-private func deliver(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    Unmanaged<Post>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
 }

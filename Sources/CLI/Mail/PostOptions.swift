@@ -19,8 +19,12 @@ struct PostOptions: Sendable {
 
     /// For verbs that write letters too.
     static let site = Option(
-        "site", "URL", de: "Adresse der Seiten für Links in Briefen (sonst $WERKX_SITE, sonst ohne Links)",
-        en: "address of the pages for links in letters (else $WERKX_SITE, else without links)")
+        "site", "URL",
+        de:
+            "Adresse der Seiten für Links in Briefen (sonst $WERKX_SITE; ein Server nur für diesen Rechner weiß seine)",
+        en:
+            "address of the pages for links in letters (else $WERKX_SITE; a server for this machine alone knows its own)"
+    )
 
     let sender: MailSender
     let transport: any MailTransport
@@ -28,7 +32,8 @@ struct PostOptions: Sendable {
     /// Whether a mail program was named that a demonstration does not use.
     let ignoresCommand: Bool
 
-    init(_ invocation: Invocation, isDemo: Bool) throws(CLIError) {
+    /// `site` is where the pages are when nobody says it.
+    init(_ invocation: Invocation, isDemo: Bool, site: String?) throws(CLIError) {
         let from = invocation.arguments["mail-from"] ?? "werkx@localhost"
         guard let sender = MailSender(from) else {
             throw invocation.usage(
@@ -36,7 +41,7 @@ struct PostOptions: Sendable {
         }
         self.sender = sender
         let name = sender.name ?? "WerkX"
-        frame = LetterFrame(office: Bilingual(de: name, en: name), site: try Self.site(invocation))
+        frame = LetterFrame(office: Bilingual(de: name, en: name), site: try Self.site(invocation) ?? site)
         let folder = MailFolder(path: invocation.database + ".outbox")
         guard let text = invocation.arguments["mail-command"] else {
             (transport, ignoresCommand) = (folder, false)
@@ -51,6 +56,8 @@ struct PostOptions: Sendable {
 
     /// The address of the pages, when somebody said it.
     static func site(_ invocation: Invocation) throws(CLIError) -> String? {
+        // Who asks from afar does not say where a server's letters lead.
+        if invocation.surroundings.caller != nil { return invocation.surroundings.site }
         guard let text = invocation.arguments["site"] ?? Invocation.environment("WERKX_SITE") else {
             return nil
         }

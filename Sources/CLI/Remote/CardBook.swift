@@ -1,36 +1,44 @@
 import Domain
-import FoundationEssentials
-import Glibc
 
 /// What is kept on this machine of a round that is scored at a server: the cards as they were seen, and what the server does not have yet.
-struct CardBook: Codable {
+struct CardBook: Keepable {
+    static let folder = "cards"
+
     let rubric: Rubric
     let due: Bilingual?
-    var cards: [Kept]
+    /// The juror's own language, as the server knows it.
+    let language: Language?
+    var cards: [Card]
     /// In the order in which they were made; one for each card at most.
     var unsent: [Unsent] = []
 
+    var waiting: Int { unsent.count }
+
     /// A card as the server last said it.
-    struct Kept: Codable {
+    struct Card: Codable {
         let number: Int
         let title: String
         var status: CardStatus
         var content: CardDraft
+
+        /// Whether somebody would read the same on it.
+        func says(_ other: CardDraft) -> Bool {
+            content.scores == other.scores && content.words == other.words
+        }
     }
 
     /// A change that the server has not confirmed.
     struct Unsent: Codable {
         let number: Int
         var content: CardDraft
-        var act: Act
+        var act: CardChange.Act
         /// The state of the card it was made on, `nil` when that was not known.
         var base: String?
         /// The same for every attempt, so that the server takes it once.
         var key: String
+        /// Whether the card was changed elsewhere too, and nobody said yet which holds.
+        var isDisputed = false
     }
-
-    /// How it is meant.
-    enum Act: Codable, Equatable { case save, submit }
 
     /// The cards with what is not sent laid over them.
     var stand: CardStand {
@@ -41,11 +49,14 @@ struct CardBook: Codable {
                 let begun = unsent != nil && card.status == .assigned
                 return MyCard(
                     number: card.number, title: card.title, status: begun ? .begun : card.status,
-                    content: unsent?.content ?? card.content, isNoted: unsent?.act == .submit)
+                    content: unsent?.content ?? card.content,
+                    waiting: unsent.map {
+                        $0.isDisputed ? .disputed : $0.act == .save ? .kept : .noted
+                    })
             })
     }
 
-    func place(of number: Int) -> Int? { cards.firstIndex { $0.number == number } }
+    func card(_ number: Int) -> Card? { cards.first { $0.number == number } }
 
     /// Notes a change; it takes the place of an unsent one of the same card, and stands on what that one stood on.
     mutating func note(_ change: Unsent) {
@@ -58,60 +69,20 @@ struct CardBook: Codable {
         unsent[place] = change
     }
 
+    /// The first card that was changed elsewhere too.
+    var disputed: Int? { unsent.first { $0.isDisputed }?.number }
+
     mutating func drop(_ number: Int) { unsent.removeAll { $0.number == number } }
+
+    /// Marks a change that only the juror can decide on.
+    mutating func dispute(_ number: Int) {
+        for place in unsent.indices where unsent[place].number == number { unsent[place].isDisputed = true }
+    }
 
     /// Makes the card say what the server says.
     mutating func take(_ number: Int, _ content: CardDraft, _ status: CardStatus) {
-        guard let place = place(of: number) else { return }
+        guard let place = cards.firstIndex(where: { $0.number == number }) else { return }
         cards[place].content = content
         cards[place].status = status
-    }
-}
-
-extension CardBook {
-    /// The book at a path, `nil` when there is none.
-    static func read(_ path: String) throws(CLIError) -> CardBook? {
-        guard Files.exists(path) else { return nil }
-        let bytes = try Guarded.read(path)
-        guard let book = try? JSONDecoder().decode(CardBook.self, from: Data(bytes)) else {
-            throw .wrong(
-                Bilingual(
-                    de:
-                        "\(path) lässt sich nicht lesen; darin können ungesendete Antworten stehen. Umbenennen hilft.",
-                    en: "\(path) cannot be read; there may be unsent answers in it. Renaming it helps."))
-        }
-        return book
-    }
-
-    func write(to path: String) throws(CLIError) {
-        guard let data = try? JSONEncoder().encode(self) else { return }
-        try Guarded.write(Array(data), to: path)
-    }
-}
-
-extension CardBook {
-    /// Where the cards of a round are kept.
-    static func path(of id: RoundID, for login: SavedLogin) throws(CLIError) -> String {
-        "\(try SavedLogin.folder(named: "cards"))/\(prefix(login))\(id.call)_\(id.round)"
-    }
-
-    private static func prefix(_ login: SavedLogin) -> String {
-        "\(login.server.fileName)_\(login.handle)_"
-    }
-
-    /// Removes what is kept of a login's rounds; what the server does not have yet stays, and is named.
-    static func clear(of login: SavedLogin, _ invocation: Invocation) throws(CLIError) {
-        let folder = try SavedLogin.folder(named: "cards")
-        for name in Guarded.names(in: folder) where name.hasPrefix(prefix(login)) {
-            let path = "\(folder)/\(name)"
-            if let book = try? read(path), book.unsent.isEmpty {
-                unlink(path)
-            } else {
-                invocation.console.say(
-                    invocation.words(
-                        "\(path) bleibt: darin stehen Antworten, die noch nicht gesendet sind.",
-                        "\(path) stays: there are answers in it that are not sent yet."))
-            }
-        }
     }
 }

@@ -21,17 +21,29 @@ struct Errand {
     static func server(for invocation: Invocation) throws(CLIError) -> ServerAddress? {
         let given = invocation.arguments
         switch invocation.verb.place {
-        case .here: return nil
+        case .here, .secret: return nil
         case .machine:
-            if given.has("server") { throw staysHere(invocation.verb) }
-            return nil
-        case .log:
-            guard let server = try server(named: invocation) else { return nil }
-            for option in ["database", "as"] where given.has(option) {
-                throw meansNothing(option, invocation.verb)
+            // Who named a log too, even in the environment, sits where it is.
+            let isHere = given.has("database") || Invocation.environment("WERKX_DATABASE") != nil
+            if given.has("server") || !isHere && Invocation.environment("WERKX_SERVER") != nil {
+                throw staysHere(invocation.verb)
             }
-            return server
+            return nil
+        case .log: return try far(invocation)
         }
+    }
+
+    /// The server where a verb's log is, `nil` when that is here; `link` names one too.
+    static func far(_ invocation: Invocation, link: ServerAddress? = nil) throws(CLIError) -> ServerAddress? {
+        let given = invocation.arguments
+        let isNamed = given.has("server") || given.has("database")
+        var server = isNamed ? nil : link
+        if server == nil { server = try Self.server(named: invocation) }
+        guard let server else { return nil }
+        for option in ["database", "as"] where given.has(option) {
+            throw meansNothing(option, invocation.verb)
+        }
+        return server
     }
 
     /// The server that is named; the environment's gives way to a log that is named.
@@ -45,10 +57,21 @@ struct Errand {
     }
 
     static func staysHere(_ verb: Verb) -> CLIError {
-        .usage(
-            Bilingual(
-                de: "„werkx \(verb.name)“ geht nur auf dem Rechner, auf dem das Protokoll liegt.",
-                en: "“werkx \(verb.name)” works on the machine that holds the log only."), verb)
+        switch verb.place {
+        case .secret:
+            .usage(
+                Bilingual(
+                    de: "„werkx \(verb.name)“ fragt nach Geheimem und läuft nur, wo Sie selbst sitzen.",
+                    en: "“werkx \(verb.name)” asks for secrets and runs only where you sit yourself."), verb)
+        case .here, .machine, .log:
+            .usage(
+                Bilingual(
+                    de:
+                        "„werkx \(verb.name)“ geht nur auf dem Rechner, auf dem das Protokoll liegt; --database FILE nennt es dort.",
+                    en:
+                        "“werkx \(verb.name)” works on the machine that holds the log only; --database FILE names it there."
+                ), verb)
+        }
     }
 
     static func meansNothing(_ option: String, _ verb: Verb) -> CLIError {
@@ -82,10 +105,11 @@ struct Errand {
         guard let root = answer.root, let code = root["code"]?.asInteger,
             let output = Self.bytes(root["output"]), let messages = Self.bytes(root["messages"])
         else { throw link.error(answer) }
-        try make(root["files"])
+        let kept = try make(root["files"])
         invocation.console.put(output)
         invocation.console.pass(messages)
-        return Int32(truncatingIfNeeded: code)
+        invocation.tellKept(kept)
+        return code == 0 && !kept.isEmpty ? 73 : Int32(truncatingIfNeeded: code)
     }
 
     private static func bytes(_ node: DocumentNode?) -> [UInt8]? {
@@ -133,9 +157,10 @@ struct Errand {
         return files
     }
 
-    /// Makes the files that came back, but only where the command line said that files are made.
-    private func make(_ node: DocumentNode?) throws(CLIError) {
-        guard case .object(let members) = node?.value else { return }
+    /// Makes the files that came back, but only where the command line said that files are made; hands back those in a folder that
+    /// were there already.
+    private func make(_ node: DocumentNode?) throws(CLIError) -> [String] {
+        guard case .object(let members) = node?.value else { return [] }
         for member in members {
             guard isNamed(member.key), Self.bytes(member.node) != nil else {
                 throw .io(
@@ -144,11 +169,17 @@ struct Errand {
                         en: "\(link.server.text) wanted to write a file that nobody named."))
             }
         }
+        var kept: [String] = []
         for member in members {
             guard let bytes = Self.bytes(member.node) else { continue }
-            if let folder = folder(of: member.key) { try Files.makeFolder(folder) }
-            try invocation.files.create(bytes, at: member.key)
+            guard let folder = folder(of: member.key) else {
+                try invocation.files.create(bytes, at: member.key)
+                continue
+            }
+            try Files.makeFolder(folder)
+            if try !invocation.files.lay(bytes, at: member.key) { kept.append(member.key) }
         }
+        return kept
     }
 
     private func isNamed(_ path: String) -> Bool {

@@ -1,38 +1,31 @@
 import Crypto
 import Domain
-import HTTP
 
 /// A juror's cards at a server. Every change is kept here before it is sent, so that neither a line that drops nor a machine that stops
 /// loses an answer, and none is taken twice.
 final class FarCards: CardSource {
-    private let round: RoundLink
-    private let console: Console
-    private let path: String
-    private var book: CardBook?
-    private var tags: [Int: String] = [:]
+    let round: RoundLink
+    /// What is kept here, open as long as the cards are, so that no second window overwrites what is not sent.
+    let kept: Kept<CardBook>
+    var tags: [Int: String] = [:]
+    /// The cards that were asked about already and not answered.
+    var asked: Set<Int> = []
     private var pages: [Int: [String]] = [:]
-    private var isOffline = false
+    private(set) var isOffline = false
     private var hasBegun = false
-    /// Held as long as the cards are open here, so that no second terminal overwrites what is not sent.
-    private let lock: Guarded.Lock
 
     init(_ invocation: Invocation, at server: ServerAddress) throws(CLIError) {
         let login = try SavedLogin.find(server)
         let id = try invocation.round()
-        console = invocation.console
         round = RoundLink(
             link: ServerLink(server, token: login.token, invocation), id: id, invocation: invocation)
-        path = try CardBook.path(of: id, for: login)
-        lock = try Guarded.Lock(path)
-        book = try CardBook.read(path)
+        kept = try Kept<CardBook>(id, for: login)
+        if let language = kept.content?.language { invocation.speak(language) }
     }
-
-    /// How many cards the server does not have as they are here.
-    var unsent: Int { book?.unsent.count ?? 0 }
 
     func read() throws(CLIError) -> CardStand {
         if !hasBegun { try begin() }
-        guard let book else { throw lost() }
+        guard let book = kept.content else { throw lost() }
         return book.stand
     }
 
@@ -40,21 +33,12 @@ final class FarCards: CardSource {
     private func begin() throws(CLIError) {
         hasBegun = true
         do throws(CLIError) {
-            let left = unsent
-            if left > 0 {
-                say(
-                    "Von letztem Mal ist noch etwas zu senden …",
-                    "Something of last time is still to be sent …")
-                try send()
-            }
-            let waiting = book?.unsent ?? []
+            try sendLeft()
             var fresh = try round.whole()
-            fresh.unsent = waiting
-            book = fresh
-            try keep()
-            if left > 0, waiting.isEmpty { say("Alles ist gesendet.", "Everything is sent.") }
+            fresh.unsent = kept.content?.unsent ?? []
+            try kept.keep(fresh)
         } catch {
-            guard case .unreachable(let words) = error, book != nil else { throw error }
+            guard case .unreachable(let words) = error, kept.content != nil else { throw error }
             isOffline = true
             say(words.de, words.en)
             say(
@@ -64,18 +48,26 @@ final class FarCards: CardSource {
         }
     }
 
+    /// Sends what was left from last time.
+    func sendLeft() throws(CLIError) {
+        guard kept.waiting > 0 else { return }
+        say("Von letztem Mal ist noch etwas zu senden …", "Something of last time is still to be sent …")
+        try send()
+        if kept.waiting == 0 { say("Alles ist gesendet.", "Everything is sent.") }
+    }
+
     func give(_ change: CardChange) throws(CLIError) -> Bool {
-        let act: CardBook.Act
-        switch change.act {
-        case .save: act = .save
-        case .submit: act = .submit
-        case .amend: throw lost()
+        guard let known = kept.content?.card(change.number) else { throw lost() }
+        if kept.content?.unsent.contains(where: { $0.number == change.number && $0.isDisputed }) == true {
+            throw isDisputed(change.number)
         }
+        try check(change, known)
+        var book = kept.content
         book?.note(
             CardBook.Unsent(
-                number: change.number, content: change.content, act: act, base: tags[change.number],
+                number: change.number, content: change.content, act: change.act, base: tags[change.number],
                 key: Random.bytes(16).hex))
-        try keep()
+        try kept.keep(book)
         do throws(CLIError) {
             try send(for: change.number)
             if isOffline {
@@ -84,7 +76,10 @@ final class FarCards: CardSource {
             }
             return true
         } catch {
-            guard case .unreachable = error else { throw error }
+            guard case .unreachable = error else {
+                isOffline = false
+                throw error
+            }
             if !isOffline {
                 say(
                     "Die Leitung ist weg. Ihre Antworten bleiben auf diesem Rechner und werden gesendet, sobald es wieder geht.",
@@ -96,11 +91,24 @@ final class FarCards: CardSource {
         }
     }
 
+    /// What the rules would refuse later is refused at once, while the juror still looks at it.
+    private func check(_ change: CardChange, _ known: CardBook.Card) throws(CLIError) {
+        guard let rubric = kept.content?.rubric else { throw lost() }
+        let flaws = change.content.flaws(for: rubric, complete: change.act != .save)
+        guard flaws.isEmpty else { throw .refused(.cardFlawed(flaws)) }
+        if case .amend = change.act { return }
+        if known.status == .submitted, !known.says(change.content) {
+            throw .refused(.amendNeedsReason(application: change.number))
+        }
+    }
+
     func page(_ number: Int) throws(CLIError) -> [String] {
         do throws(CLIError) {
-            if book?.unsent.contains(where: { $0.number == number }) != true {
+            if kept.content?.unsent.contains(where: { $0.number == number }) != true {
                 let (card, tag) = try round.card(number)
+                var book = kept.content
                 book?.take(number, card.content, card.status)
+                try kept.keep(book)
                 tags[number] = tag
             }
             if let known = pages[number] { return known }
@@ -118,108 +126,71 @@ final class FarCards: CardSource {
         }
     }
 
-    // MARK: - Sending
-
-    /// Sends everything; what the rules refuse is thrown for the card that somebody is filling in, and told for the others.
-    private func send(for current: Int? = nil) throws(CLIError) {
-        for change in book?.unsent ?? [] {
-            do throws(CLIError) { try send(change, mayRetry: true) } catch {
-                guard error.isRefusal, change.number != current else { throw error }
-                let why = error.lines(in: round.invocation.language).joined(separator: " ")
-                say(
-                    "Bogen \(change.number) wurde nicht angenommen: \(why) Hier stand: \(text(change.content))",
-                    "Card \(change.number) was not taken: \(why) Here stood: \(text(change.content))")
-            }
+    func say(_ de: String, _ en: String, indent: String = "") {
+        let width = min(80, Dialogue(round.invocation).width)
+        for line in round.invocation.words(de, en).wrapped(to: width, indent: indent) {
+            round.invocation.console.say(line)
         }
-    }
-
-    private func send(_ change: CardBook.Unsent, mayRetry: Bool) throws(CLIError) {
-        var change = change
-        if change.base == nil {
-            // It was made on what was known last time; whether that still stands is looked at before anything is written over.
-            let (there, tag) = try round.card(change.number)
-            let known = book?.place(of: change.number).flatMap { book?.cards[$0] }
-            guard let known, known.status == there.status, known.content.scores == there.content.scores,
-                known.content.words == there.content.words
-            else { return try reconcile(change) }
-            change.base = tag
-        }
-        let answer = try round.put(change)
-        switch answer.status {
-        case 200..<300:
-            tags[change.number] = answer.tag
-            let known = book?.place(of: change.number).flatMap { book?.cards[$0].status } ?? .begun
-            let status = change.act == .submit || known == .submitted ? CardStatus.submitted : .begun
-            try settle(change.number, change.content, status)
-        case 412: try reconcile(change)
-        case 401, 408, 429, 500...: throw round.link.error(answer)
-        case 422 where answer.type == "keyReused" && mayRetry:
-            var again = change
-            again.key = Random.bytes(16).hex
-            try send(again, mayRetry: false)
-        default:
-            // The rules say no, and will say it again: the change goes, and the juror is told what it was.
-            book?.drop(change.number)
-            try keep()
-            throw round.link.error(answer)
-        }
-    }
-
-    /// The card is not as it was: either an earlier attempt arrived after all, or somebody changed it elsewhere.
-    private func reconcile(_ change: CardBook.Unsent) throws(CLIError) {
-        let (there, tag) = try round.card(change.number)
-        tags[change.number] = tag
-        var again = change
-        again.base = tag
-        if there.content.words == change.content.words, there.content.scores == change.content.scores {
-            if change.act == .save || there.status == .submitted {
-                return try settle(change.number, there.content, there.status)
-            }
-            return try send(again, mayRetry: true)
-        }
-        if there.status != .submitted, keepsOwn(change, there) { return try send(again, mayRetry: true) }
-        if there.status == .submitted {
-            say(
-                "Bogen \(change.number) ist inzwischen abgegeben, so wie er dort steht; was hier stand, gilt nicht.",
-                "Card \(change.number) was submitted meanwhile as it stands there; what stood here does not count."
-            )
-        }
-        try settle(change.number, there.content, there.status)
-    }
-
-    /// Asks which of two versions of a card holds.
-    private func keepsOwn(_ change: CardBook.Unsent, _ there: RoundLink.Card) -> Bool {
-        say(
-            "Bogen \(change.number) wurde inzwischen anderswo geändert.",
-            "Card \(change.number) was changed elsewhere in the meantime.")
-        say("  hier: \(text(change.content))", "  here:  \(text(change.content))")
-        say("  dort: \(text(there.content))", "  there: \(text(there.content))")
-        console.ask(
-            round.invocation.words("Was gilt, [h]ier oder [d]ort? ", "Which holds, [h]ere or [t]here? "))
-        return readLine()?.lowercased().hasPrefix("h") ?? false
-    }
-
-    private func text(_ content: CardDraft) -> String {
-        let scores = content.sortedScores.map { "\($0.criterion)=\($0.value)" }
-        return (scores + [content.comment, content.note].compactMap { $0?.clipped(to: 40).harmless })
-            .joined(separator: ", ")
-    }
-
-    private func settle(_ number: Int, _ content: CardDraft, _ status: CardStatus) throws(CLIError) {
-        book?.drop(number)
-        book?.take(number, content, status)
-        try keep()
-    }
-
-    private func keep() throws(CLIError) { try book?.write(to: path) }
-
-    private func say(_ de: String, _ en: String) {
-        for line in round.invocation.words(de, en).wrapped(to: 80) { console.say(line) }
     }
 
     private func lost() -> CLIError {
         .unreachable(
             Bilingual(
                 de: "Das geht nur mit einer Leitung zum Server.", en: "That needs a line to the server."))
+    }
+
+    private func isDisputed(_ number: Int) -> CLIError {
+        .declined(
+            "stale",
+            Bilingual(
+                de:
+                    "Bogen \(number) wurde anderswo geändert; „werkx score \(round.id)“ am Terminal fragt, was gilt.",
+                en:
+                    "Card \(number) was changed elsewhere; “werkx score \(round.id)” at a terminal asks which holds."
+            ))
+    }
+}
+
+extension FarCards {
+    /// Does something with the cards, and says in the end what the server does not have yet, however it ended.
+    static func with(
+        _ invocation: Invocation, at server: ServerAddress,
+        _ body: (FarCards) throws(CLIError) -> Int32
+    ) throws(CLIError) -> Int32 {
+        let cards = try FarCards(invocation, at: server)
+        do throws(CLIError) {
+            let code = try body(cards)
+            let isLeft = cards.tellLeft() || cards.isOffline
+            return code == 0 && isLeft ? 69 : code
+        } catch {
+            _ = cards.tellLeft()
+            throw error
+        }
+    }
+
+    /// Says how much is not sent; whether there is any.
+    private func tellLeft() -> Bool {
+        guard kept.waiting > 0 else { return false }
+        say(
+            "Noch nicht gesendet: \(kept.waiting). Beim nächsten „werkx score“ gehen sie mit.",
+            "Not sent yet: \(kept.waiting). They go along with the next “werkx score”.")
+        return true
+    }
+
+    /// Sends what waits and holds everybody else off, then has the server run the words; refused while anything is left here, since
+    /// the server would answer from, or write, an older state.
+    ///
+    /// `then` does what is left to do here when that went well.
+    @Sendable static func errand(
+        _ invocation: Invocation, _ server: ServerAddress, _ words: ArraySlice<String>,
+        then: (FarCards) throws(CLIError) -> Int32 = { _ in 0 }
+    ) throws(CLIError) -> Int32? {
+        try with(invocation, at: server) { cards throws(CLIError) in
+            try cards.sendLeft()
+            if let number = cards.kept.content?.disputed { throw cards.isDisputed(number) }
+            let code = try Errand(to: server, invocation).run(words)
+            guard code == 0 || code == 73 else { return code }
+            return max(code, try then(cards))
+        }
     }
 }

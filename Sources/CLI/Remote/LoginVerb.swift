@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 import HTTP
 import JSON
 
@@ -18,8 +17,9 @@ enum LoginVerb {
         let server = try ServerAddress(invocation.argument(0) ?? "", invocation.verb)
         // A folder that others can enter is found out before anybody types a code.
         _ = try SavedLogin.folder()
-        let isOwn = !invocation.arguments.has("token-stdin")
-        let token = isOwn ? try device(server, invocation) : try typed(invocation)
+        let token =
+            invocation.arguments.has("token-stdin")
+            ? try typed(invocation) : try device(server, invocation)
         let me = try ServerLink(server, token: token, invocation).ask(.get, "/me")
         guard me.status == 200, let handle = me.root?["handle"]?.asText, Slug(handle) != nil else {
             throw me.status == 401
@@ -29,12 +29,7 @@ enum LoginVerb {
                         en: "\(server.text) does not know this token."))
                 : ServerLink(server, token: nil, invocation).error(me)
         }
-        try SavedLogin(server: server, token: token, handle: handle, isOwn: isOwn).keep()
-        invocation.console.say(
-            invocation.words(
-                "Angemeldet bei \(server.text) als \(handle.harmless). Jetzt geht jeder Befehl mit: --server \(server.text)",
-                "Logged in at \(server.text) as \(handle.harmless). Now every command works with: --server \(server.text)"
-            ))
+        try SavedLogin(server: server, token: token, handle: handle).keep(invocation)
         return 0
     }
 
@@ -50,26 +45,18 @@ enum LoginVerb {
         return token
     }
 
-    /// This machine's name, by which the one who confirms knows where the code is from.
-    private static var machine: String {
-        var name = [CChar](repeating: 0, count: 65)
-        guard gethostname(&name, 64) == 0 else { return "werkx" }
-        return "werkx · "
-            + String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
     /// Shows a code, and waits until somebody who is logged in in a browser confirms it.
     private static func device(_ server: ServerAddress, _ invocation: Invocation) throws(CLIError) -> String {
         let link = ServerLink(server, token: nil, invocation)
-        let begun = try link.need(.post, "/device", .members(["label": .text(machine)]))
+        let begun = try link.need(.post, "/device", .members(["label": .text(ServerLink.agent)]))
         guard let root = begun.root, let device = root["deviceCode"]?.asText,
             let code = root["userCode"]?.asText,
             let address = root["uri"]?.asText
         else { throw link.error(begun) }
         invocation.console.say(
             invocation.words(
-                "Im Browser öffnen: \(address.harmless)\nDort bestätigen:   \(code.harmless)\nHier geht es dann von selbst weiter (Abbruch mit Strg-C).",
-                "Open in a browser: \(address.harmless)\nConfirm there:     \(code.harmless)\nThen it goes on here by itself (Ctrl-C gives up)."
+                "Im Browser öffnen: \(address.harmless)?code=\(code.harmless)\nDort bestätigen:   \(code.harmless)\nHier geht es dann von selbst weiter (Abbruch mit Strg-C).",
+                "Open in a browser: \(address.harmless)?code=\(code.harmless)\nConfirm there:     \(code.harmless)\nThen it goes on here by itself (Ctrl-C gives up)."
             ))
         let interval = min(max(root["interval"]?.asInteger ?? 5, 1), 60)
         while true {
@@ -92,25 +79,23 @@ enum LoginVerb {
     }
 
     static let logout = Verb(
-        "logout", de: "sich abmelden; ein Zugang aus „login“ endet auch beim Server",
-        en: "log out; access that “login” made ends at the server too", arguments: ["[URL]"],
+        "logout", de: "sich abmelden, auch beim Server; ein Zugang aus „token create“ gilt weiter",
+        en: "log out, at the server too; a token from “token create” holds on", arguments: ["[URL]"],
         example: "werkx logout https://werkx.example"
     ) { invocation throws(CLIError) in
         let login = try known(invocation)
         try login.forget()
-        try CardBook.clear(of: login, invocation)
-        if login.isOwn {
-            let link = ServerLink(login.server, token: login.token, invocation)
-            let words = ["token", "revoke", login.handle, "--token", login.token]
-            let answer = try? link.ask(
-                .post, "/verbs", .members(["arguments": .list(words.map { .text($0) })]))
-            if answer?.root?["code"]?.asInteger != 0 {
-                invocation.console.say(
-                    invocation.words(
-                        "\(login.server.text) hat das nicht bestätigt; dort gilt der Zugang weiter, bis er abläuft oder gesperrt wird.",
-                        "\(login.server.text) did not confirm that; the access holds there until it expires or is revoked."
-                    ))
-            }
+        try Kept<CardBook>.clear(of: login, invocation)
+        try Kept<DeclarationBook>.clear(of: login, invocation)
+        let link = ServerLink(login.server, token: login.token, invocation)
+        // 401: it was over already.
+        let answer = try? link.ask(.delete, "/session")
+        if ![204, 401].contains(answer?.status) {
+            invocation.console.say(
+                invocation.words(
+                    "\(login.server.text) hat das nicht bestätigt; dort gilt die Anmeldung weiter, bis sie abläuft oder unter „Anmeldungen“ beendet wird.",
+                    "\(login.server.text) did not confirm that; the login holds there until it expires or is ended under “Sessions”."
+                ))
         }
         invocation.console.say(
             invocation.words("Abgemeldet bei \(login.server.text).", "Logged out at \(login.server.text)."))

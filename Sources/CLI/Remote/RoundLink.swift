@@ -12,22 +12,20 @@ struct RoundLink {
 
     private var path: String { "/calls/\(id.call)/rounds/\(id.round)" }
 
-    /// A card as the server says it.
-    struct Card {
-        let number: Int
-        let title: String
-        let status: CardStatus
-        let content: CardDraft
-    }
-
     /// Everything to begin with.
     func whole() throws(CLIError) -> CardBook {
-        let me = try link.need(.get, "/me").root?["member"]?.asText
-        var cards: [Card] = []
+        let me = try link.need(.get, "/me").root
+        let member = me?["member"]?.asText
+        let profile = try me?["handle"]?.asText.map { handle throws(CLIError) in
+            try link.need(.get, "/members/\(handle)").root
+        }
+        let language = profile??["language"]?.asText.flatMap { Language(rawValue: $0) }
+        if let language { invocation.speak(language) }
+        var cards: [CardBook.Card] = []
         var after: Int? = 0
         while let from = after {
             let page = try link.need(.get, "\(path)/scorecards?limit=500&after=\(from)")
-            for item in page.root?["items"]?.asItems ?? [] where item["juror"]?.asText == me {
+            for item in page.root?["items"]?.asItems ?? [] where item["juror"]?.asText == member {
                 if let card = Self.card(item) { cards.append(card) }
             }
             after = page.root?["next"]?.asInteger
@@ -39,14 +37,12 @@ struct RoundLink {
         }
         let round = try link.need(.get, path)
         return CardBook(
-            rubric: try rubric(), due: round.root.flatMap { Self.due($0) },
-            cards: cards.sorted { $0.number < $1.number }.map {
-                CardBook.Kept(number: $0.number, title: $0.title, status: $0.status, content: $0.content)
-            })
+            rubric: try rubric(), due: round.root.flatMap { Self.due($0) }, language: language,
+            cards: cards.sorted { $0.number < $1.number })
     }
 
     /// A card, with the tag of its state.
-    func card(_ number: Int) throws(CLIError) -> (Card, tag: String?) {
+    func card(_ number: Int) throws(CLIError) -> (CardBook.Card, tag: String?) {
         let answer = try link.need(.get, "\(path)/scorecards/\(number)")
         guard let card = answer.root.flatMap({ Self.card($0) }) else { throw link.error(answer) }
         return (card, answer.tag)
@@ -57,6 +53,8 @@ struct RoundLink {
         let content = change.content
         var headers = [Header("Idempotency-Key", change.key)]
         if let base = change.base { headers.append(Header("If-Match", base)) }
+        var reason: String?
+        if case .amend(let why) = change.act { reason = why }
         return try link.ask(
             .put, "\(path)/scorecards/\(change.number)",
             .members([
@@ -67,7 +65,7 @@ struct RoundLink {
                         JSONMember($0.text, .text(content.reasons[$0] ?? ""))
                     }),
                 "comment": .given(content.comment), "note": .given(content.note),
-                "submit": .flag(change.act == .submit),
+                "submit": .flag(change.act == .submit), "reason": .given(reason),
             ]), headers: headers)
     }
 
@@ -84,7 +82,8 @@ struct RoundLink {
         }
     }
 
-    private func run(_ words: [String]) throws(CLIError) -> [UInt8] {
+    /// What a verb prints.
+    func run(_ words: [String]) throws(CLIError) -> [UInt8] {
         let answer = try link.need(
             .post, "/verbs",
             .members([
@@ -109,7 +108,7 @@ struct RoundLink {
         return Bilingual(de: moment.text(in: .de), en: moment.text(in: .en))
     }
 
-    private static func card(_ node: DocumentNode) -> Card? {
+    private static func card(_ node: DocumentNode) -> CardBook.Card? {
         guard let number = node["application"]?.asInteger, let status = node["status"]?.asText.flatMap(status)
         else { return nil }
         var content = CardDraft()
@@ -124,7 +123,8 @@ struct RoundLink {
         }
         content.comment = node["comment"]?.asText
         content.note = node["note"]?.asText
-        return Card(number: number, title: node["title"]?.asText ?? "", status: status, content: content)
+        return CardBook.Card(
+            number: number, title: node["title"]?.asText ?? "", status: status, content: content)
     }
 
     private static func status(_ name: String) -> CardStatus? {

@@ -9,8 +9,6 @@ struct SavedLogin: Sendable {
     let token: String
     /// The handle, for the file names of what is kept beside it.
     let handle: String
-    /// Whether the login made the token, so that leaving ends it.
-    let isOwn: Bool
 
     /// The login at a server; throws ``CLIError`` `.notAllowed` when there is none, or when others could read it.
     static func find(_ server: ServerAddress) throws(CLIError) -> SavedLogin {
@@ -30,16 +28,16 @@ struct SavedLogin: Sendable {
                     de: "\(path): darin steht keine Anmeldung; neu anmelden: werkx login \(server.text)",
                     en: "\(path): there is no login in it; log in anew: werkx login \(server.text)"))
         }
-        return SavedLogin(server: server, token: token, handle: handle, isOwn: root["own"]?.asFlag ?? false)
+        return SavedLogin(server: server, token: token, handle: handle)
     }
 
-    /// The servers with a login.
+    /// The servers with a login; throws for a file that others could read, which is no login any more.
     static func servers() throws(CLIError) -> [ServerAddress] {
         let folder = try folder()
         var servers: [ServerAddress] = []
         for name in Guarded.names(in: folder) {
-            guard let bytes = try? Guarded.read("\(folder)/\(name)"),
-                let text = (try? Document(bytes))?.root["server"]?.asText,
+            let bytes = try Guarded.read("\(folder)/\(name)")
+            guard let text = (try? Document(bytes))?.root["server"]?.asText,
                 let server = try? ServerAddress(text, nil), server.fileName == name
             else { continue }
             servers.append(server)
@@ -47,11 +45,17 @@ struct SavedLogin: Sendable {
         return servers
     }
 
-    func keep() throws(CLIError) {
+    /// Keeps the login, and says so.
+    func keep(_ invocation: Invocation) throws(CLIError) {
         let value = JSONValue.members([
-            "server": .text(server.text), "handle": .text(handle), "token": .text(token), "own": .flag(isOwn),
+            "server": .text(server.text), "handle": .text(handle), "token": .text(token),
         ])
         try Guarded.write(Array((value.text() + "\n").utf8), to: try Self.folder() + "/" + server.fileName)
+        invocation.console.say(
+            invocation.words(
+                "Angemeldet bei \(server.text) als \(handle.harmless). Jetzt geht jeder Befehl mit: --server \(server.text)",
+                "Logged in at \(server.text) as \(handle.harmless). Now every command works with: --server \(server.text)"
+            ))
     }
 
     func forget() throws(CLIError) { unlink(try Self.folder() + "/" + server.fileName) }

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import HTTP
 import HTTPClient
 import JSON
@@ -20,11 +21,25 @@ struct ServerLink {
                 ?? Invocation.environment("WERKX_CA"))
     }
 
+    /// What the program calls itself, with this machine's name: by it people recognise their sessions and devices.
+    static var agent: String {
+        var name = [CChar](repeating: 0, count: 65)
+        guard gethostname(&name, 64) == 0 else { return "werkx" }
+        let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }.filter { $0 > 0x20 && $0 < 0x7f }
+        return "werkx (\(String(decoding: bytes, as: UTF8.self)))"
+    }
+
     /// What a server said.
     struct Answer {
         let status: Int
         let root: DocumentNode?
         let tag: String?
+
+        init(_ response: Response) {
+            status = response.status
+            root = (try? Document(response.body, values: .max))?.root
+            tag = response.headers.first { $0.isNamed("ETag") }?.value
+        }
 
         /// The stable name of a problem.
         var type: String? { root?["type"]?.asText }
@@ -36,13 +51,20 @@ struct ServerLink {
     func ask(_ method: Method, _ path: String, _ body: JSONValue? = nil, headers: [Header] = [])
         throws(CLIError) -> Answer
     {
+        Answer(try send(method, path, body, headers + [Header("Accept", "application/json")]))
+    }
+
+    private func send(_ method: Method, _ path: String, _ body: JSONValue?, _ headers: [Header])
+        throws(CLIError) -> Response
+    {
         var all =
-            headers + [Header("Accept-Language", language.rawValue), Header("Accept", "application/json")]
+            headers + [
+                Header("Accept-Language", language.rawValue), Header("User-Agent", Self.agent),
+            ]
         if let token { all.append(Header("Authorization", "Bearer \(token)")) }
         if body != nil { all.append(Header("Content-Type", "application/json")) }
-        let response: Response
         do throws(HTTPClient.Unreachable) {
-            response = try client.send(
+            return try client.send(
                 method, "/api/v1" + path, headers: all, body: body.map { Array($0.text().utf8) } ?? [])
         } catch {
             if error.isDistrusted {
@@ -59,9 +81,19 @@ struct ServerLink {
                     de: "\(server.text) antwortet nicht (\(error.cause)).",
                     en: "\(server.text) does not answer (\(error.cause))."))
         }
-        return Answer(
-            status: response.status, root: (try? Document(response.body))?.root,
-            tag: response.headers.first { $0.isNamed("ETag") }?.value)
+    }
+
+    /// The bytes of a file, all of them.
+    func bytes(_ path: String, count: Int) throws(CLIError) -> [UInt8] {
+        let response = try send(.get, path, nil, [])
+        guard response.status == 200 else { throw error(Answer(response)) }
+        guard response.body.count == count else {
+            throw .unreachable(
+                Bilingual(
+                    de: "\(server.text) hat eine Datei nicht ganz gesendet.",
+                    en: "\(server.text) did not send the whole of a file."))
+        }
+        return response.body
     }
 
     /// Asks, and throws what the server refuses.
@@ -73,15 +105,29 @@ struct ServerLink {
         return answer
     }
 
+    /// Asks for something that has nothing to tell when it is done.
+    func done(_ method: Method, _ path: String, _ body: JSONValue) throws(CLIError) {
+        let answer = try ask(method, path, body)
+        guard (200..<300).contains(answer.status) else { throw error(answer) }
+    }
+
     /// What an answer that is no success means here.
     func error(_ answer: Answer) -> CLIError {
         let title = answer.root?["title"]?.asText?.harmless
         switch answer.status {
-        case 401:
+        case 401 where answer.type == nil || answer.type == "noToken":
             return .notAllowed(
                 Bilingual(
                     de: "Die Anmeldung bei \(server.text) gilt nicht mehr: werkx login \(server.text)",
                     en: "The login at \(server.text) holds no more: werkx login \(server.text)"))
+        case 403 where answer.type == "factorNeeded":
+            return .notAllowed(
+                Bilingual(
+                    de:
+                        "Ihre Rolle verlangt einen zweiten Faktor; bitte erst einrichten: werkx account factor --server \(server.text)",
+                    en:
+                        "Your role asks for a second factor; please enrol one first: werkx account factor --server \(server.text)"
+                ))
         case 403:
             let words = title ?? ""
             return .notAllowed(Bilingual(de: "notAllowed: \(words)", en: "notAllowed: \(words)"))

@@ -8,6 +8,7 @@ import Synchronization
 final class VerbDesk: VerbRunner {
     private let engine: Engine
     private let accounts: Accounts
+    private let site: String?
     private let running = Mutex<[MemberID: Int]>([:])
 
     /// How many verbs run at once; a big replay takes a processor for seconds.
@@ -15,19 +16,22 @@ final class VerbDesk: VerbRunner {
     /// How many of them may be one member's.
     private static let limitOfOne = 2
 
-    init(accounts: Accounts) {
+    /// `site` is where the pages are, for links in letters.
+    init(accounts: Accounts, site: String?) {
         self.accounts = accounts
+        self.site = site
         engine = accounts.engine
     }
 
-    func run(_ order: VerbOrder, by member: MemberID) -> VerbResult? {
+    func run(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) -> VerbResult? {
         guard enter(member) else { return nil }
         defer { leave(member) }
         let kept = Console.Kept()
         let parcel = Parcel(order.files)
         let around = Surroundings(
             console: Console(keeping: kept, isColoured: order.isColoured), files: .sent(parcel),
-            engine: engine, accounts: accounts, caller: member, channel: .http, language: order.language)
+            engine: engine, accounts: accounts, site: site, visitor: visitor, caller: member, channel: .http,
+            language: order.language)
         let code = run(order.arguments[...], around)
         return VerbResult(
             code: code, output: kept.output, messages: kept.messages, files: code == 0 ? parcel.made : [:])
@@ -40,7 +44,7 @@ final class VerbDesk: VerbRunner {
         }
         return CLI.perform(verb, words, in: around) { invocation throws(CLIError) in
             guard verb.place == .log else { throw Errand.staysHere(verb) }
-            for option in ["as", "database", "server", "certificate-authority"]
+            for option in ["as", "database", "server", "certificate-authority", "site"]
             where invocation.arguments.has(option) {
                 throw Errand.meansNothing(option, verb)
             }

@@ -12,34 +12,45 @@ enum FetchVerb {
         options: [
             Option("excel", de: "die Tabelle für ein deutsches Excel", en: "the table for a German Excel")
         ],
-        example: "werkx score fetch senkrechtstarter-2026/pitch-day pitch-day --as beate-goldmark"
+        example: "werkx score fetch senkrechtstarter-2026/pitch-day pitch-day --as beate-goldmark",
+        converse: { invocation, server, words throws(CLIError) in
+            try FarCards.errand(invocation, server, words) { cards throws(CLIError) in
+                let stand = try cards.read()
+                return try files(of: stand, invocation) { card throws(CLIError) in
+                    try cards.round.uploads(card.number)
+                } bytes: { card, upload throws(CLIError) in
+                    try cards.round.bytes(of: upload, card.number)
+                }
+            }
+        }
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
-        var folder = invocation.argument(1) ?? ""
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        let folder = folder(invocation)
         let stand = try LocalCards(invocation).read()
-        let cards = stand.cards.filter { $0.status.isOpen || $0.status == .submitted }
         let session = try Session(invocation, .reading)
         defer { session.close() }
         let juror = try session.actor()
         let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
         try invocation.files.makeFolder(folder)
-        // The table first: where it was filled in already, nothing else is touched either.
-        try invocation.files.create(
+        var kept: [String] = []
+        func lay(_ bytes: [UInt8], _ name: String) throws(CLIError) {
+            if try !invocation.files.lay(bytes, at: "\(folder)/\(name)") { kept.append("\(folder)/\(name)") }
+        }
+        let cards = stand.readable
+        try lay(
             CardSheet.write(
                 cards.map { ($0.number, $0.title, $0.content) }, juror: handle, rubric: stand.rubric,
                 in: invocation.language, excel: invocation.arguments.has("excel")),
-            at: "\(folder)/\(sheetName(invocation))")
+            sheetName(invocation))
         let guide = RoundGuide(id, stand, sheet: sheetName(invocation), invocation)
-        try invocation.files.create(Array(guide.text.utf8), at: "\(folder)/README.txt")
+        try lay(Array(guide.text.utf8), "README.txt")
         for card in cards {
             let lines = try session.judged(ApplicationID(id.call, card.number)).lines(invocation.plain)
-            let name = "\(folder)/\(fileName(card))"
             let text = lines.flatMap { $0.wrapped(to: 80) }.joined(separator: "\n") + "\n"
-            try invocation.files.create(Array(text.utf8), at: name + ".txt")
+            try lay(Array(text.utf8), card.fileName + ".txt")
             let pages = lines.enumerated().map { TextPages.Line($1, isBold: $0 == 0) }
             guard let pdf = TextPages.pdf(title: "\(id.call)/\(card.number)", pages) else { continue }
-            try invocation.files.create(pdf, at: name + ".pdf")
+            try lay(pdf, card.fileName + ".pdf")
         }
         if !TextPages.canPrint {
             invocation.console.say(
@@ -52,29 +63,64 @@ enum FetchVerb {
                 "\(folder): \(cards.count) Bewerbungen und \(sheetName(invocation)). Ausgefüllt zurück mit: werkx score import \(id) \(folder)/\(sheetName(invocation))",
                 "\(folder): \(cards.count) applications and \(sheetName(invocation)). Filled in, back with: werkx score import \(id) \(folder)/\(sheetName(invocation))"
             ))
-        return 0
+        invocation.tellKept(kept)
+        // From afar the uploads are too much for one answer; whoever asked gets them one by one.
+        guard case .disk = invocation.files else { return 0 }
+        let code = try files(of: stand, invocation) { card throws(CLIError) in
+            try session.judged(ApplicationID(id.call, card.number)).views.uploads
+        } bytes: { card, upload throws(CLIError) in
+            try asking { () throws(EngineError) in
+                try session.engine.bytes(
+                    of: upload.file, of: ApplicationID(id.call, card.number), field: upload.field)
+            }
+        }
+        return kept.isEmpty ? code : 73
+    }
+
+    private static func folder(_ invocation: Invocation) -> String {
+        var folder = invocation.argument(1) ?? ""
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        return folder
+    }
+
+    /// The files that were handed in, each beside its application's text.
+    ///
+    /// What is there with the same size is not fetched again, so that a second try goes on where the first one stopped.
+    private static func files<Upload: Uploaded>(
+        of stand: CardStand, _ invocation: Invocation,
+        _ uploads: (MyCard) throws(CLIError) -> [Upload],
+        bytes: (MyCard, Upload) throws(CLIError) -> [UInt8]
+    ) throws(CLIError) -> Int32 {
+        let folder = folder(invocation)
+        var (count, total) = (0, 0)
+        var kept: [String] = []
+        for card in stand.readable {
+            for upload in try uploads(card) {
+                // Nothing of the name is the sender's: no folder, no reserved word, nothing that tells who it was.
+                let path = "\(folder)/\(card.fileName)-\(upload.field).\(upload.type.ending)"
+                if !Files.exists(path) {
+                    try Files.create(try bytes(card, upload), at: path)
+                } else if Files.size(path) != upload.size {
+                    kept.append(path)
+                    continue
+                }
+                count += 1
+                total += upload.size
+            }
+        }
+        if count > 0 {
+            let amount = StoredFile.amount(total, in: invocation.language)
+            invocation.console.say(
+                invocation.words(
+                    "Dazu \(count) eingereichte Dateien (\(amount)).",
+                    "With \(count) files that were handed in (\(amount))."))
+        }
+        invocation.tellKept(kept)
+        return kept.isEmpty ? 0 : 73
     }
 
     private static func sheetName(_ invocation: Invocation) -> String {
         invocation.words("boegen.csv", "cards.csv")
-    }
-
-    /// `17-title`, from letters that every file system takes.
-    private static func fileName(_ card: MyCard) -> String {
-        let spelt = ["ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"]
-        var name = ""
-        for letter in card.title.lowercased() {
-            for part in spelt[String(letter)] ?? String(letter) {
-                if part.isASCII, part.isLetter || part.isNumber {
-                    name.append(part)
-                } else if !name.isEmpty, !name.hasSuffix("-") {
-                    name.append("-")
-                }
-            }
-        }
-        name = String(name.prefix(40))
-        while name.hasSuffix("-") { name.removeLast() }
-        return name.isEmpty ? String(card.number) : "\(card.number)-\(name)"
     }
 }
 

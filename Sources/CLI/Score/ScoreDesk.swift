@@ -38,10 +38,11 @@ struct ScoreDesk {
         return card
     }
 
-    /// Cards that are begun and lack nothing, and are not noted for submitting already.
+    /// Cards that are begun and lack nothing, and are neither noted for submitting already nor another elsewhere.
     var ready: [MyCard] {
         cards.filter {
-            $0.status == .begun && !$0.isNoted && $0.content.flaws(for: rubric, complete: true).isEmpty
+            $0.status == .begun && ($0.waiting == nil || $0.waiting == .kept)
+                && $0.content.flaws(for: rubric, complete: true).isEmpty
         }
     }
 }
@@ -53,8 +54,30 @@ struct MyCard {
     var status: CardStatus
     /// What was submitted, or what is drafted.
     var content: CardDraft
-    /// Whether it is to be submitted as soon as there is a line.
-    var isNoted = false
+    /// Why the server does not have it as it is here; `nil` when it has, or when the log is here.
+    var waiting: Waiting?
+
+    /// What becomes of an answer that was given without a line.
+    enum Waiting {
+        /// It is sent as soon as there is a line.
+        case kept
+        /// It is sent and submitted then.
+        case noted
+        /// The card was changed elsewhere too, and the juror has to say which holds.
+        case disputed
+
+        /// The reason on screen.
+        var words: Bilingual {
+            switch self {
+            case .kept: Bilingual(de: "noch nicht gesendet", en: "not sent yet")
+            case .noted: Bilingual(de: "noch nicht gesendet (wird abgegeben)", en: "not sent yet (to submit)")
+            case .disputed: Bilingual(de: "anderswo geändert", en: "changed elsewhere")
+            }
+        }
+    }
+
+    /// How it stands, on screen.
+    var standing: Bilingual { waiting?.words ?? status.words }
 }
 
 /// What a juror has before them: the rubric and the cards.
@@ -71,7 +94,7 @@ struct CardChange {
     let act: Act
 
     /// How it is meant.
-    enum Act: Equatable {
+    enum Act: Equatable, Codable {
         case save
         case submit
         case amend(reason: String)
@@ -99,7 +122,7 @@ extension ScoreDesk {
         ])
         for card in cards {
             sheet.rows.append([
-                String(card.number), card.title, card.status.words[invocation.language],
+                String(card.number), card.title, card.standing[invocation.language],
                 "\(card.content.scores.count)/\(rubric.criteria.count)",
             ])
         }

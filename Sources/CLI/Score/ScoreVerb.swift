@@ -25,21 +25,26 @@ enum ScoreVerb {
             Option("submit-all", de: "alle vollständigen Bögen abgeben", en: "submit every complete card"),
         ],
         example: "werkx score senkrechtstarter-2026/pitch-day 1 --set problem=4 --as beate-goldmark",
-        printsData: true, converse: talk
-    ) { invocation throws(CLIError) in
-        var desk = try ScoreDesk(invocation, LocalCards(invocation))
+        printsData: true,
+        converse: { invocation, server, _ throws(CLIError) in
+            try FarCards.with(invocation, at: server) { cards throws(CLIError) in
+                try run(invocation, cards)
+            }
+        }
+    ) { invocation throws(CLIError) in try run(invocation, LocalCards(invocation)) }
+
+    private static func run(_ invocation: Invocation, _ cards: some CardSource) throws(CLIError) -> Int32 {
         let number = try invocation.argument(1).map { text throws(CLIError) in
             try invocation.number(text, "NUMBER")
         }
         let arguments = invocation.arguments
-        if arguments.has("submit-all") { return try submitAll(&desk) }
-        if isEdit(arguments) {
-            guard let number else {
-                throw invocation.usage(
-                    "Für welche Bewerbung? Es fehlt: NUMBER.", "For which application? Missing: NUMBER.")
-            }
-            return try oneLine(&desk, number)
+        if isEdit(arguments), number == nil {
+            throw invocation.usage(
+                "Für welche Bewerbung? Es fehlt: NUMBER.", "For which application? Missing: NUMBER.")
         }
+        var desk = try ScoreDesk(invocation, cards)
+        if arguments.has("submit-all") { return try submitAll(&desk) }
+        if let number, isEdit(arguments) { return try oneLine(&desk, number) }
         if isConversation(invocation) { return try ScoreTalk(desk).run(from: number) }
         invocation.print(desk.sheet)
         if invocation.format == .table { invocation.console.say(desk.progress) }
@@ -56,24 +61,6 @@ enum ScoreVerb {
             && !arguments.has("submit-all") && !isEdit(arguments)
     }
 
-    /// The same conversation about cards that are at a server.
-    @Sendable private static func talk(_ invocation: Invocation, _ server: ServerAddress) throws(CLIError)
-        -> Int32?
-    {
-        guard isConversation(invocation) else { return nil }
-        let number = try invocation.argument(1).map { text throws(CLIError) in
-            try invocation.number(text, "NUMBER")
-        }
-        let cards = try FarCards(invocation, at: server)
-        let code = try ScoreTalk(try ScoreDesk(invocation, cards)).run(from: number)
-        guard cards.unsent > 0 else { return code }
-        invocation.console.say(
-            invocation.words(
-                "Noch nicht gesendet: \(cards.unsent). Beim nächsten „werkx score“ gehen sie mit.",
-                "Not sent yet: \(cards.unsent). They go along with the next “werkx score”."))
-        return 69
-    }
-
     private static func oneLine(_ desk: inout ScoreDesk, _ number: Int) throws(CLIError) -> Int32 {
         let invocation = desk.invocation
         let card = try desk.card(number)
@@ -81,7 +68,7 @@ enum ScoreVerb {
         var act = invocation.arguments.has("submit") ? CardChange.Act.submit : .save
         if let reason = invocation.arguments["amend"] { act = .amend(reason: reason) }
         try desk.give(CardChange(number: number, content: content, act: act))
-        let status = try desk.card(number).status.words[invocation.language]
+        let status = try desk.card(number).standing[invocation.language]
         invocation.console.say(
             invocation.words("Bewerbung", "Application") + " \(number): \(status). \(desk.progress).")
         return 0
@@ -95,11 +82,11 @@ enum ScoreVerb {
         }
         for card in desk.cards where card.status.isOpen {
             let flaws = card.content.flaws(for: desk.rubric, complete: true)
-            let first = flaws.first.map { "\($0.field) \($0.words[invocation.language])" } ?? ""
-            invocation.console.say(
-                "\(card.number): "
-                    + (card.status == .assigned
-                        ? invocation.words("noch nicht begonnen", "not begun") : first))
+            let first = flaws.first.map { "\($0.field) \($0.words[invocation.language])" }
+            let why =
+                card.waiting?.words[invocation.language]
+                ?? (card.status == .assigned ? invocation.words("noch nicht begonnen", "not begun") : first)
+            invocation.console.say("\(card.number): \(why ?? "")")
         }
         invocation.console.say(desk.progress + ".")
         return desk.cards.contains { $0.status.isOpen } ? 1 : 0

@@ -18,7 +18,11 @@ enum SheetVerb {
             Option(
                 "header-line", "N", de: "die Zeile mit den Überschriften", en: "the line with the headers"),
         ],
-        example: "werkx score import senkrechtstarter-2026/pitch-day boegen.csv --dry-run --as beate-goldmark"
+        example:
+            "werkx score import senkrechtstarter-2026/pitch-day boegen.csv --dry-run --as beate-goldmark",
+        converse: { invocation, server, words throws(CLIError) in
+            try FarCards.errand(invocation, server, words)
+        }
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
         let path = invocation.argument(1) ?? ""
@@ -42,14 +46,24 @@ enum SheetVerb {
                     cards: sheet.rows.map { .init(application: $0.application, content: $0.content) },
                     submits: submits, amend: invocation.arguments["amend"])))
         do throws(CLIError) {
-            if isRehearsal {
+            // What cannot be read is told together with what the rules find wrong with the rest.
+            if isRehearsal || !sheet.flaws.isEmpty {
                 _ = try asking { () throws(EngineError) in
                     try session.engine.rehearse(command, by: .member(juror), through: .cli)
                 }
             } else {
                 _ = try session.give(command)
             }
-        } catch { throw placed(error, sheet, path) }
+        } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            let found = flaws(refusal, sheet, before.rubric)
+            let known = Set(sheet.flaws.compactMap(\.place))
+            let others = found.filter { flaw in !(flaw.place.map(known.contains) ?? false) }
+            // A refusal of the whole is no flaw of the table.
+            if sheet.flaws.isEmpty, others.allSatisfy({ $0.place == nil }) { throw error }
+            throw .input(file: path, FileFlaws(sheet.flaws + others).flaws)
+        }
+        guard sheet.flaws.isEmpty else { throw .input(file: path, FileFlaws(sheet.flaws).flaws) }
         report(sheet, before, submits, invocation)
         if isRehearsal {
             invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
@@ -58,18 +72,29 @@ enum SheetVerb {
     }
 
     /// What the rules find wrong with a row is named at the row, and where it is one field's fault, there.
-    private static func placed(_ error: CLIError, _ sheet: CardSheet, _ path: String) -> CLIError {
-        guard case .refused(.tableRefused(let flaws)) = error else { return error }
-        return .input(
-            file: path,
-            flaws.flatMap { flaw -> [FileFlaw] in
-                let row = sheet.rows.indices.contains(flaw.row) ? sheet.rows[flaw.row] : nil
-                if case .cardFlawed(let found) = flaw.refusal {
-                    return found.map { FileFlaw(row?.place(of: $0.field), $0.words) }
-                }
-                return [FileFlaw(row?.place(of: ""), flaw.refusal.words)]
-            })
+    private static func flaws(
+        _ refusal: Refusal, _ sheet: CardSheet, _ rubric: Rubric
+    ) -> [FileFlaw] {
+        guard case .tableRefused(let flaws) = refusal else { return [FileFlaw(nil, refusal.words)] }
+        return flaws.flatMap { flaw -> [FileFlaw] in
+            let row = sheet.rows.indices.contains(flaw.row) ? sheet.rows[flaw.row] : nil
+            guard case .cardFlawed(let found) = flaw.refusal else {
+                return [FileFlaw(row?.place, flaw.refusal.words)]
+            }
+            return found.map { found in
+                let title = rubric.criteria.first { $0.id.text == found.field }?.title
+                let name = title ?? Self.names[found.field] ?? Bilingual(de: found.field, en: found.field)
+                return FileFlaw(
+                    row?.place(of: found),
+                    Bilingual(
+                        de: "\(name.de): \(found.words.de).", en: "\(name.en): \(found.words.en)."))
+            }
+        }
     }
+
+    private static let names = [
+        "comment": Bilingual(de: "Kommentar", en: "comment"), "note": Bilingual(de: "Notiz", en: "note"),
+    ]
 
     private static func report(
         _ sheet: CardSheet, _ before: CardStand, _ submits: Bool, _ invocation: Invocation

@@ -11,6 +11,24 @@ struct ScanCommand: Scanner {
     /// How long it may take, in seconds.
     var patience = 60
 
+    static let option = Option(
+        "scan-command", "COMMAND",
+        de:
+            "ein Programm, das Dateien prüft: Inhalt auf der Standardeingabe, Ende mit 0 sauber, 1 schädlich (sonst $WERKX_SCAN_COMMAND)",
+        en:
+            "a program that checks files: content on standard input, exit code 0 clean, 1 malicious (else $WERKX_SCAN_COMMAND)"
+    )
+
+    /// The program that a command line or else the environment names, `nil` for none.
+    static func asked(_ invocation: Invocation) throws(CLIError) -> ScanCommand? {
+        let line = invocation.arguments["scan-command"] ?? Invocation.environment("WERKX_SCAN_COMMAND")
+        guard let line else { return nil }
+        guard let command = ScanCommand(line) else {
+            throw invocation.usage("--scan-command ist leer.", "--scan-command is empty.")
+        }
+        return command
+    }
+
     /// The words of a command line, separated by blanks; `nil` for none.
     init?(_ line: String) {
         words = line.split(separator: " ").map(String.init)

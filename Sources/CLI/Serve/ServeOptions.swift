@@ -38,11 +38,7 @@ struct ServeOptions {
             "connections-per-address", "NUMBER",
             de: "davon von einer Adresse (sonst 256; mit --proxy alle)",
             en: "of these from one address (else 256; with --proxy all)"),
-        Option(
-            "scan-command", "COMMAND",
-            de:
-                "ein Programm, das Uploads prüft: Inhalt auf der Standardeingabe, Ende mit 0 sauber, 1 schädlich",
-            en: "a program that checks uploads: content on standard input, exit code 0 clean, 1 malicious"),
+        ScanCommand.option,
         Option(
             "log", "logfmt|json|off", de: "eine Zeile je Anfrage auf der Fehlerausgabe (sonst off)",
             en: "a line for each request on standard error (else off)"),
@@ -78,12 +74,7 @@ struct ServeOptions {
             throw invocation.usage("--log kennt logfmt, json und off.", "--log knows logfmt, json and off.")
         }
         self.form = form
-        scanner = try invocation.arguments["scan-command"].map { line throws(CLIError) in
-            guard let command = ScanCommand(line) else {
-                throw invocation.usage("--scan-command ist leer.", "--scan-command is empty.")
-            }
-            return command
-        }
+        scanner = try ScanCommand.asked(invocation)
         logsAddresses = invocation.arguments.has("log-addresses")
         origins = Set(invocation.arguments.all("allow-origin"))
         if let wrong = origins.first(where: { !API.isOrigin($0) }) {
@@ -98,6 +89,15 @@ struct ServeOptions {
             throw invocation.usage(
                 "--certificate und --key gehören zusammen.", "--certificate and --key go together.")
         }
+    }
+
+    /// Where the pages are when the server answers this machine alone; `nil` where others reach it by a name.
+    var ownSite: String? {
+        guard port != 0, proxies == Proxies([]),
+            Address(address)?.isLoopback == true || address == "localhost"
+        else { return nil }
+        let host = address.contains(":") ? "[\(address)]" : address
+        return "\(files == nil ? "http" : "https")://\(host):\(port)"
     }
 
     /// Reads certificate and key, `nil` without TLS; throws ``CLIError`` for a key that others than owner and group may read.

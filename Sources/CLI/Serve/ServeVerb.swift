@@ -37,7 +37,8 @@ enum ServeVerb {
         let replay = start.duration(to: .now)
         let sink = options.form == .off ? nil : LogSink(2)
         let figures = ServerFigures(engine, replaySeconds: replay / .seconds(1), sink)
-        let mail = try PostOptions(invocation, isDemo: engine.world.isDemo)
+        let mail = try PostOptions(
+            invocation, isDemo: engine.world.isDemo, site: options.ownSite)
         let access = try storing { () throws(LogFailure) in try AccessFile.open(path + ".access") }
         let office = PostOffice(engine: engine, access: access)
         let news = NewsDesk(LetterMessenger(engine: engine, postbox: office, frame: mail.frame)) { error in
@@ -48,7 +49,8 @@ enum ServeVerb {
             try Accounts(engine: engine, access: access, messenger: news)
         }
         let api = API(
-            accounts: accounts, verbs: VerbDesk(accounts: accounts), origins: options.origins,
+            accounts: accounts, verbs: VerbDesk(accounts: accounts, site: mail.frame.site),
+            origins: options.origins,
             site: mail.frame.site)
         let site = Site(engine: engine, accounts: accounts, address: mail.frame.site)
         let front = Front(options, figures, sink) { request in
@@ -77,7 +79,19 @@ enum ServeVerb {
             invocation.words(
                 "werkx bedient \(scheme)://\(shown):\(server.port)/ aus \(path) (Ende mit Strg-C)",
                 "werkx serves \(scheme)://\(shown):\(server.port)/ from \(path) (end with Ctrl-C)"))
-        news.start(sweeping: accounts)
+        if mail.frame.site == nil {
+            invocation.console.say(
+                invocation.words(
+                    "Wo die Seiten zu erreichen sind, hat niemand gesagt (--site URL): Briefe nennen Codes statt Links.",
+                    "Nobody said where the pages are (--site URL): letters name codes instead of links."))
+        }
+        news.start()
+        // What is past its time in the store beside the log is swept hourly.
+        let sweeper = Attendant { _ in
+            accounts.sweep()
+            return 3_600_000
+        }
+        sweeper.start()
         let post = post(for: mail, office, invocation)
         if !invocation.arguments.has("no-mail") { post.start() }
         Supervisor.tell(.ready)
@@ -93,9 +107,12 @@ enum ServeVerb {
             invocation.words(
                 "Ende; was unterwegs ist, wird noch fertig.", "Ending; what is under way is finished."))
         socket.stop()
+        // Streams end; the post finishes its letter.
+        engine.bell.close()
         server.stop()
         news.stop()
         post.stop()
+        sweeper.stop()
         sink?.close()
         log.close()
         keys.close()
@@ -103,7 +120,9 @@ enum ServeVerb {
         return 0
     }
 
-    private static func post(for mail: PostOptions, _ office: PostOffice, _ invocation: Invocation) -> Post {
+    private static func post(for mail: PostOptions, _ office: PostOffice, _ invocation: Invocation)
+        -> Attendant
+    {
         if mail.ignoresCommand {
             invocation.console.say(
                 invocation.words(
@@ -113,7 +132,7 @@ enum ServeVerb {
         let postman = Postman(
             office: office, transport: mail.transport, sender: mail.sender,
             confirmations: Confirmations(engine: office.engine, frame: mail.frame))
-        return Post(postman) { error in
+        return Post.attendant(postman, office.engine) { error in
             invocation.console.say(
                 invocation.words("Die Post ruht: \(error)", "The post rests: \(error)"))
         }

@@ -23,7 +23,7 @@ enum ApplicationDiffVerb {
         } else {
             invocation.print(
                 lines(difference, old, new, invocation).joined(separator: "\n"),
-                json: json(difference, old, new))
+                json: difference.json(from: old, to: new))
         }
         return 0
     }
@@ -32,28 +32,23 @@ enum ApplicationDiffVerb {
     private static func pair(of views: [HandInView], _ invocation: Invocation) throws(CLIError)
         -> (HandInView, HandInView)
     {
-        func version(_ place: Int) throws(CLIError) -> HandInView? {
+        func version(_ place: Int) throws(CLIError) -> Int? {
             guard let text = invocation.argument(place) else { return nil }
             let number = try invocation.number(text, "V\(place)")
-            guard let view = views.first(where: { $0.handIn.version == number }) else {
+            guard views.contains(where: { $0.handIn.version == number }) else {
                 throw .wrong(
                     Bilingual(
                         de: "Eine Version \(number) gibt es nicht.", en: "There is no version \(number)."))
             }
-            return view
+            return number
         }
-        let (first, second) = (try version(1), try version(2))
-        if let first, let second { return (first, second) }
-        guard let last = views.last, views.count > 1 else {
+        guard let pair = VersionDifference.pair(of: views, from: try version(1), to: try version(2)) else {
             throw .wrong(
                 Bilingual(
                     de: "Zum Vergleichen braucht es zwei Versionen; zu sehen ist \(views.count).",
                     en: "Comparing needs two versions; \(views.count) can be seen."))
         }
-        if let first { return (first, last) }
-        let before =
-            views.dropLast().last { $0.handIn.phase == last.handIn.phase } ?? views[views.count - 2]
-        return (before, last)
+        return pair
     }
 
     private static func lines(
@@ -100,20 +95,6 @@ enum ApplicationDiffVerb {
         ])
         sheet.rows = difference.changes.map { [$0.place, $0.before, $0.after] }
         return sheet
-    }
-
-    private static func json(_ difference: VersionDifference, _ old: HandInView, _ new: HandInView)
-        -> JSONValue
-    {
-        .members([
-            "from": .integer(old.handIn.version), "to": .integer(new.handIn.version),
-            "changes": .list(
-                difference.changes.map {
-                    .members([
-                        "place": .text($0.place), "before": .text($0.before), "after": .text($0.after),
-                    ])
-                }),
-        ])
     }
 }
 

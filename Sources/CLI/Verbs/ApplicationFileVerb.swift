@@ -13,7 +13,7 @@ enum ApplicationFileVerb {
             Option(
                 "redacted", de: "als geschwärzte Fassung des Eingereichten, die blinde Runden zeigen",
                 en: "as the redacted copy of what was handed in, which blind rounds show"),
-            OfficeRulingVerb.reason,
+            OfficeRulingVerb.reason, ScanCommand.option,
         ],
         example:
             "werkx application file put senkrechtstarter-2027/1 deck foliensatz.pdf --as maeve-pitheadley"
@@ -27,7 +27,7 @@ enum ApplicationFileVerb {
         if isRedacted, given["reason"] == nil {
             throw invocation.usage("Es fehlt --reason.", "--reason is missing.")
         }
-        let session = try Session(invocation, .writing)
+        let session = try Session(invocation, .writing, scanner: try ScanCommand.asked(invocation))
         defer { session.close() }
         let upload = Upload(
             application: id, phase: phase, field: field, name: name, bytes: try invocation.files.read(path))

@@ -43,6 +43,7 @@ enum DeclareVerb {
         if isConversation(invocation) {
             let talk = DeclareTalk(sheet, juror: handle, invocation) { command throws(CLIError) in
                 try give(command, invocation)
+                return true
             }
             return try talk.run()
         }

@@ -24,7 +24,7 @@ enum ExplainVerb {
             try Reader.check(.explanation(id, asked), session)
         }
         let explanation = try asking { () throws(EngineError) in
-            try session.engine.explanation(of: number, against: other, in: id)
+            try session.engine.explanation(of: number, against: other, in: id, for: session.member)
         }
         switch invocation.format {
         case .table, .json:

@@ -7,18 +7,74 @@ enum FollowupVerb {
         "months", "12|24|36", de: "wie lange nach der Gründung", en: "how long after the founding")
 
     static let ask = Verb(
-        "followup ask", de: "vermerken, dass ein Team gefragt ist", en: "record that a venture is asked",
-        arguments: ["VENTURE"],
+        "followup ask",
+        de: "vermerken, dass ein Team gefragt ist, oder alle eines Programms, die es zu fragen gilt",
+        en: "record that a venture is asked, or all of a programme that are due",
+        arguments: ["VENTURE|PROGRAMME"],
         options: [
             months, Option("reason", "TEXT", de: "warum schon vor der Zeit", en: "why before it is due"),
+            Option(
+                "send", de: "den Gefragten schreiben, jedem einmal; mit --dry-run nur zeigen, wem",
+                en: "write to those who are asked, to each once; with --dry-run only show whom"),
+            MassMailing.dryRun, PostOptions.site,
         ],
-        example: "werkx followup ask 1 --months 12 --reason \"Team zieht weg\" --as ada"
+        example: "werkx followup ask 1 --months 12 --reason \"Team zieht weg\" --as ada", printsData: true
     ) { invocation throws(CLIError) in
-        let (venture, term) = (try invocation.venture(), try invocation.term())
-        let command = AskFollowUp(venture: venture, term: term, reason: invocation.arguments["reason"])
-        return try invocation.give(
-            .venture(.askFollowUp(command)), "Team \(venture) ist nach \(term.rawValue) Monaten gefragt.",
-            "Venture \(venture) is asked after \(term.rawValue) months.")
+        let given = invocation.arguments
+        let isDry = given.has("dry-run")
+        guard given.has("send") || !isDry else {
+            throw invocation.usage("--dry-run gehört zu --send.", "--dry-run belongs to --send.")
+        }
+        let frame = LetterFrame(site: try PostOptions.site(invocation))
+        let session = try Session(invocation, isDry ? .reading : .writing)
+        defer { session.close() }
+        let questions = try questions(invocation, session)
+        var asked = 0
+        for (venture, term) in questions {
+            let command = Command.venture(
+                .askFollowUp(AskFollowUp(venture: venture, term: term, reason: given["reason"])))
+            if isDry {
+                let actor = try session.actor()
+                try asking { () throws(EngineError) in
+                    _ = try session.engine.rehearse(command, by: .member(actor), through: .cli)
+                }
+            } else {
+                let isNew = try session.give(command).events > 0
+                if isNew { asked += 1 }
+            }
+        }
+        if !isDry {
+            invocation.console.say(
+                asked == 0
+                    ? invocation.words("Niemand ist neu zu fragen.", "Nobody is to be asked anew.")
+                    : invocation.words("Gefragt: \(asked).", "Asked: \(asked)."))
+        }
+        if given.has("send") {
+            let mails = try asking { () throws(EngineError) in
+                try session.engine.followUpLetters(questions, by: session.member, frame: frame)
+            }
+            for mail in mails { try MassMailing.send(mail, invocation, session) }
+            if mails.isEmpty {
+                invocation.console.say(
+                    invocation.words("Niemand bekommt einen Brief.", "Nobody gets a letter."))
+            }
+        }
+        return 0
+    }
+
+    /// The one that is named, or all of a programme that are due or not answered.
+    private static func questions(_ invocation: Invocation, _ session: Session) throws(CLIError) -> [(
+        venture: Int, term: Term
+    )] {
+        guard let slug = Slug(invocation.argument(0) ?? ""), Int(slug.text) == nil else {
+            return [(try invocation.venture(), try invocation.term())]
+        }
+        let term = try invocation.arguments.has("months") ? invocation.term() : nil
+        _ = try session.programme(slug)
+        let list = try asking { () throws(EngineError) in try session.engine.followUps(of: slug) }
+        return list.lines.filter { $0.status != .answered && (term == nil || $0.term == term) }.map {
+            ($0.venture.number, $0.term)
+        }
     }
 
     static let answer = Verb(

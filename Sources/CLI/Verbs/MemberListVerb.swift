@@ -58,11 +58,12 @@ enum MemberListVerb {
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let session = try Session(invocation, .reading)
         defer { session.close() }
-        guard let id = try asking({ () throws(EngineError) in try session.engine.member(handle) }),
-            let member = session.engine.world.member(id)
-        else { throw .refused(.unknownMember(handle)) }
-        // Everybody may see themselves.
-        if session.member != id { try Reader.check(.members, session) }
+        let id = try asking { () throws(EngineError) in try session.engine.member(handle) }
+        // Everybody may see themselves; to others it is not told who is there.
+        if id == nil || session.member != id { try Reader.check(.members, session) }
+        guard let id, let member = session.engine.world.member(id), !member.isRetracted else {
+            throw .refused(.unknownMember(handle))
+        }
         let known = try Known(member, session)
         var sheet = Sheet([
             Sheet.Column("what", de: "Angabe", en: "What"), Sheet.Column("value", de: "Wert", en: "Value"),
@@ -80,8 +81,8 @@ enum MemberListVerb {
         row("Kapazität", "Capacity", member.capacity.map { "\($0.minimum)-\($0.maximum)" })
         row("Sprache", "Language", member.language.rawValue)
         // What was volunteered for panels is for the member and for those who may enter it.
-        let entersGender = session.member == nil || session.member == id || session.runsAnything
-        if entersGender {
+        let entersGender = session.runsAnything && known.isNamed
+        if session.member == nil || session.member == id || entersGender {
             let gender = try asking { () throws(EngineError) in try session.engine.gender(of: id) }
             row("Geschlecht (freiwillig)", "Gender (volunteered)", gender?.words[invocation.language])
         }
@@ -95,14 +96,24 @@ enum MemberListVerb {
     private struct Known {
         let member: Member
         let handle: String
+        /// What the one who asks may know of it.
         let profile: Profile
+        let isNamed: Bool
 
         init(_ member: Member, _ session: Session) throws(CLIError) {
             self.member = member
             handle = try asking { () throws(EngineError) in try session.engine.handle(of: member.id) }
-            profile =
+            var profile =
                 try asking { () throws(EngineError) in try session.engine.profile(of: member.id) }
                 ?? Profile()
+            isNamed =
+                session.member.map {
+                    Permission.may($0, seeProfileOf: member.id, in: session.engine.world)
+                } ?? true
+            if !isNamed {
+                (profile.name, profile.email, profile.organisation) = (nil, nil, nil)
+            }
+            self.profile = profile
         }
 
         var json: JSONValue {

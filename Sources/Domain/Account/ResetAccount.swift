@@ -1,4 +1,4 @@
-/// Makes password, second factor and recovery codes of a member void and gives a link to begin anew.
+/// Makes password, second factor, recovery codes and tokens of a member void and gives a link to begin anew.
 package struct ResetAccount: Sendable, Codable {
     package var handle: Slug
     package var link: Digest
@@ -16,10 +16,11 @@ package struct ResetAccount: Sendable, Codable {
         if member.account.invitation?.link == link { return .nothing }
         guard expires > context.now else { throw .account(.alreadyExpired) }
         guard world.invitations[link] == nil else { throw .tokenTaken }
-        return Decision([
-            member.id.happening(.reset),
-            member.id.happening(.invited(AccountInvited(link: link, expires: expires))),
-        ])
+        return Decision(
+            member.revokingTokens + [
+                member.id.happening(.reset),
+                member.id.happening(.invited(AccountInvited(link: link, expires: expires))),
+            ])
     }
 }
 
@@ -39,9 +40,8 @@ package struct DeactivateMember: Sendable, Codable {
         if member.has(.administrator), world.members.count(where: { $0.has(.administrator) }) == 1 {
             throw .lastAdministrator
         }
-        let tokens = member.tokens.map { Happening(.member(member.id), .member(.tokenRevoked($0))) }
         let deactivated = AccountDeactivated(reason: reason.map { .text($0) })
-        return Decision(tokens + [member.id.happening(.deactivated(deactivated))])
+        return Decision(member.revokingTokens + [member.id.happening(.deactivated(deactivated))])
     }
 }
 
@@ -55,6 +55,13 @@ package struct ReactivateMember: Sendable, Codable {
         let member = try world.bearer(of: handle, context)
         guard member.account.isDeactivated else { return .nothing }
         return Decision([member.id.happening(.reactivated)])
+    }
+}
+
+extension Member {
+    /// What ends each of their tokens.
+    fileprivate var revokingTokens: [Happening] {
+        tokens.map { Happening(.member(id), .member(.tokenRevoked($0))) }
     }
 }
 

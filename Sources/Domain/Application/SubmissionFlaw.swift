@@ -50,14 +50,10 @@ extension SubmissionFlaw {
         let scalars = answer.unicodeScalars
         switch field.kind {
         case .shortText(let maximum):
-            if scalars.contains(where: { $0.value < 0x20 || $0.value == 0x7f }) { return .controlCharacter }
+            if TextRule.line.flaw(in: answer) != nil { return .controlCharacter }
             return scalars.count > maximum ? .tooLong(characters: scalars.count, maximum: maximum) : nil
         case .longText(let minimum, let maximum):
-            let breaks: Set<UInt32> = [0x09, 0x0a, 0x0d]
-            if scalars.contains(where: { ($0.value < 0x20 && !breaks.contains($0.value)) || $0.value == 0x7f }
-            ) {
-                return .controlCharacter
-            }
+            if TextRule.text.flaw(in: answer) != nil { return .controlCharacter }
             if scalars.count > maximum { return .tooLong(characters: scalars.count, maximum: maximum) }
             return scalars.count < minimum ? .tooShort(characters: scalars.count, minimum: minimum) : nil
         case .number(let minimum, let maximum):

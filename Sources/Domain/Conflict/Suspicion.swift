@@ -93,7 +93,10 @@ package struct ApplicationFacts: Sendable {
         self.title = title
         self.team = team
         self.organisations = organisations.filter { !$0.isEmpty }
-        if let name = applicantName, !team.contains(where: { $0.nameKey == name.nameKey }) {
+        if isFounder, team.isEmpty, applicantName == nil {
+            // Who registered gave no name but an address; without either the application would be nobody's.
+            people = [email ?? registry.handle(of: applicant)?.text].compactMap(\.self)
+        } else if let name = applicantName, !team.contains(where: { $0.nameKey == name.nameKey }) {
             people = team + [name]
         } else {
             people = team

@@ -23,6 +23,8 @@ extension Command {
         try Permission.check(self, by: context.actor, in: world)
         try Permission.checkKnown(self, by: context.actor, in: world)
         try Permission.checkConflicts(self, by: context.actor, in: world)
+        let textFlaws = context.textFlaws ?? textFlaws
+        guard textFlaws.isEmpty else { throw .textsFlawed(textFlaws) }
         switch self {
         case .begin(let command): return try command.decide(context, world)
         case .noteBackup(let command): return try command.decide(context, world)

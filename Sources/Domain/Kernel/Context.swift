@@ -6,16 +6,19 @@ package struct Context: Sendable {
     package let channel: Channel
     package let registry: any Registry
     package let fingerprints: any Fingerprints
+    /// What is wrong with the command's texts where that was looked for before, which needs neither a world nor a lock; `nil` where not.
+    package let textFlaws: [TextFlaw]?
 
     package init(
         now: Instant, actor: Actor, channel: Channel, registry: any Registry,
-        fingerprints: any Fingerprints
+        fingerprints: any Fingerprints, textFlaws: [TextFlaw]? = nil
     ) {
         self.now = now
         self.actor = actor
         self.channel = channel
         self.registry = registry
         self.fingerprints = fingerprints
+        self.textFlaws = textFlaws
     }
 }
 
@@ -23,6 +26,8 @@ package struct Context: Sendable {
 package protocol Registry: Sendable {
     /// The member who bears a handle.
     func member(handle: Slug) -> MemberID?
+    /// The handle a member bears.
+    func handle(of member: MemberID) -> Slug?
     /// The member whose address an address is, in any of its spellings.
     func member(email: EmailAddress) -> MemberID?
     /// The address a member named for mail about jury work, `nil` for the usual one.

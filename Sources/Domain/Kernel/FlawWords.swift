@@ -18,7 +18,7 @@ extension SubmissionFlaw {
         case .notANumber: Bilingual(de: "ist keine Zahl", en: "is not a number")
         case .outOfRange(let minimum, let maximum):
             Bilingual(
-                de: "liegt nicht zwischen \(minimum?.description ?? "…") und \(maximum?.description ?? "…")",
+                de: "liegt nicht zwischen \(minimum?.german ?? "…") und \(maximum?.german ?? "…")",
                 en: "is not between \(minimum?.description ?? "…") and \(maximum?.description ?? "…")")
         case .notAnOption: Bilingual(de: "ist keine der Möglichkeiten", en: "is none of the options")
         case .notADate: Bilingual(de: "ist kein Datum (JJJJ-MM-TT)", en: "is not a date (YYYY-MM-DD)")
@@ -61,11 +61,11 @@ extension CardFlaw {
         case .missing: Bilingual(de: "fehlt", en: "is missing")
         case .offScale(let value, let minimum, let maximum):
             Bilingual(
-                de: "\(value) liegt nicht auf der Skala von \(minimum) bis \(maximum)",
+                de: "\(value.german) liegt nicht auf der Skala von \(minimum.german) bis \(maximum.german)",
                 en: "\(value) is not on the scale from \(minimum) to \(maximum)")
         case .offStep(let value, let step):
             Bilingual(
-                de: "\(value) passt nicht zur Schrittweite \(step)",
+                de: "\(value.german) passt nicht zur Schrittweite \(step.german)",
                 en: "\(value) does not fit the step \(step)")
         case .reasonTooShort(let characters, let minimum):
             Bilingual(

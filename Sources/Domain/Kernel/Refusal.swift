@@ -35,6 +35,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case deadlinePassed(phase: Slug, deadline: Moment, arrived: Instant)
     case beginsWithFirstPhase(Slug)
     case submissionFlawed([SubmissionFlaw])
+    case textsFlawed([TextFlaw])
     case alreadySubmitted(ApplicationID)
     case notSubmitted(ApplicationID)
     case applicationWithdrawn
@@ -133,10 +134,13 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
 package struct MissingCard: Hashable, Sendable, Codable {
     package var application: Int
     package var juror: MemberID
+    /// What the juror is called, where somebody looked it up.
+    package var handle: String?
 
-    package init(application: Int, juror: MemberID) {
+    package init(application: Int, juror: MemberID, handle: String? = nil) {
         self.application = application
         self.juror = juror
+        self.handle = handle
     }
 }
 

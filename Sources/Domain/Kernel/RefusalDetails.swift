@@ -27,12 +27,14 @@ extension Refusal {
         case .callFlawed(let flaws): flaws.map { RefusalDetail(place: $0.path, words: $0.kind.words) }
         case .rubricFlawed(let flaws): flaws
         case .submissionFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
+        case .textsFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
         case .cardFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
         case .panel(let refusal): refusal.details
         case .cardsMissing(let missing):
             missing.map {
-                RefusalDetail(
-                    place: String($0.application), words: Bilingual(de: "\($0.juror)", en: "\($0.juror)"))
+                let name = $0.handle ?? $0.juror.description
+                return RefusalDetail(
+                    place: String($0.application), words: Bilingual(de: name, en: name))
             }
         case .tableRefused(let flaws):
             flaws.flatMap { flaw in

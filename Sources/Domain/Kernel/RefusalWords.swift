@@ -90,6 +90,14 @@ extension Refusal {
             Bilingual(
                 de: "Eine Bewerbung beginnt mit der Phase \(phase).",
                 en: "An application begins with the phase \(phase).")
+        case .textsFlawed(let flaws):
+            Bilingual(
+                de: flaws.count == 1
+                    ? "Ein Text hat ein Zeichen, das nicht hineingehört."
+                    : "\(flaws.count) Texte haben Zeichen, die nicht hineingehören.",
+                en: flaws.count == 1
+                    ? "A text has a character that does not belong there."
+                    : "\(flaws.count) texts have characters that do not belong there.")
         case .submissionFlawed(let flaws):
             Bilingual(
                 de: flaws.count == 1
@@ -271,8 +279,10 @@ extension Refusal {
         case .amendNeedsReason(let application):
             Bilingual(
                 de:
-                    "Der Bogen zur Bewerbung \(application) ist abgegeben; eine Änderung braucht eine Begründung.",
-                en: "The card for application \(application) is submitted; a change needs a reason.")
+                    "Der Bogen zur Bewerbung \(application) ist abgegeben; eine Änderung braucht eine Begründung (reason; im Terminal --amend TEXT).",
+                en:
+                    "The card for application \(application) is submitted; a change needs a reason (reason; in a terminal --amend TEXT)."
+            )
         case .cardNotSubmitted(let application):
             Bilingual(
                 de: "Der Bogen zur Bewerbung \(application) ist noch nicht abgegeben.",

@@ -31,6 +31,8 @@ package enum Question: Hashable, Sendable {
     case members
     /// The log as events.
     case log
+    /// Who came in and who was turned away, with their addresses.
+    case journal
 }
 
 extension Permission {
@@ -71,6 +73,7 @@ extension Permission {
         case .venture(let number): return sight(of: id, onVenture: number, in: world) != .nothing
         case .members:
             return member.has(.administrator) || member.hasAnywhere(.manager) || member.has(.auditor)
+        case .journal: return member.has(.administrator) || member.has(.auditor)
         case .log: return member.has(.administrator) || member.has(.manager) || member.has(.auditor)
         }
     }

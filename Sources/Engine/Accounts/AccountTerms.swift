@@ -15,11 +15,16 @@ package struct AccountTerms: Sendable {
     package var code: Span = 30 * minute
     package var invitation: Span = 14 * day
     package var device: Span = 10 * minute
-    package var deviceToken: Span = 90 * day
+    /// For a device that somebody let in.
+    package var deviceIdle: Span = 30 * day
+    package var deviceAbsolute: Span = 90 * day
     package var journal: Span = 400 * day
     /// The stretch of time in which tries are counted.
     package var window: Span = 15 * minute
-    package var triesPerAccount = 10
+    /// At one account from one network.
+    package var triesPerDoor = 10
+    /// At one account from everywhere it is not known from.
+    package var triesPerAccount = 100
     package var triesPerNetwork = 50
     /// Letters with a code to one address in an hour, and asked for from one network.
     package var lettersPerAddress = 5

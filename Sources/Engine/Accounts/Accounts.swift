@@ -1,7 +1,6 @@
 import Crypto
 package import Domain
 package import EventLog
-import Synchronization
 
 /// Who comes in and how: sign-in, registration, invitations, passwords, second factors, sessions, tokens, devices.
 ///
@@ -16,7 +15,7 @@ package final class Accounts: Sendable {
     let tries = Tries()
     private let give: Giving
     /// By token: the minute in which its last use was noted.
-    private let noted = Mutex<[Digest: Int64]>([:])
+    private let noted = Lock<[Digest: Int64]>([:])
 
     /// A way to give commands; a command line beside a running server has another than the engine's own.
     package typealias Giving = @Sendable (Command, Actor, Channel) throws(EngineError) -> Void
@@ -68,11 +67,13 @@ package final class Accounts: Sendable {
         }
     }
 
-    /// Who shows a token, `nil` for one that is unknown, revoked or expired, or a deactivated member's.
-    package func caller(bearer token: String) -> Caller? {
+    /// Who shows a token: a session's, or one with a name of its own; `nil` for one that is unknown, over, revoked or expired, or a
+    /// deactivated member's.
+    package func caller(bearer token: String, isUse: Bool = true) -> Caller? {
         let digest = Token.digest(of: token)
         let world = engine.world
-        guard let member = world.tokens[digest].flatMap({ world.member($0) }), member.isActive,
+        guard let owner = world.tokens[digest] else { return caller(session: token, isUse: isUse) }
+        guard let member = world.member(owner), member.isActive,
             let terms = member.account.tokens[digest], terms.holds(at: engine.now)
         else { return nil }
         noteUse(of: digest, by: member.id)

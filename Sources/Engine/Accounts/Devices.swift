@@ -18,7 +18,7 @@ package enum DeviceAnswer: Sendable {
     case slowDown
     case denied
     case expired
-    /// A token, shown once, and for whom it acts.
+    /// The token of a session, shown once, and for whom it acts.
     case granted(token: String, handle: String, expires: Instant)
 }
 
@@ -65,6 +65,8 @@ extension Accounts {
         let user = try stored { () throws(LogFailure) in try access.take(.device, Self.userKey(code)) }
         guard user != nil else { throw .badCode }
         item.owner = lets ? caller.member.number : -1
+        // From here on a change of password ends it, whenever the device fetches its token.
+        item.number = Int64(engine.world.sequence)
         let kept = item
         try stored { () throws(LogFailure) in try access.put(kept) }
         note(lets ? .deviceConfirmed : .deviceDenied, caller.member, visitor)
@@ -76,7 +78,7 @@ extension Accounts {
     private func waiting(_ code: String, _ member: MemberID, _ visitor: Visitor) throws(AccountError)
         -> AccessItem
     {
-        let time = try knock(.account(member), member, visitor)
+        let knock = try knock([(.codes(member), terms.triesPerDoor)], member, visitor)
         let item = try stored { () throws(LogFailure) -> AccessItem? in
             try access.item(.device, Self.userKey(code)).flatMap { user throws(LogFailure) in
                 try access.item(.device, user.text)
@@ -86,7 +88,7 @@ extension Accounts {
             note(.codeRefused, member, visitor)
             throw .badCode
         }
-        forgive(.account(member), visitor, time)
+        forgive(knock)
         return item
     }
 
@@ -104,15 +106,14 @@ extension Accounts {
         guard try stored({ () throws(LogFailure) in try access.take(.device, key) }) != nil else {
             return .expired
         }
-        guard item.owner > 0, let member = engine.world.member(MemberID(item.owner)), member.isActive else {
-            return .denied
-        }
+        guard item.owner > 0, let member = engine.world.member(MemberID(item.owner)), member.isActive,
+            Int(item.number) >= member.account.secured
+        else { return .denied }
         let handle = try engaged { () throws(EngineError) in try engine.handle(of: member.id) }
-        let until = Instant(milliseconds: now + terms.deviceToken)
         let label = item.text.split(separator: "\n").first.map(String.init) ?? ""
-        let token = try issueToken(
-            for: Slug(checked: handle), name: "werkx login \(label)", scopes: Scope.allCases, expires: until,
-            by: member.id, visitor)
-        return .granted(token: token, handle: handle, expires: until)
+        let device = Visitor(address: visitor.address, agent: label, channel: visitor.channel)
+        let session = try begin(member.id, device, deviceSince: Int(item.number))
+        note(.signedIn, member.id, visitor)
+        return .granted(token: session.secret, handle: handle, expires: session.expires)
     }
 }

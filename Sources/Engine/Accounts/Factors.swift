@@ -11,10 +11,10 @@ package struct NewFactor: Sendable {
 }
 
 extension Accounts {
-    /// A secret for a member's authenticator.
-    package func newFactor(for id: MemberID) throws(AccountError) -> NewFactor {
+    /// A secret for a member's authenticator; one they were shown already is kept.
+    package func newFactor(for id: MemberID, secret: String? = nil) throws(AccountError) -> NewFactor {
         _ = try active(id)
-        let secret = Base32.encode(Random.bytes(20))
+        let secret = secret ?? Base32.encode(Random.bytes(20))
         let handle = try engaged { () throws(EngineError) in try engine.handle(of: id) }
         return NewFactor(
             secret: secret, address: "otpauth://totp/WerkX:\(handle)?secret=\(secret)&issuer=WerkX")

@@ -72,6 +72,34 @@ extension Accounts {
     }
 }
 
+/// A line of the journal as it is shown.
+package struct JournalEntry: Sendable {
+    package let number: Int
+    package let at: Instant
+    package let kind: JournalKind
+    package let member: MemberID?
+    package let address: String
+    package let detail: String
+}
+
+extension Accounts {
+    /// A page of the journal, and the number its next one comes after; what a newer program wrote is passed over.
+    package func journalPage(after number: Int, limit: Int) throws(AccountError) -> (
+        entries: [JournalEntry], next: Int?
+    ) {
+        let lines = try journal(after: number, limit: limit + 1)
+        let entries = lines.prefix(limit).compactMap { numbered -> JournalEntry? in
+            let line = numbered.line
+            guard let kind = JournalKind(rawValue: line.kind) else { return nil }
+            return JournalEntry(
+                number: numbered.number, at: Instant(milliseconds: line.at), kind: kind,
+                member: line.member > 0 ? MemberID(line.member) : nil, address: line.address,
+                detail: line.detail)
+        }
+        return (entries, lines.count > limit ? lines[limit - 1].number : nil)
+    }
+}
+
 extension String {
     /// The text with everything escaped that could end a line, move a cursor or turn the reading direction; at most 200 scalars.
     package var plain: String {

@@ -35,7 +35,8 @@ extension Accounts {
         try spend(item)
         try give(.setPassword(SetPassword(hash: hash, means: .mail)), by: member.id, visitor)
         // Whoever reads the account's mail has shown more than a password.
-        tries.forget(.account(member.id))
+        tries.forget(.account(.member(member.id)))
+        tries.forget(.door(.member(member.id), visitor.network))
         note(.passwordChanged, member.id, visitor)
         tell(.passwordChanged, member.id)
     }

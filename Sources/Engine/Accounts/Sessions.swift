@@ -17,8 +17,13 @@ private struct SessionNote {
     var begun: Int64
     var address: String
     var agent: String
+    /// Whether it is a device's that somebody let in, which lasts longer.
+    var isDevice = false
 
-    var text: String { [String(since), String(begun), address.plain, agent.plain].joined(separator: "\n") }
+    var text: String {
+        [String(since), String(begun), address.plain, agent.plain, isDevice ? "device" : ""]
+            .joined(separator: "\n")
+    }
 
     init(since: Int, begun: Int64, _ visitor: Visitor) {
         self.since = since
@@ -29,34 +34,51 @@ private struct SessionNote {
 
     init?(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 4, let since = Int(lines[0]), let begun = Int64(lines[1]) else { return nil }
+        guard lines.count == 5, let since = Int(lines[0]), let begun = Int64(lines[1]) else { return nil }
         self.since = since
         self.begun = begun
         address = lines[2]
         agent = lines[3]
+        isDevice = lines[4] == "device"
     }
 }
 
 extension Accounts {
     /// Begins a session; its secret is new each time, so that nobody can lay one in wait.
-    func begin(_ member: MemberID, _ visitor: Visitor) throws(AccountError) -> SignedIn {
+    ///
+    /// A device's counts from when it was let in: what has ended sessions since then ends it too.
+    func begin(_ member: MemberID, _ visitor: Visitor, deviceSince since: Int? = nil) throws(AccountError)
+        -> SignedIn
+    {
         let secret = Secret.long()
         let key = Secret.hash(secret)
         let now = now
         let world = engine.world
-        let session = SessionNote(since: world.sequence, begun: now, visitor)
+        let known = world.member(member)
+        var session = SessionNote(since: since ?? world.sequence, begun: now, visitor)
+        session.isDevice = since != nil
+        let expires = now + limits(of: session, known).absolute
         // A command line that holds the files needs no session, and nobody could use it.
         if visitor.channel != .cli {
             try stored { () throws(LogFailure) in
                 try access.put(
                     AccessItem(
                         .session, key, owner: member.number, number: now, text: session.text,
-                        expires: now + terms.absolute))
+                        expires: expires))
             }
         }
-        let known = world.member(member)
         return SignedIn(
-            member: member, secret: secret, id: Self.id(key), mayOnlyEnrol: known?.mayOnlyEnrol ?? true)
+            member: member, secret: secret, id: Self.id(key), mayOnlyEnrol: known?.mayOnlyEnrol ?? true,
+            expires: Instant(milliseconds: expires))
+    }
+
+    /// How long a session lasts unused, and at most.
+    private func limits(of session: SessionNote, _ member: Member?) -> (
+        idle: AccountTerms.Span, absolute: AccountTerms.Span
+    ) {
+        if session.isDevice { return (terms.deviceIdle, terms.deviceAbsolute) }
+        return member?.needsFactor ?? true
+            ? (terms.strictIdle, terms.strictAbsolute) : (terms.idle, terms.absolute)
     }
 
     private static func id(_ key: String) -> SessionID { SessionID(String(key.prefix(16))) }
@@ -83,10 +105,8 @@ extension Accounts {
             session.since >= member.account.secured
         else { return nil }
         let now = now
-        let isStrict = member.needsFactor
-        guard now - item.number <= (isStrict ? terms.strictIdle : terms.idle),
-            now - session.begun <= (isStrict ? terms.strictAbsolute : terms.absolute)
-        else { return nil }
+        let limits = limits(of: session, member)
+        guard now - item.number <= limits.idle, now - session.begun <= limits.absolute else { return nil }
         return member
     }
 
@@ -111,6 +131,18 @@ extension Accounts {
     /// Drops a session that nobody is to have: whoever showed a token goes on with that.
     package func drop(_ session: SignedIn) {
         _ = try? access.take(.session, Secret.hash(session.secret))
+    }
+
+    /// Lets the session somebody shows go on after they themselves ended all: a program has no cookie to put a new one in.
+    package func keep(_ secret: String) throws(AccountError) {
+        let key = Secret.hash(secret)
+        guard var item = try stored({ () throws(LogFailure) in try access.take(.session, key) }),
+            var session = SessionNote(item.text)
+        else { return }
+        session.since = engine.world.sequence
+        item.text = session.text
+        let kept = item
+        try stored { () throws(LogFailure) in try access.put(kept) }
     }
 
     /// Ends one of a member's sessions; throws `.notThere` when it is not theirs.

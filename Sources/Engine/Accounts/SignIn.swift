@@ -5,11 +5,19 @@ import EventLog
 /// A session that has just begun, with what opens it.
 package struct SignedIn: Sendable {
     package let member: MemberID
-    /// What the cookie carries; it is shown here once and kept nowhere.
+    /// What the cookie carries, or a program's token; it is shown here once and kept nowhere.
     package let secret: String
     package let id: SessionID
     /// Whether nothing but enrolling a second factor is allowed yet.
     package let mayOnlyEnrol: Bool
+    /// When it ends at the latest.
+    package let expires: Instant
+}
+
+/// A try that was noted: what it counted for, and when.
+struct Knock {
+    let keys: [Tries.Key]
+    let time: Int64
 }
 
 extension Accounts {
@@ -20,13 +28,8 @@ extension Accounts {
         throws(AccountError) -> SignedIn
     {
         let member = try find(name)
-        let door: Tries.Key
-        if let member, isKnown(visitor, to: member) {
-            door = .known(member.id, visitor.network)
-        } else {
-            door = member.map { .account($0.id) } ?? .name(Secret.hash(name.lowercased()))
-        }
-        let time = try knock(door, member?.id, visitor)
+        let knock = try knock(
+            at: member.map { .member($0.id) } ?? .name(Secret.hash(name.lowercased())), member, visitor)
         do throws(AccountError) {
             try checkPassword(of: member, password)
             guard let member else { throw .wrong }
@@ -36,14 +39,14 @@ extension Accounts {
             case .wrong: note(.signInRefused, member?.id, visitor)
             case .factorWrong: note(.factorRefused, member?.id, visitor)
             // Neither says that anything was guessed wrong.
-            case .factorNeeded, .busy: forgive(door, visitor, time)
+            case .factorNeeded, .busy: forgive(knock)
             case .limited, .weak, .badCode, .badLink, .notAnAddress, .notThere, .engine: break
             }
             throw error
         }
         guard let member else { throw .wrong }
-        forgive(door, visitor, time)
-        tries.forget(.account(member.id))
+        forgive(knock)
+        tries.forget(.door(.member(member.id), visitor.network))
         remember(visitor, member.id)
         note(.signedIn, member.id, visitor)
         return try begin(member.id, visitor)
@@ -58,23 +61,38 @@ extension Accounts {
         return id.flatMap { engine.world.member($0) }
     }
 
-    /// Notes a try at a door before it is made, so that many at once do not slip through; answers when it was noted.
-    func knock(_ door: Tries.Key, _ member: MemberID?, _ visitor: Visitor) throws(AccountError) -> Int64 {
-        let now = now
-        let network = Tries.Key.network(visitor.network)
-        var wait = tries.take(network, limit: terms.triesPerNetwork, window: terms.window, at: now)
-        if wait == nil {
-            wait = tries.take(door, limit: terms.triesPerAccount, window: terms.window, at: now)
-            if wait != nil { tries.forgive(network, at: now) }
+    /// Notes a try at somebody's account: strictly from one network, loosely from all that are not known to be theirs, so that no
+    /// stranger locks out who signs in from where they always do.
+    private func knock(at who: Tries.Who, _ member: Member?, _ visitor: Visitor) throws(AccountError)
+        -> Knock
+    {
+        var counts = [(key: Tries.Key.door(who, visitor.network), limit: terms.triesPerDoor)]
+        if !(member.map { isKnown(visitor, to: $0) } ?? false) {
+            counts.append((.account(who), terms.triesPerAccount))
         }
-        guard let wait else { return now }
-        note(.limited, member, visitor)
-        throw .limited(seconds: Int((wait + 999) / 1_000))
+        return try knock(counts, member?.id, visitor)
     }
 
-    func forgive(_ door: Tries.Key, _ visitor: Visitor, _ time: Int64) {
-        tries.forgive(door, at: time)
-        tries.forgive(.network(visitor.network), at: time)
+    /// Notes a try before it is made, so that many at once do not slip through.
+    func knock(_ counts: [(key: Tries.Key, limit: Int)], _ member: MemberID?, _ visitor: Visitor)
+        throws(AccountError) -> Knock
+    {
+        let counts = [(key: .network(visitor.network), limit: terms.triesPerNetwork)] + counts
+        let knock = Knock(keys: counts.map(\.key), time: now)
+        for (place, count) in counts.enumerated() {
+            guard
+                let wait = tries.take(count.key, limit: count.limit, window: terms.window, at: knock.time)
+            else { continue }
+            forgive(Knock(keys: Array(knock.keys[..<place]), time: knock.time))
+            note(.limited, member, visitor)
+            throw .limited(seconds: Int((wait + 999) / 1_000))
+        }
+        return knock
+    }
+
+    /// Takes a try back that was no guess.
+    func forgive(_ knock: Knock) {
+        for key in knock.keys { tries.forgive(key, at: knock.time) }
     }
 
     /// Compares a password with the one of a member, or with nobody's; throws `.wrong` or `.busy`.
@@ -134,19 +152,16 @@ extension Accounts {
     /// Shows the password once more, for what a stolen session must not do; wrong ones count as those at the door.
     func confirm(_ member: Member, _ password: String, _ visitor: Visitor) throws(AccountError) {
         guard member.account.hasPassword else { return }
-        let door =
-            isKnown(visitor, to: member)
-            ? Tries.Key.known(member.id, visitor.network) : .account(member.id)
-        let time = try knock(door, member.id, visitor)
+        let knock = try knock(at: .member(member.id), member, visitor)
         do throws(AccountError) { try checkPassword(of: member, password) } catch {
             if case .busy = error {
-                forgive(door, visitor, time)
+                forgive(knock)
             } else {
                 note(.signInRefused, member.id, visitor)
             }
             throw error
         }
-        forgive(door, visitor, time)
+        forgive(knock)
     }
 
     /// Whether a member signed in from a network before.

@@ -29,23 +29,6 @@ extension Accounts {
         return token
     }
 
-    /// A token instead of a session that has just begun, for programs that sign in; it lasts as long as the session would at most.
-    package func exchange(_ session: SignedIn, _ visitor: Visitor) throws(AccountError) -> (
-        token: String, expires: Instant
-    ) {
-        drop(session)
-        // A token knows no half-open door, so there is none before the second factor is there.
-        guard !session.mayOnlyEnrol else { throw .engine(.refused(.account(.factorNeeded))) }
-        let isStrict = engine.world.member(session.member)?.needsFactor ?? true
-        let expires = Instant(milliseconds: now + (isStrict ? terms.strictAbsolute : terms.absolute))
-        let handle = try engaged { () throws(EngineError) in try engine.handle(of: session.member) }
-        let token = try issueToken(
-            for: Slug(checked: handle), name: "sign-in \(visitor.agent.plain.prefix(40))",
-            scopes: Scope.allCases,
-            expires: expires, by: session.member, visitor)
-        return (token, expires)
-    }
-
     /// A member's tokens, in the order they were issued.
     package func tokens(of id: MemberID) throws(AccountError) -> [TokenView] {
         guard let member = engine.world.member(id) else { throw .notThere }

@@ -7,15 +7,23 @@ import Synchronization
 final class Tries: Sendable {
     /// What is counted.
     enum Key: Hashable {
-        case account(MemberID)
-        /// A member from a network they signed in from before: strangers elsewhere cannot lock that door.
-        case known(MemberID, String)
-        /// A name nobody bears, counted like an account's so that the limit does not tell.
-        case name(String)
+        /// At somebody's account from one network: who guesses there locks nobody out elsewhere.
+        case door(Who, String)
+        /// At somebody's account from all networks they never signed in from: who guesses from many is stopped too.
+        case account(Who)
         case network(String)
+        /// At the short codes of devices, by one member.
+        case codes(MemberID)
         case letters(EmailAddress)
         case lettersFor(String)
         case lettersFrom(String)
+    }
+
+    /// Whose account is tried.
+    enum Who: Hashable {
+        case member(MemberID)
+        /// A name nobody bears, counted like an account's so that the limit does not tell.
+        case name(String)
     }
 
     private let times = Mutex<[Key: [Int64]]>([:])

@@ -49,6 +49,14 @@ extension DocumentFlaw {
             Bilingual(
                 de: "Mehr als \(limit) Ebenen sind nicht möglich.",
                 en: "More than \(limit) levels are not possible.")
+        case .tooManyValues(let limit):
+            Bilingual(
+                de: "Mehr als \(limit) Werte sind nicht möglich.",
+                en: "More than \(limit) values are not possible.")
+        case .tooManyMarks(let limit):
+            Bilingual(
+                de: "In diesem Text stehen mehr als \(limit) Akzente an einem Buchstaben.",
+                en: "In this text a letter has more than \(limit) accents.")
         case .unclosed:
             Bilingual(
                 de: "Die Datei endet, bevor alles geschlossen ist.",

@@ -11,7 +11,14 @@ package struct FileFlaw: Error, Hashable, Sendable {
     /// A flaw with its sentence.
     package init(_ place: TextPlace?, _ sentence: Bilingual) {
         self.place = place
-        self.sentence = sentence
+        self.sentence = Bilingual(de: Self.short(sentence.de), en: Self.short(sentence.en))
+    }
+
+    /// A sentence may quote a key of ten megabytes, which nobody wants to read again.
+    private static func short(_ sentence: String) -> String {
+        guard sentence.utf8.count > 2_000 else { return sentence }
+        let scalars = sentence.unicodeScalars
+        return String(scalars.prefix(200)) + " … " + String(scalars.suffix(200))
     }
 
     /// A flaw with its sentence in both languages.

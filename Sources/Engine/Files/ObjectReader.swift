@@ -11,8 +11,11 @@ package final class FlawBook {
     /// How many of them are about what was read well but cannot be together.
     package private(set) var clashes = 0
 
+    /// So many flaws somebody can put right before the next reading.
+    package static let usual = 1_000
+
     /// An empty book; beyond the limit flaws are only counted, so that what somebody sends does not come back many times as long.
-    package init(limit: Int = .max) { self.limit = limit }
+    package init(limit: Int = usual) { self.limit = limit }
 
     /// Adds a flaw with its sentences.
     package func add(_ place: TextPlace?, de: String, en: String) {
@@ -30,9 +33,17 @@ package final class FlawBook {
         add(flaw)
     }
 
+    /// What stands before the flaws that are told when there are more.
+    static func cut(_ count: Int) -> FileFlaw {
+        FileFlaw(
+            nil, de: "Es sind mehr Fehler, als hier stehen; dies sind die ersten \(count).",
+            en: "There are more flaws than are told here; these are the first \(count).")
+    }
+
     /// Throws what was collected, if anything was.
     package func close() throws(FileFlaws) {
-        if !flaws.isEmpty { throw FileFlaws(flaws) }
+        guard !flaws.isEmpty else { return }
+        throw FileFlaws(more == 0 ? flaws : flaws + [Self.cut(flaws.count)])
     }
 }
 

@@ -49,9 +49,18 @@ extension Letter {
         let german = roles.map { $0.words.de }.joined(separator: ", ")
         let english = roles.map { $0.words.en }.joined(separator: ", ")
         text.say(
-            "Sie sind eingeladen, bei \(frame.office.de) mitzuarbeiten als: \(german).",
-            "you are invited to take part at \(frame.office.en) as: \(english).")
-        text.link(link, "Mit diesem Link nehmen Sie an", "Accept by this link")
+            "Sie sind eingeladen, bei \(frame.office.de) mitzuarbeiten"
+                + (german.isEmpty ? "." : " als: \(german)."),
+            "you are invited to take part at \(frame.office.en)"
+                + (english.isEmpty ? "." : " as: \(english)."))
+        if link.contains("/") {
+            text.link(link, "Mit diesem Link nehmen Sie an", "Accept by this link")
+        } else {
+            // Nobody said where the pages are; the secret alone serves at the office's own machine.
+            text.say(
+                "Mit diesem Befehl nehmen Sie an:\nwerkx join \(link)",
+                "Accept by this command:\nwerkx join \(link)")
+        }
         text.say(
             "Er gilt bis \(until.de) und nur einmal; Ansehen verbraucht ihn nicht. Geben Sie ihn nicht weiter.",
             "It is good until \(until.en) and for one use; looking does not use it up. Do not pass it on.")

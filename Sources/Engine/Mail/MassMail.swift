@@ -18,7 +18,7 @@ package struct MassMail: Sendable {
 
     /// Why somebody gets no letter.
     package enum Why: String, Sendable, CaseIterable {
-        case noAddress, alreadySent, withdrawn, conflict
+        case noAddress, alreadySent, withdrawn, conflict, answered
 
         /// For the office.
         package var words: Bilingual {
@@ -26,6 +26,7 @@ package struct MassMail: Sendable {
             case .noAddress: Bilingual(de: "keine E-Mail-Adresse", en: "no e-mail address")
             case .alreadySent: Bilingual(de: "hat ihn schon bekommen", en: "got it already")
             case .withdrawn: Bilingual(de: "nicht mehr dabei", en: "takes part no more")
+            case .answered: Bilingual(de: "hat schon geantwortet", en: "answered already")
             case .conflict:
                 Bilingual(
                     de: "Befangenheit: bitte durch jemand anderen",

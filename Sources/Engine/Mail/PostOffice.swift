@@ -43,6 +43,7 @@ package final class PostOffice: Postbox {
             try access.put(
                 AccessItem(.letter, key, number: now, text: text, expires: now + Postman.patience))
         }
+        engine.bell.ring()
     }
 
     /// The letters to nobody's account that wait, with the names they are kept under and the times since when.

@@ -70,11 +70,18 @@ package final class Postman: Sendable {
 
     private var engine: Engine { office.engine }
 
-    /// Does what is to be done now; `isStopping` is asked before each letter.
-    package func turn(_ isStopping: () -> Bool = { false }) throws(EngineError) {
+    /// Does what is to be done now, and says when the next letter is due, `nil` when none waits; `isStopping` is asked before each.
+    @discardableResult
+    package func turn(_ isStopping: () -> Bool = { false }) throws(EngineError) -> Instant? {
         try confirm()
         try sendWaiting(isStopping)
-        try sendStrays(isStopping)
+        let strays = try sendStrays(isStopping)
+        let now = engine.now
+        let waiting = engine.world.waitingMails
+        return state.withLock { state in
+            (waiting.map { state.tries[$0]?.next ?? now } + strays.map { state.strays[$0]?.next ?? now })
+                .min()
+        }
     }
 
     private func confirm() throws(EngineError) {
@@ -153,11 +160,13 @@ package final class Postman: Sendable {
         state.withLock { $0.tries[mail.number] = nil }
     }
 
-    /// Letters to nobody's account, tried for a day as well.
-    private func sendStrays(_ isStopping: () -> Bool) throws(EngineError) {
+    /// Tries letters to nobody's account, for a day as well, and names those that still wait.
+    private func sendStrays(_ isStopping: () -> Bool) throws(EngineError) -> [String] {
         let now = engine.now
-        for stray in try office.strays() {
-            if isStopping() { return }
+        let strays = try office.strays()
+        var waiting = Set(strays.map(\.key))
+        for stray in strays {
+            if isStopping() { break }
             guard state.withLock({ $0.strays[stray.key]?.next ?? now }) <= now else { continue }
             var isOver = now.milliseconds - stray.since.milliseconds >= Self.patience
             if let address = MailAddress(stray.letter.to) {
@@ -172,10 +181,12 @@ package final class Postman: Sendable {
             if isOver {
                 try office.forget(stray: stray.key)
                 state.withLock { $0.strays[stray.key] = nil }
+                waiting.remove(stray.key)
             } else {
                 state.withLock { $0.strays[stray.key, default: Try()].fail(at: now) }
             }
         }
+        return Array(waiting)
     }
 
     /// `mail-000012`: what a letter's file is called, without its ending.

@@ -128,7 +128,7 @@ extension Call {
 }
 
 /// What a juror answers from before anything confidential of a round is shown.
-package struct DeclarationSheet: Sendable {
+package struct DeclarationSheet: Sendable, Codable {
     package let round: RoundID
     package let isBlind: Bool
     /// By number; empty in a blind round.
@@ -153,7 +153,7 @@ package struct DeclarationSheet: Sendable {
     }
 
     /// An application with what tells a conflict, and the answer.
-    package struct Entry: Sendable {
+    package struct Entry: Sendable, Codable {
         package let number: Int
         package let title: String
         package let team: [String]
@@ -173,7 +173,7 @@ package struct DeclarationSheet: Sendable {
     }
 
     /// What a juror answered for an application.
-    package enum Answer: String, Sendable { case open, none, conflict }
+    package enum Answer: String, Sendable, Codable { case open, none, conflict }
 }
 
 extension Engine {

@@ -69,17 +69,17 @@ extension Precedence {
 extension Engine {
     /// Explains an application's place in a round, against another one when that is named.
     ///
-    /// Throws ``EngineError`` `.refused` when there is no such round or the application is not in its pool.
-    package func explanation(of number: Int, against other: Int? = nil, in id: RoundID) throws(EngineError)
-        -> Explanation
-    {
+    /// Its reader is not told the name of what they are too close to. Throws ``EngineError`` `.refused` when there is no such round or the application is not in its pool.
+    package func explanation(
+        of number: Int, against other: Int? = nil, in id: RoundID, for reader: MemberID? = nil
+    ) throws(EngineError) -> Explanation {
         let world = world
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
         let panel = round.panel(in: call)
         let view = Explained(
             round: round, panel: panel, ranking: round.ranking(in: call),
-            names: try names(of: round, in: call))
+            names: try names(of: round, in: call, for: reader))
         guard let subject = view.side(number) else {
             throw .refused(.notInPool([number]))
         }

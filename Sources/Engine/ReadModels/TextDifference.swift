@@ -1,4 +1,5 @@
 package import Domain
+package import JSON
 
 /// What became of a text, word by word.
 package struct TextDifference: Hashable, Sendable {
@@ -111,5 +112,32 @@ package struct VersionDifference: Sendable {
             compare("fields.\(answer.id)", answer.field?.title, text(answer), "")
         }
         self.changes = changes
+    }
+    /// The versions meant: those named, else the last one and the one before it, of the same phase where there are two; `nil` where
+    /// there are no such two.
+    package static func pair(of views: [HandInView], from first: Int? = nil, to second: Int? = nil)
+        -> (HandInView, HandInView)?
+    {
+        func version(_ number: Int) -> HandInView? { views.first { $0.handIn.version == number } }
+        guard let last = second.map(version) ?? views.last else { return nil }
+        if let first { return version(first).map { ($0, last) } }
+        let earlier = views.filter { $0.handIn.version < last.handIn.version }
+        let before = earlier.last { $0.handIn.phase == last.handIn.phase } ?? earlier.last
+        return before.map { ($0, last) }
+    }
+
+    /// For programs.
+    package func json(from old: HandInView, to new: HandInView) -> JSONValue {
+        .members([
+            "from": .integer(old.handIn.version), "to": .integer(new.handIn.version),
+            "changes": .list(
+                changes.map { change in
+                    .members([
+                        "place": .text(change.place),
+                        "title": change.title.map { .members(["de": .text($0.de), "en": .text($0.en)]) },
+                        "before": .text(change.before), "after": .text(change.after),
+                    ])
+                }),
+        ])
     }
 }

@@ -11,15 +11,28 @@ package struct CardSheet: Sendable {
         package let content: CardDraft
         /// Where each field stands: a criterion's id for its score, `comment`, `note`; the row's own under `""`.
         let places: [String: TextPlace]
+        /// Where the reasons stand, by criterion.
+        let reasons: [String: TextPlace]
 
-        /// Where a flaw of a field is to be looked for.
-        package func place(of field: String) -> TextPlace? { places[field] ?? places[""] }
+        /// Where the row begins.
+        package var place: TextPlace? { places[""] }
+
+        /// Where a flaw is to be looked for.
+        package func place(of flaw: CardFlaw) -> TextPlace? {
+            switch flaw.kind {
+            case .reasonTooShort: reasons[flaw.field] ?? place
+            case .tooLong: reasons[flaw.field] ?? places[flaw.field] ?? place
+            case .unknownCriterion, .missing, .offScale, .offStep: places[flaw.field] ?? place
+            }
+        }
     }
 
     /// The rows that say something.
     package private(set) var rows: [Row] = []
     /// The applications of the rows that say nothing.
     package private(set) var empty: [Int] = []
+    /// What cannot be read; the rows are then what is left without it, to be checked but not taken.
+    package private(set) var flaws: [FileFlaw] = []
 
     private enum Column: Hashable {
         case application, juror, title, comment, note
@@ -115,7 +128,7 @@ package struct CardSheet: Sendable {
 }
 
 extension CardSheet {
-    /// Reads a table back; throws every flaw with its place.
+    /// Reads a table back; throws only where it has no rows to speak of.
     ///
     /// `juror` is whom the cards must belong to; another name in a row is a flaw.
     package init(_ bytes: [UInt8], rubric: Rubric, juror: String, options: TableOptions = TableOptions())
@@ -173,7 +186,7 @@ extension CardSheet {
             }
             read(row, application, number, columns, rubric, juror, book)
         }
-        try book.close()
+        flaws = book.flaws
     }
 
     private mutating func read(
@@ -182,6 +195,7 @@ extension CardSheet {
     ) {
         var content = CardDraft()
         var places = ["": row.place(number)]
+        var reasons: [String: TextPlace] = [:]
         for (place, column) in columns {
             let cell = row[place]
             switch column {
@@ -205,6 +219,7 @@ extension CardSheet {
                     content.scores[criterion.id] = score
                 }
             case .reason(let criterion):
+                reasons[rubric.criteria[criterion].id.text] = row.place(place)
                 if !cell.isEmpty { content.reasons[rubric.criteria[criterion].id] = CSVText.restored(cell) }
             case .comment:
                 places["comment"] = row.place(place)
@@ -217,7 +232,7 @@ extension CardSheet {
         if content == CardDraft() {
             empty.append(application)
         } else {
-            rows.append(Row(application: application, content: content, places: places))
+            rows.append(Row(application: application, content: content, places: places, reasons: reasons))
         }
     }
 }

@@ -55,6 +55,7 @@ struct TableParser {
         let first = cells.count
         while true {
             try cell(separator, into: &cells)
+            if flaws.count >= FlawBook.usual { throw FileFlaws(flaws + [FlawBook.cut(flaws.count)]) }
             if cells.count - first > TableLimit.columns {
                 throw FileFlaws(
                     place, de: "Die Zeile hat mehr als \(TableLimit.columns) Zellen.",

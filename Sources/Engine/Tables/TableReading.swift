@@ -67,8 +67,10 @@ extension Table {
         self.separator = separator
         let width = starts.count > 1 ? Int(starts[1]) : 0
         header = cells[..<width].map { Self.text(of: $0, in: text) }
-        let flaws = parser.flaws + headerFlaws() + widthFlaws()
-        if !flaws.isEmpty { throw FileFlaws(flaws) }
+        let book = FlawBook()
+        for flaw in parser.flaws + headerFlaws() { book.add(flaw) }
+        addWidthFlaws(to: book)
+        try book.close()
     }
 
     private static let nothing = FileFlaws(nil, de: "Die Tabelle ist leer.", en: "The table is empty.")
@@ -160,11 +162,11 @@ extension Table {
     }
 
     /// A row longer than the header: most often a decimal comma in a table separated by commas.
-    private func widthFlaws() -> [FileFlaw] {
-        (0..<rowCount).compactMap { index in
+    private func addWidthFlaws(to book: FlawBook) {
+        for index in 0..<rowCount {
             let row = self[index]
-            guard row.count > header.count else { return nil }
-            return FileFlaw(
+            guard row.count > header.count else { continue }
+            book.add(
                 row.place(header.count),
                 de: "Die Zeile hat \(row.count) Zellen, die Kopfzeile \(header.count)"
                     + (readsDecimalComma

@@ -10,10 +10,20 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     func utf8(_ bytes: some Collection<UInt8>) throws(FileFlaws) -> ContiguousArray<UInt8> {
         let bytes = ContiguousArray(bytes)
         switch self {
-        case .utf8: return try Self.checkedUTF8(bytes)
+        case .utf8: return try Self.withFewMarks(try Self.checkedUTF8(bytes))
         case .windows1252: return try Self.fromWindows1252(bytes)
-        case .utf16: return try Self.fromUTF16(bytes)
+        case .utf16: return try Self.withFewMarks(try Self.fromUTF16(bytes))
         }
+    }
+
+    private static func withFewMarks(_ text: ContiguousArray<UInt8>) throws(FileFlaws) -> ContiguousArray<
+        UInt8
+    > {
+        guard let excess = StreamSafe.excess(in: text) else { return text }
+        throw FileFlaws(
+            place(of: excess, in: text),
+            de: "Hier stehen mehr als \(StreamSafe.marks) Akzente an einem Buchstaben.",
+            en: "A letter has more than \(StreamSafe.marks) accents here.")
     }
 
     private static func checkedUTF8(_ bytes: ContiguousArray<UInt8>) throws(FileFlaws) -> ContiguousArray<

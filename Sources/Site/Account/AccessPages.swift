@@ -148,7 +148,7 @@ enum DevicePage {
         var form = visit.formHTML(wrong?.fields ?? [:])
         form.field(
             "code", .oneTimeCode, "Code, den das Gerät zeigt", "Code that the device shows",
-            value: wrong == nil ? nil : visit.form["code"])
+            value: wrong == nil ? Next.code(visit.request.parameter("code")) : visit.form["code"])
         return visit.show(
             title, "\(visit.note)\n\(form.html("Weiter", "Go on"))", status: wrong?.status ?? 200)
     }

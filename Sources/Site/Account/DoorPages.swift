@@ -10,6 +10,7 @@ enum SignInPage {
     static func show(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil) -> Response
     {
         var form = visit.formHTML(wrong?.fields ?? [:])
+        if let next = visit.next { form.hidden("next", next.address) }
         form.field(
             "name", .username, "E-Mail-Adresse oder Kürzel", "E-mail address or handle",
             value: wrong == nil ? nil : visit.form["name"])
@@ -35,7 +36,10 @@ enum SignInPage {
                 factor: visit.form["factor"], by: visit.visitor)
             // A session that was there before, perhaps somebody else's, is left behind.
             if let secret = visit.secret { try? visit.accounts.signOut(secret, by: visit.visitor) }
-            return visit.go(.account(session.mayOnlyEnrol ? .factor : .overview), session: session)
+            if session.mayOnlyEnrol { return visit.go(.account(.factor), session: session) }
+            let next = visit.next ?? Next(.account(.overview))
+            return visit.go(
+                next.page, session: session, with: next.code.map { ["code=\($0)"] } ?? [])
         } catch { return show(visit, visit.errors(error)) }
     }
 
@@ -76,7 +80,9 @@ enum RegisterPage {
         -> Response
     {
         var form = visit.formHTML(wrong?.fields ?? [:])
-        form.field("code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail")
+        form.field(
+            "code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail",
+            value: form.kept("code", of: visit.form))
         form.field(
             "new", .newPassword, "Passwort", "Password",
             hint: Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."))
@@ -121,7 +127,9 @@ enum ForgotPage {
         -> Response
     {
         var form = visit.formHTML(wrong?.fields ?? [:])
-        form.field("code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail")
+        form.field(
+            "code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail",
+            value: form.kept("code", of: visit.form))
         form.field(
             "new", .newPassword, "Neues Passwort", "New password",
             hint: Bilingual(
@@ -156,17 +164,29 @@ enum JoinPage {
             return visit.show(
                 title, "<p class=\"error\">\(wrong.fields[""] ?? "")</p>", status: wrong.status)
         }
+        return show(visit.speaking(invitation.language), invitation, title, wrong)
+    }
+
+    private static func show(
+        _ visit: PageVisit, _ invitation: InvitationView, _ title: Bilingual,
+        _ wrong: (fields: [String: String], status: Int)?
+    ) -> Response {
         var form = visit.formHTML(wrong?.fields ?? [:])
+        // A field, so that a password manager keeps both together.
+        form.field(
+            "name", .username, "Ihr Kürzel zum Anmelden", "Your handle to sign in with",
+            value: invitation.handle, isFixed: true)
         form.field(
             "new", .newPassword, "Passwort", "Password",
             hint: Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."))
         let roles = invitation.roles.map { $0.words[visit.language] }.joined(separator: ", ")
         let name = invitation.name ?? invitation.handle
+        let german = roles.isEmpty ? "Sie sind eingeladen." : "Sie sind eingeladen als: \(roles)."
+        let english = roles.isEmpty ? "you are invited." : "you are invited as: \(roles)."
         return visit.show(
             title,
             """
-            <p>\(visit.words("Guten Tag \(name), Sie sind eingeladen als: \(roles).", "Hello \(name), you are invited as: \(roles)."))</p>
-            <p>\(visit.words("Ihr Kürzel zum Anmelden ist", "Your handle to sign in with is")) <code>\(invitation.handle)</code>.</p>
+            <p>\(visit.words("Guten Tag \(name), \(german)", "Hello \(name), \(english)"))</p>
             \(form.html("Einladung annehmen", "Accept the invitation"))
             """, status: wrong?.status ?? 200)
     }

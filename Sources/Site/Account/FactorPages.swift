@@ -2,6 +2,7 @@ import Domain
 import Engine
 import HTML
 import HTTP
+import QR
 
 /// The second factor: set up with an authenticator, or taken away where the roles allow it.
 enum FactorPage {
@@ -10,19 +11,16 @@ enum FactorPage {
     static func show(
         _ visit: PageVisit, _ caller: Caller, _ wrong: (fields: [String: String], status: Int)? = nil
     ) -> Response {
-        let factor: (secret: String, address: String)
-        if let typed = typed(visit) {
+        let factor: NewFactor
+        do throws(AccountError) {
             // Who typed a wrong code goes on with the secret they have in their authenticator already.
-            factor = typed
-        } else {
-            do throws(AccountError) {
-                let new = try visit.accounts.newFactor(for: caller.member)
-                factor = (new.secret, new.address)
-            } catch { return visit.show(title, "", status: 503) }
-        }
+            factor = try visit.accounts.newFactor(for: caller.member, secret: typed(visit))
+        } catch { return visit.show(title, "", status: 503) }
         var form = visit.formHTML(wrong?.fields ?? [:])
         form.hidden("secret", factor.secret)
-        form.field("factor", .oneTimeCode, "Code aus der App", "Code from the app")
+        form.field(
+            "factor", .oneTimeCode, "Code aus der App", "Code from the app",
+            value: form.kept("factor", of: visit.form))
         form.field("password", .currentPassword, "Ihr Passwort", "Your password")
         let needs =
             caller.mayOnlyEnrol
@@ -35,7 +33,9 @@ enum FactorPage {
             """
             \(visit.note)
             \(needs.isEmpty ? "" : "<p class=\"note\">\(needs)</p>" as HTML)
-            <p>\(visit.words("Geben Sie diesen Schlüssel in eine Authenticator-App ein (Art: zeitbasiert, 6 Ziffern, 30 Sekunden), dann den Code, den sie zeigt.", "Type this key into an authenticator app (kind: time-based, 6 digits, 30 seconds), then the code it shows."))</p>
+            <p>\(visit.words("Lesen Sie dieses Bild mit einer Authenticator-App, dann geben Sie den Code ein, den sie zeigt.", "Read this picture with an authenticator app, then type the code it shows."))</p>
+            \(picture(of: factor.address, visit))
+            <p>\(visit.words("Ohne Kamera: dieser Schlüssel (Art: zeitbasiert, 6 Ziffern, 30 Sekunden).", "Without a camera: this key (kind: time-based, 6 digits, 30 seconds)."))</p>
             <pre>\(grouped(factor.secret))</pre>
             <p><a href="\(factor.address)">\(visit.words("In einer App auf diesem Gerät öffnen", "Open in an app on this device"))</a></p>
             \(form.html(has ? "Neu einrichten" : "Einrichten", has ? "Set up anew" : "Set up"))
@@ -43,11 +43,21 @@ enum FactorPage {
             """, status: wrong?.status ?? 200)
     }
 
-    private static func typed(_ visit: PageVisit) -> (secret: String, address: String)? {
+    private static func typed(_ visit: PageVisit) -> String? {
         guard let secret = visit.form["secret"], (32...64).contains(secret.utf8.count),
             secret.utf8.allSatisfy({ (0x41...0x5a).contains($0) || (0x32...0x37).contains($0) })
         else { return nil }
-        return (secret, "otpauth://totp/WerkX?secret=\(secret)&issuer=WerkX")
+        return secret
+    }
+
+    /// The address as a square that a camera reads, drawn in the page itself: it is fetched from nowhere.
+    private static func picture(of address: String, _ visit: PageVisit) -> HTML {
+        guard let code = QRCode(address) else { return "" }
+        let side = code.size + 2 * QRCode.margin
+        let title = visit.words("Der Schlüssel als QR-Code", "The key as a QR code")
+        return """
+            <svg class="qr" viewBox="0 0 \(side) \(side)" role="img" aria-label="\(title)" shape-rendering="crispEdges"><rect width="\(side)" height="\(side)" fill="#fff"/><path d="\(code.path)" fill="#000"/></svg>
+            """
     }
 
     private static func grouped(_ secret: String) -> String {

@@ -55,7 +55,7 @@ import Testing
         #expect(lobby.ask(.get, "/tokens", bearer: less.text("token")).status == 401)
     }
 
-    @Test func `a program signs in for a token, without a session`() throws {
+    @Test func `a program signs in for a token, which is a session without a cookie`() throws {
         let lobby = try Lobby()
         let cookie = try lobby.join("nora")
         let body = #"{"name": "nora", "password": "\#(Lobby.password)", "token": true}"#
@@ -64,6 +64,39 @@ import Testing
         let token = try #require(entered.text("token"))
         #expect(lobby.ask(.get, "/me", bearer: token).text("handle") == "nora")
         let sessions = String(decoding: lobby.ask(.get, "/sessions", cookie: cookie).body, as: UTF8.self)
+        #expect(sessions.split(separator: "\"session\":").count == 3)
+        let left = lobby.ask(.delete, "/session", bearer: token)
+        #expect(left.status == 204 && lobby.ask(.get, "/me", bearer: token).status == 401)
+        #expect(lobby.ask(.get, "/me", cookie: cookie).status == 200)
+    }
+
+    @Test func `a token with a name is no session: signing out with it ends nothing`() throws {
+        let lobby = try Lobby()
+        let cookie = try lobby.join("nora")
+        let token = try issue(lobby, #""administer""#, cookie: cookie)
+        #expect(lobby.ask(.delete, "/session", bearer: token).status == 204)
+        // A browser's cookie beside it is not what was shown.
+        #expect(
+            lobby.ask(.delete, "/session", cookie: cookie, bearer: token, origin: Lobby.own).status == 204)
+        #expect(lobby.ask(.get, "/sessions", bearer: token).status == 200)
+        #expect(lobby.ask(.get, "/me", cookie: cookie).status == 200)
+    }
+
+    @Test func `a program that changes the password goes on, and everything else ends`() throws {
+        let lobby = try Lobby()
+        let cookie = try lobby.join("nora")
+        func enter(_ password: String) throws -> String {
+            let body = #"{"name": "nora", "password": "\#(password)", "token": true}"#
+            return try #require(lobby.ask(.post, "/session", body).text("token"))
+        }
+        let (own, other) = (try enter(Lobby.password), try enter(Lobby.password))
+        let body = #"{"password": "\#(Lobby.password)", "new": "ein neues Wort 27"}"#
+        let changed = lobby.ask(.put, "/password", body, bearer: own)
+        #expect(changed.status == 204 && changed.cookie == nil)
+        #expect(lobby.ask(.get, "/me", bearer: own).text("handle") == "nora")
+        #expect(lobby.ask(.get, "/me", bearer: other).status == 401)
+        #expect(lobby.ask(.get, "/me", cookie: cookie).status == 401)
+        let sessions = String(decoding: lobby.ask(.get, "/sessions", bearer: own).body, as: UTF8.self)
         #expect(sessions.split(separator: "\"session\":").count == 2)
     }
 
@@ -81,9 +114,11 @@ import Testing
         }
         // For everybody they are anybody: a call in preparation is not there.
         #expect(lobby.ask(.get, "/calls/c", cookie: cookie).status == 200)
-        let token = lobby.ask(
+        let entered = lobby.ask(
             .post, "/session", #"{"name": "mara", "password": "\#(Lobby.password)", "token": true}"#)
-        #expect(token.problem == "factorNeeded")
+        let token = try #require(entered.text("token"))
+        #expect(lobby.ask(.get, "/tokens", bearer: token).problem == "factorNeeded")
+        #expect(lobby.ask(.get, "/factor", bearer: token).status == 200)
         let offered = lobby.ask(.get, "/factor", cookie: cookie)
         let secret = try #require(offered.text("secret"))
         func enrol(_ code: String) -> Response {

@@ -26,7 +26,8 @@ import Testing
         }
         for number in 1...5 {
             paths += [
-                "/calls/c/applications/\(number)", "/calls/c/rounds/jury/scorecards/\(number)",
+                "/calls/c/rounds/jury/explanations/\(number)", "/calls/c/applications/\(number)",
+                "/calls/c/rounds/jury/scorecards/\(number)",
                 "/calls/c/applications?limit=1&after=\(number)",
                 "/calls/c/rounds/jury/scorecards?limit=1&after=\(number)",
                 "/calls/c/rounds/jury/feedback?draft=true&application=\(number)",

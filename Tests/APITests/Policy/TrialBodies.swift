@@ -45,6 +45,9 @@ enum TrialBodies {
         "PUT /calls/c/rounds/jury/panel": #"{"readers": 2}"#,
         "POST /calls/c/rounds/jury/assignments": #"{"seed": "7", "dryRun": true}"#,
         "POST /calls/c/rounds/jury/assignments/undo": #"{"reason": "noch einmal"}"#,
+        "POST /me/address": #"{"address": "neu@example.org", "password": "falsch"}"#,
+        "POST /me/address/confirm": #"{"code": "AAAA-BBBB-CCCC-DDDD"}"#,
+        "PUT /me/jury-address": #"{"address": "jury@example.org"}"#,
         "PUT /me/gender": #"{"gender": "woman"}"#,
         "POST /calls/c/rounds/jury/decisions":
             #"{"application": 3, "outcome": {"kind": "reserve", "place": 3}, "reason": "Rat"}"#,

@@ -29,6 +29,11 @@ import Testing
         chmod(path, 0o644)
         let open = try run("whoami", server.address)
         #expect(open.code == 77 && open.errors.contains("chmod 600 \(path)"), "\(open.errors)")
+        // Without a name too it is this that is said, not that there is no login.
+        for verb in ["whoami", "logout"] {
+            let said = try run(verb)
+            #expect(said.code == 77 && said.errors.contains("chmod 600 \(path)"), "\(said.errors)")
+        }
         chmod(path, 0o600)
         #expect(try run("logout", server.address).code == 0)
         #expect(access(path, F_OK) != 0)
@@ -39,6 +44,15 @@ import Testing
         let round = "senkrechtstarter-2026/plan-jury"
         #expect(try run("ranking", round, "--server", server.address, "--as", "ada").code == 2)
         #expect(try run("verify", "--server", server.address).code == 2)
+        func verify(_ words: [String]) throws -> Program.Result {
+            var environment = server.environment
+            environment["WERKX_SERVER"] = server.address
+            return try server.program.run(["verify"] + words, environment: environment)
+        }
+        let stays = try verify([])
+        #expect(stays.code == 2 && stays.errors.contains("auf dem das Protokoll liegt"), "\(stays.errors)")
+        #expect(!stays.errors.contains("werkx.db"))
+        #expect(try verify(["--database", server.folder.path("demo.db")]).code == 0)
         #expect(try run("ranking", round, "--server", "http://example.com").code == 2)
         #expect(try run("ranking", round, "--server", "gopher://127.0.0.1").code == 2)
         #expect(try server.ask(["ranking", round, "--as", "ada"], by: "mira").code == 2)

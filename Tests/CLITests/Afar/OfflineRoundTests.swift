@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Support
 import Testing
 
@@ -47,6 +47,13 @@ import Testing
         let lines = wrong.errors.split(separator: "\n").map(String.init)
         #expect(lines.count == 3 && lines.allSatisfy { $0.contains("sheet.csv:7:") }, "\(lines)")
         let before = server.sequence
+        // What cannot be read and what the rules find come together, each once.
+        let both = try bring(
+            filled(filled(table, 14, ["5", "", "12", "x"]), 9, ["2", "2", "", "2"]), "--submit")
+        let found = both.errors.split(separator: "\n").map(String.init)
+        #expect(both.code == 65 && found.count == 5, "\(found)")
+        #expect(found.count { $0.contains("sheet.csv:6:") && $0.contains("Team: fehlt") } == 1, "\(found)")
+        #expect(found.count { $0.contains("sheet.csv:7:") } == 4, "\(found)")
         let unfinished = try bring(filled(table, 14, ["6", "", "8", "2"]), "--submit")
         #expect(unfinished.code == 65 && unfinished.errors.contains("sheet.csv:7:"), "\(unfinished.errors)")
         let strange = try bring(filled(table, 14, ["6", "4", "8", "2"], juror: "henrik-lehrbach"))
@@ -72,8 +79,12 @@ import Testing
         let folder = server.folder.path("pitch")
         #expect(try run(["score", "fetch", Self.round, folder]).code == 0)
         try server.folder.write("mine", to: "pitch/boegen.csv")
-        #expect(try run(["score", "fetch", Self.round, folder]).code == 73)
+        try FileManager.default.removeItem(atPath: folder + "/README.txt")
+        let again = try run(["score", "fetch", Self.round, folder])
+        #expect(again.code == 73 && again.errors.contains("boegen.csv gibt es schon"), "\(again.errors)")
+        // What is filled in stays; what was missing comes.
         #expect(try server.folder.read("pitch/boegen.csv") == "mine")
+        #expect(try server.folder.read("pitch/README.txt").contains("boegen.csv"))
     }
 
     @Test func `here and from afar give the same folder`() throws {

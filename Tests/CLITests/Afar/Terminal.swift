@@ -7,6 +7,7 @@ final class Terminal {
     private let process: Running
     private var bytes: [UInt8] = []
     private(set) var screen = ""
+    private var isClosed = false
     /// What was not yet looked for.
     private var rest: Substring = ""
 
@@ -48,7 +49,10 @@ final class Terminal {
             }
             var buffer = [UInt8](repeating: 0, count: 4_096)
             let count = read(master, &buffer, buffer.count)
-            if count <= 0 { return false }
+            if count <= 0 {
+                isClosed = true
+                return false
+            }
             bytes += buffer[..<count]
             let before = screen.utf8.count
             screen = String(decoding: bytes, as: UTF8.self)
@@ -57,9 +61,10 @@ final class Terminal {
         return false
     }
 
-    /// Reads to the end.
+    /// Reads to the end; a program that still waits for an answer is ended.
     func end() -> Int32 {
         while reads("\u{0}") {}
+        if !isClosed { process.signal(SIGTERM) }
         return process.wait()
     }
 }

@@ -72,6 +72,12 @@ extension No {
 
     private static let words: [No] = [
         No(
+            .textsFlawed([
+                TextFlaw(field: "title", unwanted: Unwanted(scalar: 0x0a, position: 2)),
+                TextFlaw(field: "reason", unwanted: Unwanted(scalar: 0x202e, position: 1)),
+            ]), Stage.correct(1, title: "X\nY", "\u{202e}spät"), by: "mara", at: 1700,
+            given: Play.submitted),
+        No(
             .unknownPhase("nowhere".slug), Stage.correct(1, title: "X", phase: "nowhere"), by: "mara",
             at: 1700, given: Play.submitted),
         No(

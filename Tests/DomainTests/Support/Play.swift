@@ -114,6 +114,7 @@ struct Book: Registry {
     }
 
     func member(handle: Slug) -> MemberID? { handles[handle] }
+    func handle(of member: MemberID) -> Slug? { names[member] }
     func day(of time: Instant, in zone: String) -> Day { Incubator.day(time) }
     func profile(of member: MemberID) -> Profile? { profiles[member] }
     func gender(of member: MemberID) -> Gender? { genders[member] }

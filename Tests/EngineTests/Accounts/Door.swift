@@ -104,6 +104,19 @@ struct Door {
         try accounts.signIn(name, password: password, factor: factor, by: visitor)
     }
 
+    /// The token of a device that a member let in.
+    func device(_ handle: String) throws -> String {
+        let device = try accounts.newDevice("laptop", by: Door.here)
+        let session = try signIn(handle)
+        let caller = try #require(accounts.caller(session: session.secret))
+        try accounts.answer(device: device.user, lets: true, by: caller, Door.here)
+        accounts.drop(session)
+        guard case .granted(let token, _, _) = try accounts.poll(device: device.device, by: Door.here) else {
+            throw AccountError.notThere
+        }
+        return token
+    }
+
     /// The stable name of what was thrown.
     func refusal(_ body: () throws -> some Any) -> String? {
         do { _ = try body() } catch let error as AccountError { return error.name } catch {

@@ -92,6 +92,61 @@ import Testing
         #expect(areOver(open))
     }
 
+    /// What ends sessions: each by its name and how it is done.
+    enum Ending: CaseIterable { case change, mail, reset, deactivation }
+
+    @Test(arguments: Ending.allCases)
+    func `a program's sign-in and a device's end like any session; a token with a name ends by the office`(
+        _ ending: Ending
+    ) throws {
+        let door = try Door()
+        let anna = try door.member("anna", email: "anna@example.org")
+        let program = try door.signIn("anna").secret
+        let device = try door.device("anna")
+        let token = try door.accounts.issueToken(
+            for: Slug(checked: "anna"), name: "Skript", scopes: [.read], expires: nil, by: anna, Door.here)
+        func opens(_ secret: String) -> Bool { door.accounts.caller(bearer: secret)?.member == anna }
+        #expect(opens(program) && opens(device) && opens(token))
+        // Let in before the end, fetched after it.
+        let late = try door.accounts.newDevice("spät", by: Door.here)
+        try door.accounts.answer(
+            device: late.user, lets: true, by: #require(door.accounts.caller(bearer: program)), Door.here)
+        let next = "noch ein gutes Passwort"
+        switch ending {
+        case .change:
+            _ = try door.accounts.changePassword(of: anna, from: Door.password, to: next, by: Door.here)
+        case .mail:
+            try door.accounts.forgot("anna", by: Door.here)
+            try door.accounts.resetPassword(try #require(door.mailedCode), password: next, by: Door.here)
+        case .reset: _ = try door.accounts.reset(Slug(checked: "anna"), by: MemberID(1), Door.here)
+        case .deactivation:
+            let command = DeactivateMember(handle: Slug(checked: "anna"), reason: nil)
+            try door.desk.give(.member(.account(.deactivate(command))))
+        }
+        #expect(!opens(program) && !opens(device))
+        #expect(opens(token) == [.change, .mail].contains(ending))
+        guard case .denied = try door.accounts.poll(device: late.device, by: Door.here) else {
+            Issue.record("it was let in before")
+            return
+        }
+    }
+
+    @Test func `a device's session lasts a month unused and three months at most`() throws {
+        let door = try Door()
+        try door.member("anna")
+        let (idle, used) = (try door.device("anna"), try door.device("anna"))
+        for _ in 0..<90 {
+            #expect(door.accounts.caller(bearer: used) != nil)
+            door.desk.clock.pass(24 * Self.hour)
+        }
+        #expect(door.accounts.caller(bearer: idle) == nil && door.accounts.caller(bearer: used) != nil)
+        door.desk.clock.pass(1)
+        #expect(door.accounts.caller(bearer: used) == nil)
+        let other = try door.device("anna")
+        door.desk.clock.pass(30 * 24 * Self.hour + 1)
+        #expect(door.accounts.caller(bearer: other) == nil)
+    }
+
     @Test func `one's own sessions are listed and ended, nobody else's`() throws {
         let door = try Door()
         let (anna, bert) = (try door.member("anna"), try door.member("bert"))

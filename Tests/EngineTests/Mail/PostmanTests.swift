@@ -113,6 +113,26 @@ final class FakeTransport: MailTransport {
         #expect(desk.engine.world.mails.map(\.status.name) == ["handedOver"])
     }
 
+    @Test func `it says when to come back, and rings when a letter comes`() throws {
+        let desk = try staffed()
+        let office = Self.office(desk)
+        let postman = try postman(desk, FakeTransport([.refused(status: 75), .refused(status: 75)]), office)
+        #expect(try postman.turn() == nil)
+        let rings = desk.engine.bell.rings
+        try office.queue(letter())
+        try office.queue(letter(member: nil))
+        #expect(desk.engine.bell.rings == rings + 2)
+        let now = desk.engine.now.milliseconds
+        #expect(try postman.turn()?.milliseconds == now + 60_000)
+        desk.clock.pass(60_000)
+        #expect(try postman.turn() == nil)
+        let missing = FakeTransport([.unreachable])
+        try office.queue(letter("code/2"))
+        try office.queue(letter("code/3"))
+        // The one that was not tried is due at once.
+        #expect(try self.postman(desk, missing, office).turn() == desk.engine.now)
+    }
+
     @Test func `what is not taken for a day is given up, and may be queued again`() throws {
         let desk = try staffed()
         let transport = FakeTransport(Array(repeating: .refused(status: 67), count: 40))

@@ -69,47 +69,6 @@ import Testing
         }
     }
 
-    @Test func `juries drawn again keep their sums and their bytes`() throws {
-        let cards = cards(30, 12, 4)
-        let table = CardTable(applications: 30, jurors: 12, cards: cards)
-        let shuffled = CardTable(applications: 30, jurors: 12, cards: cards.reversed())
-        let model = try TwoWayModel.fit(table)
-        let first = try JurorBootstrap.of(model, table: table, draws: 60, seed: 3, cuts: [5, 10])
-        #expect(try JurorBootstrap.of(model, table: shuffled, draws: 60, seed: 3, cuts: [5, 10]) == first)
-        for (place, cut) in [5.0, 10].enumerated() {
-            #expect(abs(first.spread.ranks.reduce(0) { $0 + $1.best[place] } - cut) < 1e-9)
-        }
-        #expect(0..<0.5 ~= first.unread)
-    }
-
-    @Test func `juries that fall apart are counted, and too many refused`() throws {
-        // Four panels hang together by one juror only.
-        var cards: [CardTable.Card] = []
-        var generator = Generator(seed: 4)
-        for application in 0..<16 {
-            for juror in [application / 4 * 2, application / 4 * 2 + 1] {
-                cards.append(.init(application: application, juror: juror, score: generator.normal()))
-            }
-            if application % 4 == 0 {
-                cards.append(.init(application: application, juror: 8, score: generator.normal()))
-            }
-        }
-        let table = CardTable(applications: 16, jurors: 9, cards: cards)
-        let model = try TwoWayModel.solve(table, variances: .init(application: 1, juror: 1, residual: 1))
-        let bootstrap = try JurorBootstrap.of(model, table: table, draws: 40, seed: 1)
-        #expect(bootstrap.disconnected > 10)
-        let apart = CardTable(applications: 16, jurors: 9, cards: cards.filter { $0.juror != 8 })
-        #expect {
-            _ = try JurorBootstrap.of(model, table: apart, draws: 4, seed: 1)
-        } throws: { error in
-            if case Unanswerable.disconnected = error { true } else { false }
-        }
-        let alone = CardTable(applications: 16, jurors: 9, cards: cards.filter { $0.juror == 0 })
-        #expect(throws: Unanswerable.tooFewJurors(needed: 2)) {
-            try JurorBootstrap.of(model, table: alone, draws: 4, seed: 1)
-        }
-    }
-
     @Test func `reliability follows Spearman and Brown`() {
         let reliability = Reliability(
             .init(application: 0.3046067674580904, juror: 0.1656507863701319, residual: 0.20229381127782084))

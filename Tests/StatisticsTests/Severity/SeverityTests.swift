@@ -206,18 +206,4 @@ import Testing
         }
         #expect(throws: Unanswerable.self) { try WeightedMean(weights: [1], scale: 1...1) }
     }
-
-    @Test func `a criterion nobody scored has no model, the others have`() {
-        let cards = TwoWayModelTests.sparse(applications: 30, jurors: 6, readers: 3, seed: 2)
-        let ratings = cards.flatMap { card in
-            [0, 1].map {
-                CriterionModels.Rating(
-                    application: card.application, juror: card.juror, criterion: $0,
-                    score: $0 == 0 ? card.score : nil)
-            }
-        }
-        let models = CriterionModels.fit(ratings, applications: 30, jurors: 6, criteria: 2)
-        #expect((try? models[0].get())?.application.count == 30)
-        #expect(throws: Unanswerable.tooFewCards(needed: 3)) { try models[1].get() }
-    }
 }

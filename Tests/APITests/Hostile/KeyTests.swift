@@ -1,0 +1,89 @@
+import Domain
+import Engine
+import HTTP
+import Testing
+
+@testable import API
+
+/// Requests that come again with their idempotency key.
+@Suite struct KeyTests {
+    private static let key = Header("Idempotency-Key", "again")
+
+    /// The rows of the table that write and take a key.
+    private static func rows() throws -> [PolicyPage.Row] {
+        try PolicyPage("Matrix.md").rows.filter { row in
+            guard row.method != .get, let target = Target(Array(row.path.utf8)),
+                let declaration = Routing.shared.find(target.path[...])?.declaration(row.method)
+            else { return false }
+            return declaration.takesKey
+        }
+    }
+
+    @Test func `whatever was written is answered the same again and changes nothing`() throws {
+        var tried: Set<String> = []
+        for hour in Hour.allCases {
+            let town = try Town(hour)
+            for row in try Self.rows() where !tried.contains(row.access) {
+                let body = TrialBodies.all[row.access]
+                // A rehearsal writes nothing and may come to something else each time.
+                if body?.contains("dryRun") == true { continue }
+                for person in Person.allCases {
+                    let engine = try town.copy()
+                    let first = Door(engine).ask(
+                        row.method, row.path, as: person, body: body, headers: [Self.key])
+                    guard first.status < 300 else { continue }
+                    tried.insert(row.access)
+                    let sequence = engine.world.sequence
+                    let again = Door(engine).ask(
+                        row.method, row.path, as: person, body: body, headers: [Self.key])
+                    // Who gave up the own token is nobody any more.
+                    if again.status == 401 { break }
+                    #expect(again.status == first.status, "\(row.access) as \(person.rawValue)")
+                    // A token is shown once.
+                    if !row.path.hasSuffix("/tokens") {
+                        #expect(again.body == first.body, "\(row.access) as \(person.rawValue)")
+                    }
+                    #expect(engine.world.sequence == sequence, "\(row.access)")
+                    // A write that kept nothing of the key would take the other body.
+                    let other = (body ?? "{}") + " "
+                    let clash = Door(engine).ask(
+                        row.method, row.path, as: person, body: other, headers: [Self.key])
+                    #expect(clash.status == 422, "\(row.access) with another body")
+                    break
+                }
+            }
+        }
+        let untried = try Self.rows().map(\.access).filter { !tried.contains($0) }
+        #expect(tried.count > 60, "never written: \(untried)")
+    }
+
+    @Test func `where no key is taken it is refused, and the document says so`() throws {
+        let door = Door(try Town(.open).engine)
+        for row in try PolicyPage("Matrix.md").rows where row.method != .get {
+            let target = try #require(Target(Array(row.path.utf8)))
+            let declaration = try #require(Routing.shared.find(target.path[...])?.declaration(row.method))
+            guard !declaration.takesKey else { continue }
+            let answer = door.ask(
+                row.method, row.path, as: .anna, body: TrialBodies.all[row.access], headers: [Self.key])
+            #expect(answer.status == 400, "\(row.access)")
+            #expect(String(decoding: answer.body, as: UTF8.self).contains("\"keyNotTaken\""))
+        }
+    }
+
+    @Test func `a draft that comes again late does not lay itself over a newer one`() throws {
+        let engine = try Town(.open).copy()
+        #expect(Door(engine).ask(.post, "/calls/c/applications", as: .anna, body: "{}").status == 201)
+        func patch(_ title: String, _ key: String, _ door: Door) -> Response {
+            door.ask(
+                .patch, "/calls/c/applications/5", as: .anna, body: "{\"title\": \"\(title)\"}",
+                headers: [Header("Idempotency-Key", key)])
+        }
+        let door = Door(engine)
+        let old = patch("Alt", "1", door)
+        #expect(patch("Neu", "2", door).status == 200)
+        #expect(patch("Alt", "1", door).body == old.body)
+        let read = door.ask(.get, "/calls/c/applications/5", as: .anna)
+        #expect(String(decoding: read.body, as: UTF8.self).contains("Neu"))
+        #expect(patch("Anders", "1", door).status == 422)
+    }
+}

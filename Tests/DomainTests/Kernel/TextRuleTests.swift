@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Domain
+
+/// What may stand in a text, and that no text of any command is forgotten.
+@Suite struct TextRuleTests {
+    @Test(arguments: [
+        "", "Zwölf Boxkämpfer", "„Ja“ – sagt sie …", "e\u{301}", "👩\u{200d}🚀 los", "👍\u{fe0f}",
+        "می\u{200c}خواهم",
+        "ab\u{a0}c", "שלום", "\u{ad}weich",
+    ]) func `what people write is taken`(_ text: String) {
+        #expect(TextRule.line.flaw(in: text) == nil)
+        #expect(TextRule.text.flaw(in: text) == nil)
+    }
+
+    @Test(arguments: ["a\nb", "a\r\nb\r\n", "a\tb", "\n"]) func `only a text has several lines`(
+        _ text: String
+    ) {
+        #expect(TextRule.text.flaw(in: text) == nil)
+        #expect(TextRule.line.flaw(in: text) != nil)
+    }
+
+    @Test(arguments: [
+        "\u{0}", "\u{7}", "\u{b}", "\u{1b}", "\u{7f}", "\u{85}", "\u{9b}", "\u{200b}", "\u{2028}", "\u{2029}",
+        "\u{202a}", "\u{202e}", "\u{2060}", "\u{2066}", "\u{2069}", "\u{feff}", "\u{fff9}",
+        "\u{e0041}",
+    ]) func `what is not seen and does something is refused, at its place`(_ bad: String) {
+        for rule in [TextRule.line, .text] {
+            let flaw = rule.flaw(in: "äb" + bad + "c")
+            #expect(flaw == Unwanted(scalar: bad.unicodeScalars.first?.value ?? 0, position: 3))
+        }
+    }
+
+    @Test func `a return alone and a joiner between Latin letters are refused`() {
+        #expect(TextRule.text.flaw(in: "a\rb") == Unwanted(scalar: 0x0d, position: 2))
+        #expect(TextRule.text.flaw(in: "a\r") == Unwanted(scalar: 0x0d, position: 2))
+        #expect(TextRule.text.flaw(in: "a\r\r\n") == Unwanted(scalar: 0x0d, position: 2))
+        #expect(TextRule.line.flaw(in: "a\u{200d}b") == Unwanted(scalar: 0x200d, position: 2))
+        #expect(TextRule.line.flaw(in: "\u{200c}") == Unwanted(scalar: 0x200c, position: 1))
+    }
+
+    @Test func `a refusal names the field as it was given`() throws {
+        let content = CardDraft(
+            scores: [:], reasons: ["idea".slug: "gut\u{202e}"], comment: "Zeile\nzwei", note: "\u{1b}[2J")
+        let command = Command.card(
+            .save(SaveCard(round: RoundID("c".slug, "jury".slug), application: 1, content: content)))
+        #expect(command.textFlaws.map(\.field) == ["reasons.idea", "note"])
+        let edit = ApplicationEdit(
+            title: "zwei\nZeilen", team: [TeamMember(name: "A\u{200b}", role: nil)],
+            fields: ["pitch".slug: "zwei\nZeilen", "2".slug: "\u{0}"])
+        let change = Command.application(
+            .change(ChangeApplication(application: Stage.application(1), edit: edit)))
+        #expect(Set(change.textFlaws.map(\.field)) == ["title", "team.1.name", "fields.2"])
+        #expect(
+            change.textFlaws.first { $0.field == "title" }?.words.de.contains("Zeilenumbruch (U+000A)")
+                == true)
+    }
+
+    /// Each text of each command is judged: with something bad in all of them, as many flaws are found as there are texts.
+    @Test(arguments: Deed.all) func `every text of a command is judged`(_ deed: Deed) {
+        if case .mail = deed.command { return }
+        var seen: [String] = []
+        deed.command.eachText { text, _, _ in seen.append(text) }
+        for text in Self.texts(in: deed.command) {
+            let place = seen.firstIndex(of: text)
+            #expect(place != nil, "nobody looks at “\(text)”")
+            if let place { seen.remove(at: place) }
+        }
+    }
+
+    /// The texts that somebody wrote, found by looking into the value instead of coding it.
+    private static func texts(in value: Any) -> [String] {
+        switch value {
+        case let text as String: return [text]
+        case is Slug, is Digest, is Decimal, is Moment: return []
+        default:
+            let mirror = Mirror(reflecting: value)
+            // A value of an enum of words is one of ours.
+            return mirror.children.flatMap { texts(in: $0.value) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Domain
+import Testing
+
+@testable import Engine
+
+/// The letter that invites, with and without roles and an address of the pages.
+@Suite struct InvitationLetterTests {
+    private func text(_ link: String, _ roles: [Role], _ language: Language = .de) -> String {
+        Letter.invitation(
+            to: "jo@example.org", Addressee(member: nil, name: "Jo", language: language), link: link,
+            roles: roles, until: Bilingual(both: "morgen"), frame: LetterFrame(), reason: "r"
+        ).text
+    }
+
+    @Test func `roles are named where there are some`() {
+        let link = "https://werkx.example.org/join/abc"
+        #expect(text(link, [.juror]).contains("mitzuarbeiten als: Jurymitglied."))
+        #expect(text(link, []).contains("Sie sind eingeladen, bei WerkX mitzuarbeiten.\n"))
+        #expect(text(link, [], .en).contains("you are invited to take part at WerkX.\n"))
+    }
+
+    @Test func `a link is called one, and a bare code comes with what to do with it`() {
+        let whole = text("https://werkx.example.org/join/abc", [])
+        #expect(whole.contains("Mit diesem Link nehmen Sie an:\nhttps://werkx.example.org/join/abc\n"))
+        let bare = text("abc", [])
+        #expect(bare.contains("Mit diesem Befehl nehmen Sie an:\nwerkx join abc\n") && !bare.contains("Link"))
+    }
+}
