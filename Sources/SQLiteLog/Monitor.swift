@@ -14,7 +14,12 @@ final class Monitor<Value>: @unchecked Sendable {
         mutex = .allocate(capacity: 1)
         condition = .allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(condition, nil)
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        // Nobody shall wait longer because the time of day was set.
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(condition, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -40,6 +45,20 @@ final class Monitor<Value>: @unchecked Sendable {
         while true {
             if let result = body(&value) { return result }
             pthread_cond_wait(condition, mutex)
+        }
+    }
+
+    /// Runs a closure with the value again and again, waiting in between, until it says that it is enough or the time is over.
+    func wait(microseconds: Int, until isEnough: (inout Value) -> Bool) {
+        var end = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &end)
+        end.tv_nsec += microseconds * 1_000
+        end.tv_sec += end.tv_nsec / 1_000_000_000
+        end.tv_nsec %= 1_000_000_000
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !isEnough(&value) {
+            if pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT { return }
         }
     }
 

@@ -28,7 +28,8 @@ struct Queue {
     /// What keeps the log from being written from now on.
     private(set) var stopped: LogFailure?
     var observer: (@Sendable (Settlement) -> Void)?
-    var isWriterWaiting = false
+    /// How many batches the writer sleeps until; `nil` while it is awake.
+    var writerWants: Int?
     /// Whether the writer may go once the queue is empty.
     private(set) var isClosing = false
     /// What was counted, but for what is known from the rest.
@@ -45,6 +46,13 @@ struct Queue {
 
     /// How many batches wait in the first group.
     var waiting: Int { groups.first?.batches.count ?? 0 }
+
+    /// Whether the writer is to be woken now; it then counts as awake.
+    mutating func wakesWriter() -> Bool {
+        guard let wanted = writerWants, waiting >= wanted else { return false }
+        writerWants = nil
+        return true
+    }
 
     /// Puts a batch into the last group.
     mutating func add(_ batch: Batch, _ place: String) throws(LogFailure) -> Ticket {
@@ -65,7 +73,10 @@ struct Queue {
     }
 
     /// Takes the first group.
-    mutating func take() -> (group: Group, batches: [Batch])? { groups.isEmpty ? nil : groups.removeFirst() }
+    mutating func take() -> (group: Group, batches: [Batch])? {
+        writerWants = nil
+        return groups.isEmpty ? nil : groups.removeFirst()
+    }
 
     /// Notes a group's success.
     mutating func commit(through sequence: Int, batches: Int, nanoseconds: UInt64) {

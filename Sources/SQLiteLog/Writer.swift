@@ -40,9 +40,7 @@ final class Writer: Sendable {
     func enqueue(_ batch: Batch) throws(LogFailure) -> Ticket {
         let (ticket, isWaiting) = try queue.withLock { queue throws(LogFailure) in
             let ticket = try queue.add(batch, place)
-            let isWaiting = queue.isWriterWaiting
-            queue.isWriterWaiting = false
-            return (ticket, isWaiting)
+            return (ticket, queue.wakesWriter())
         }
         if isWaiting { queue.wakeOne() }
         return ticket

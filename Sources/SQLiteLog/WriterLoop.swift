@@ -13,6 +13,8 @@ final class WriterLoop: @unchecked Sendable {
     private var store: WritingStore?
     private var lock: FileLock?
     private var turn = 0
+    /// About how many write at once: what the last groups had, an older one counting less and less.
+    private var crowd = 0
 
     init(
         place: String, queue: Monitor<Queue>, readers: Readers, lock: consuming FileLock, faults: Faults,
@@ -30,6 +32,7 @@ final class WriterLoop: @unchecked Sendable {
     func run() {
         while let (group, batches) = next() {
             turn += 1
+            crowd = max(batches.count, crowd * 7 / 8)
             let start = now()
             let outcome = write(batches)
             settle(group, batches, outcome, nanoseconds: now() - start)
@@ -39,14 +42,33 @@ final class WriterLoop: @unchecked Sendable {
     }
 
     private func next() -> (group: Group, batches: [Batch])? {
-        queue.wait { queue -> (group: Group, batches: [Batch])?? in
+        if crowd > Self.few { gather() }
+        return queue.wait { queue -> (group: Group, batches: [Batch])?? in
             if let taken = queue.take() { return .some(taken) }
             // A log that a failure has stopped keeps its lock and its readers until it is closed.
             if queue.isClosing { return .some(nil) }
-            queue.isWriterWaiting = true
+            queue.writerWants = 1
             return nil
         }
     }
+
+    /// Waits a moment for those who were answered with the last group and now come back one by one.
+    ///
+    /// Without it the first of them had a commit of his own, and half of all commits were for one or two.
+    private func gather() {
+        let wanted = crowd * 3 / 4
+        queue.wait(microseconds: Self.patience) { queue in
+            if queue.waiting >= wanted || queue.isClosing { return true }
+            queue.writerWants = wanted
+            return false
+        }
+    }
+
+    /// Up to how many writers never wait for each other.
+    private static let few = 4
+
+    /// Microseconds that the next group is waited for at most.
+    private static let patience = 1_500
 
     /// Writes as many batches as it can, all in one transaction.
     private func write(_ batches: [Batch]) -> Group.Outcome {

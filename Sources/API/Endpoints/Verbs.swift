@@ -40,6 +40,8 @@ extension Bodies {
 extension Endpoints {
     /// Runs one command line as the member who asks.
     static func run(_ order: VerbOrder, _ visit: Visit) throws(Problem) -> Response {
+        let caller = try visit.needCaller()
+        if let missing = Scope.allCases.first(where: { !caller.has($0) }) { throw .outOfScope(missing) }
         guard let runner = visit.verbs else { throw .notFound }
         guard let result = runner.run(order, by: try visit.needMember(), visit.visitor) else {
             throw .tooManyVerbs

@@ -44,7 +44,8 @@ enum AccountVerbs {
         let new = try account.newFactor()
         let password = try secrets.read("Passwort", "Password")
         if invocation.console.canTalk, invocation.console.isColoured, let code = QRCode(new.address) {
-            invocation.console.say(code.blocks)
+            // Its colours are ours.
+            invocation.console.pass(Array((code.blocks + "\n").utf8))
         }
         invocation.console.say(
             invocation.words(

@@ -113,10 +113,14 @@ extension FarCards {
         }
     }
 
-    /// Shows in full what is not kept any longer.
+    /// Shows in full what is not waiting any longer, and puts it aside: a round may be reopened, and nobody types a card twice gladly.
     private func sayLost(_ change: CardBook.Unsent) {
+        let lines = lines(change.content)
         say("Hier stand:", "Here stood:", indent: "  ")
-        for line in lines(change.content) { say(line, line, indent: "    ") }
+        for line in lines { say(line, line, indent: "    ") }
+        let text = (["\(round.id) \(change.number)"] + lines).joined(separator: "\n") + "\n\n"
+        guard let path = try? kept.putAside(text) else { return }
+        say("Das steht weiter in \(path).", "It is still in \(path).", indent: "  ")
     }
 
     /// One line for each thing on a card.

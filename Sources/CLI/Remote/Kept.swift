@@ -14,10 +14,12 @@ protocol Keepable: Codable {
 final class Kept<Content: Keepable> {
     private(set) var content: Content?
     private let path: String
+    private let name: String
     private let lock: Guarded.Lock
 
     init(_ id: RoundID, for login: SavedLogin) throws(CLIError) {
-        path = "\(try SavedLogin.folder(named: Content.folder))/\(Self.prefix(login))\(id.call)_\(id.round)"
+        name = "\(Self.prefix(login))\(id.call)_\(id.round)"
+        path = "\(try SavedLogin.folder(named: Content.folder))/\(name)"
         lock = try Guarded.Lock(path)
         content = try Self.read(path)
     }
@@ -34,6 +36,14 @@ final class Kept<Content: Keepable> {
         }
         guard let data = try? JSONEncoder().encode(new) else { return }
         try Guarded.write(Array(data), to: path)
+    }
+
+    /// Puts a text aside that a server refused for good, behind what lies there; gives the file.
+    func putAside(_ text: String) throws(CLIError) -> String {
+        let path = "\(try SavedLogin.folder(named: "refused"))/\(name).txt"
+        let before = Files.exists(path) ? try Guarded.read(path) : []
+        try Guarded.write(before + Array(text.utf8), to: path)
+        return path
     }
 
     private static func prefix(_ login: SavedLogin) -> String {

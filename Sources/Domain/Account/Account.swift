@@ -77,6 +77,8 @@ extension Member {
         case .passwordSet:
             account.passworded = recorded.sequence
             account.secured = recorded.sequence
+            // A link that still lies in a mailbox sets no other.
+            account.invitation = nil
         case .factorEnrolled:
             guard !account.hasFactor else { throw Impossible("member \(id) has a second factor") }
             account.factored = recorded.sequence

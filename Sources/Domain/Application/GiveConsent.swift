@@ -15,10 +15,19 @@ package struct GiveConsent: Sendable, Codable {
         guard let asked = call.consents.first(where: { $0.id == consent }) else {
             throw .unknownConsent(consent)
         }
+        // What was ticked in the draft gives way: handing it in must not give again what was taken back here.
+        var drafts: [DraftChange] = []
+        if var draft = context.registry.draft(of: application), draft.consents[consent] != nil {
+            draft.consents[consent] = nil
+            drafts = [.application(application, draft)]
+        }
         let latest = known.consents.last { $0.consent == consent }
-        if (latest?.given ?? false) == given, !given || latest?.version == asked.version { return .nothing }
+        if (latest?.given ?? false) == given, !given || latest?.version == asked.version {
+            return Decision([], drafts: drafts)
+        }
         if !given, asked.required, known.status == .submitted { throw .consentNeeded(consent) }
         let event = ApplicationConsented(consent: consent, version: asked.version, given: given)
-        return Decision([Happening(.application(application), .application(.consented(event)))])
+        return Decision(
+            [Happening(.application(application), .application(.consented(event)))], drafts: drafts)
     }
 }

@@ -27,6 +27,14 @@ package enum ConflictStanding: String, Hashable, Sendable, Codable, CaseIterable
     }
 }
 
+/// An application and a seat as one number, for looking up what stands between them.
+enum Seating {
+    /// Numbers that nobody has, negative or huge, are no real one's key; anybody may send them.
+    static func key(_ application: Int, _ seat: Int) -> UInt64 {
+        UInt64(UInt32(clamping: application)) << 32 | UInt64(UInt32(clamping: seat))
+    }
+}
+
 extension Call {
     /// The conflict between an application and a seat, however it stands.
     package func conflict(application: Int, seat: Int) -> Conflict? {
@@ -39,7 +47,7 @@ extension Call {
     }
 
     private static func key(_ application: Int, _ seat: Int) -> UInt64 {
-        UInt64(application) << 32 | UInt64(seat)
+        Seating.key(application, seat)
     }
 
     mutating func evolve(_ event: ConflictEvent, application: Int, seat: Int, _ recorded: Recorded)

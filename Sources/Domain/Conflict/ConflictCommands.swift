@@ -74,8 +74,9 @@ package struct DeclareConflict: Sendable, Codable {
             throw .ownConflict(application: application.number)
         }
         let (seat, seated) = call.seating(member)
-        if call.isBarred(seat: seat, from: application.number) { return .nothing }
+        // First, so that a missing reason does not tell whether the application is one that was named without its number.
         guard !reason.isBlank else { throw .reasonMissing }
+        if call.isBarred(seat: seat, from: application.number) { return .nothing }
         let declared = ConflictDeclared(juror: member, reason: .text(reason))
         return Decision(
             seated

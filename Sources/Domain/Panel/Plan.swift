@@ -28,7 +28,7 @@ package struct PanelState: Sendable {
     /// What the office took from a seat one by one, and has not given back.
     var takenBack: Set<UInt64> = []
 
-    static func key(_ application: Int, _ seat: Int) -> UInt64 { UInt64(application) << 32 | UInt64(seat) }
+    static func key(_ application: Int, _ seat: Int) -> UInt64 { Seating.key(application, seat) }
 
     /// Whether jurors had a say in what they read.
     package var hasWishes: Bool { !wishes.isEmpty }

@@ -85,7 +85,7 @@ package struct Round: Sendable {
 
     /// Where in ``cards`` the card of an application and a seat is.
     package func place(_ application: Int, _ seat: Int) -> Int? {
-        cardPlaces[UInt64(application) << 32 | UInt64(seat)].map { Int($0) }
+        cardPlaces[Seating.key(application, seat)].map { Int($0) }
     }
 
     /// The scores of the card at a place in ``cards``, by criterion of the rubric; `nil` where none was given.

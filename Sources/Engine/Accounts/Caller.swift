@@ -54,6 +54,8 @@ package struct Visitor: Hashable, Sendable {
     /// What limits count by: a whole network of 64 bits where somebody can have as many addresses as they like.
     var network: String {
         guard address.contains(":") else { return address }
+        // An old address on a socket for both kinds; all of them share the first 64 bits.
+        if address.contains("."), let last = address.split(separator: ":").last { return String(last) }
         var parts: [Substring] = []
         for part in address.split(separator: ":", omittingEmptySubsequences: false).prefix(4) {
             if part.isEmpty { break }

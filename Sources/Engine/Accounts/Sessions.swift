@@ -46,9 +46,10 @@ private struct SessionNote {
 extension Accounts {
     /// Begins a session; its secret is new each time, so that nobody can lay one in wait.
     ///
-    /// A device's counts from when it was let in: what has ended sessions since then ends it too.
-    func begin(_ member: MemberID, _ visitor: Visitor, deviceSince since: Int? = nil) throws(AccountError)
-        -> SignedIn
+    /// What has ended sessions since an event ends it too: a device's counts from when it was let in, another's from before the
+    /// password was looked at; without one it counts from now.
+    func begin(_ member: MemberID, _ visitor: Visitor, since: Int? = nil, isDevice: Bool = false)
+        throws(AccountError) -> SignedIn
     {
         let secret = Secret.long()
         let key = Secret.hash(secret)
@@ -56,7 +57,7 @@ extension Accounts {
         let world = engine.world
         let known = world.member(member)
         var session = SessionNote(since: since ?? world.sequence, begun: now, visitor)
-        session.isDevice = since != nil
+        session.isDevice = isDevice
         let expires = now + limits(of: session, known).absolute
         // A command line that holds the files needs no session, and nobody could use it.
         if visitor.channel != .cli {

@@ -27,13 +27,14 @@ extension Accounts {
     package func signIn(_ name: String, password: String, factor: String?, by visitor: Visitor)
         throws(AccountError) -> SignedIn
     {
+        let since = engine.ask { $0.sequence }
         let member = try find(name)
         let knock = try knock(
             at: member.map { .member($0.id) } ?? .name(Secret.hash(name.lowercased())), member, visitor)
         do throws(AccountError) {
             try checkPassword(of: member, password)
             guard let member else { throw .wrong }
-            try checkFactor(of: member, factor, visitor)
+            try checkFactorOnce(of: member, factor, visitor)
         } catch {
             switch error {
             case .wrong: note(.signInRefused, member?.id, visitor)
@@ -49,7 +50,7 @@ extension Accounts {
         tries.forget(.door(.member(member.id), visitor.network))
         remember(visitor, member.id)
         note(.signedIn, member.id, visitor)
-        return try begin(member.id, visitor)
+        return try begin(member.id, visitor, since: since)
     }
 
     /// The member a name or address means, whether they may sign in or not.
@@ -112,6 +113,18 @@ extension Accounts {
             case .member(.account(.passwordSet(let set)))? = try? engine.opened(sequence).event
         else { return nil }
         return set.hash.opened
+    }
+
+    /// Counts the codes tried after a right password apart: nobody else can use them up, and there are few of them to guess.
+    private func checkFactorOnce(of member: Member, _ code: String?, _ visitor: Visitor)
+        throws(AccountError)
+    {
+        guard member.account.hasFactor, code != nil else {
+            return try checkFactor(of: member, code, visitor)
+        }
+        let knock = try knock([(.factor(member.id), terms.triesPerDoor)], member.id, visitor)
+        try checkFactor(of: member, code, visitor)
+        forgive(knock)
     }
 
     /// Compares a code with a member's second factor, or spends one of the recovery codes.

@@ -12,6 +12,8 @@ final class Tries: Sendable {
         /// At somebody's account from all networks they never signed in from: who guesses from many is stopped too.
         case account(Who)
         case network(String)
+        /// At somebody's second factor, by whoever knows the password.
+        case factor(MemberID)
         /// At the short codes of devices, by one member.
         case codes(MemberID)
         case letters(EmailAddress)

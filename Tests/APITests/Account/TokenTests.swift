@@ -51,6 +51,10 @@ import Testing
         #expect(lobby.ask(.post, "/tokens", "{}", bearer: token).problem == "outOfScope")
         let less = lobby.ask(.post, "/tokens", #"{"scopes": ["administer"], "days": 1}"#, bearer: token)
         #expect(less.status == 201)
+        // A verb could issue one, so a part of the scopes runs none.
+        #expect(
+            lobby.ask(.post, "/verbs", #"{"arguments": ["token", "create", "anna"]}"#, bearer: token).problem
+                == "outOfScope")
         lobby.pass(minutes: 25 * 60)
         #expect(lobby.ask(.get, "/tokens", bearer: less.text("token")).status == 401)
     }

@@ -39,6 +39,27 @@ import Testing
         }
     }
 
+    @Test func `a number that nobody has does no harm wherever a body names one`() throws {
+        let town = try Town(.open)
+        var tried = 0
+        for row in try PolicyPage("Matrix.md").rows where row.method != .get {
+            guard let body = TrialBodies.all[row.access] else { continue }
+            let door = Door(try town.copy())
+            for number in ["-999999998", "0", "4294967297", "9007199254740991"] {
+                // Numbers that stand by themselves, not those within a text.
+                let changed = body.replacing(/([:\[,]\s*)[0-9]+(?=\s*[,}\]])/) { "\($0.1)\(number)" }
+                guard changed != body else { continue }
+                tried += 1
+                for tag in ["*", "\"0-0\"", "0"] {
+                    let answer = door.ask(
+                        row.method, row.path, as: .ada, body: changed, headers: [Header("If-Match", tag)])
+                    #expect(answer.status < 500, "\(row.access) \(changed): \(answer.status)")
+                }
+            }
+        }
+        #expect(tried > 60)
+    }
+
     @Test func `parameters take whole numbers within their limits, once`() throws {
         let door = Door(try Town(.closed).engine)
         for number in Self.numbers {

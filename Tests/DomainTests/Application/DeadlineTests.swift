@@ -49,6 +49,23 @@ import Testing
         #expect(throws: Refusal.self) { try play.after(reopen, by: "anna", at: 2001) }
     }
 
+    @Test func `what was taken back is not given again by a tick in the draft`() throws {
+        let id = Stage.application(1)
+        func consent(_ given: Bool) -> Command {
+            .application(.consent(GiveConsent(application: id, consent: "news".slug, given: given)))
+        }
+        let ticked = Command.application(
+            .change(
+                ChangeApplication(application: id, edit: ApplicationEdit(consents: ["news".slug: true]))))
+        var play = try Play.drafted().after(ticked, by: "anna", at: 1500)
+        #expect(play.registry.draft(of: id)?.consents["news".slug] == true)
+        try play.give(consent(false), by: "anna", at: 1600)
+        #expect(play.registry.draft(of: id)?.consents["news".slug] == nil)
+        try play.give(Stage.submit(1), by: "anna", at: 1800)
+        #expect(play.world.application(id)?.consents(to: "news".slug) == false)
+        #expect(play.world.application(id)?.consents(to: "terms".slug) == true)
+    }
+
     @Test func `a required consent goes with the application only, another at any time`() throws {
         func consent(_ id: String, _ given: Bool) -> Command {
             .application(

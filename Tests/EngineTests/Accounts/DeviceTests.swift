@@ -127,6 +127,32 @@ import Testing
         #expect(door.desk.engine.world.tokens.isEmpty)
     }
 
+    @Test func `a poll at the moment of letting in makes no session that nothing ends`() throws {
+        let access = MemoryAccess()
+        let door = try Door(access: access)
+        try door.member("anna")
+        let device = try door.accounts.newDevice("x", by: Door.here)
+        try door.accounts.answer(device: device.user, lets: true, by: caller(door, "anna"), Door.here)
+        access.touch(.device, Secret.hash(device.device), 1_800_000_000_000)
+        guard case .denied = try door.accounts.poll(device: device.device, by: Door.here) else {
+            Issue.record("it is let in")
+            return
+        }
+    }
+
+    @Test func `a token lets no device in`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let token = try door.accounts.issueToken(
+            for: Slug(checked: "anna"), name: nil, scopes: Scope.allCases, expires: nil, by: anna, Door.here)
+        let device = try door.accounts.newDevice("x", by: Door.here)
+        let caller = try #require(door.accounts.caller(bearer: token))
+        #expect(
+            door.refusal {
+                try door.accounts.answer(device: device.user, lets: true, by: caller, Door.here)
+            } == "notAllowed")
+    }
+
     @Test func `who may only enrol lets no device in`() throws {
         let door = try Door()
         try door.member("mara", .manager)

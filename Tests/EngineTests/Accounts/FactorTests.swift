@@ -56,6 +56,9 @@ import Testing
         _ = try door.enrol(try door.member("anna"))
         for _ in 0..<10 { _ = door.refusal { try door.signIn("anna", factor: "000000x", Door.from(1)) } }
         #expect(door.refusal { try door.signIn("anna", factor: "000000x", Door.from(1)) } == "tooManyTries")
+        // Whoever knows the password does not guess on from elsewhere; whoever does not counts for nothing here.
+        #expect(door.refusal { try door.signIn("anna", factor: "000000x", Door.from(2)) } == "tooManyTries")
+        #expect(door.refusal { try door.signIn("anna", "falsch", Door.from(2)) } == "signInRefused")
     }
 
     @Test func `a recovery code stands in once, typed as people type`() throws {
