@@ -197,7 +197,7 @@ enum Body {
 
     /// `CALL/N`.
     static func application(_ name: String) -> Key<ApplicationID?> {
-        key(name, .text(pattern: "^[a-z0-9-]+/[1-9][0-9]*$")) { node, book in
+        key(name, .text(pattern: Schema.applicationPattern)) { node, book in
             if case .string(let text) = node.value {
                 let parts = text.split(separator: "/", omittingEmptySubsequences: false)
                 if parts.count == 2, let call = Slug(parts[0]), let number = Int(parts[1]), number > 0,

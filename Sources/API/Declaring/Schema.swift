@@ -34,6 +34,9 @@ extension Schema {
     static let text = Schema.text()
     /// What a name of the form `[a-z0-9-]` looks like.
     static let slugStep = "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?"
+
+    /// What an application of any call looks like, `CALL/N`.
+    static let applicationPattern = "^\(slugStep)/[1-9][0-9]{0,17}$"
     static let slugPattern = "^" + slugStep + "$"
 
     /// Several of what a pattern means, with commas between them.

@@ -27,7 +27,7 @@ extension Schema {
     /// Texts that fit the patterns that bodies use.
     private static let examples = [
         "^[0-9a-f]{64}$": String(repeating: "0", count: 64), "^[0-9]+(/[0-9]+)?$": "1/2",
-        "^[0-9]{1,20}$": "7", "^[a-z0-9-]+/[1-9][0-9]*$": "senkrechtstarter-2027/17",
+        "^[0-9]{1,20}$": "7", Schema.applicationPattern: "senkrechtstarter-2027/17",
         "^[0-9]{4}-(0[1-9]|1[0-2])$": "2026-10",
     ]
 

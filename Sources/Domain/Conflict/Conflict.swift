@@ -38,16 +38,12 @@ enum Seating {
 extension Call {
     /// The conflict between an application and a seat, however it stands.
     package func conflict(application: Int, seat: Int) -> Conflict? {
-        conflictPlaces[Self.key(application, seat)].map { conflicts[$0] }
+        conflictPlaces[Seating.key(application, seat)].map { conflicts[$0] }
     }
 
     /// Whether a conflict keeps a seat away from an application.
     package func isBarred(seat: Int, from application: Int) -> Bool {
         conflict(application: application, seat: seat)?.bars ?? false
-    }
-
-    private static func key(_ application: Int, _ seat: Int) -> UInt64 {
-        Seating.key(application, seat)
     }
 
     mutating func evolve(_ event: ConflictEvent, application: Int, seat: Int, _ recorded: Recorded)
@@ -76,10 +72,10 @@ extension Call {
         let conflict = Conflict(
             application: application, seat: seat, standing: standing, rules: rules,
             version: recorded.version, sequence: recorded.sequence, at: recorded.at)
-        if let place = conflictPlaces[Self.key(application, seat)] {
+        if let place = conflictPlaces[Seating.key(application, seat)] {
             conflicts[place] = conflict
         } else {
-            conflictPlaces[Self.key(application, seat)] = conflicts.count
+            conflictPlaces[Seating.key(application, seat)] = conflicts.count
             conflicts.append(conflict)
         }
         guard standing.bars else { return }

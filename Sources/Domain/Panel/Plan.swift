@@ -28,17 +28,15 @@ package struct PanelState: Sendable {
     /// What the office took from a seat one by one, and has not given back.
     var takenBack: Set<UInt64> = []
 
-    static func key(_ application: Int, _ seat: Int) -> UInt64 { Seating.key(application, seat) }
-
     /// Whether jurors had a say in what they read.
     package var hasWishes: Bool { !wishes.isEmpty }
 
     /// What a seat wishes about an application, `nil` for nothing.
-    package func wish(application: Int, seat: Int) -> WishAnswer? { wishes[Self.key(application, seat)] }
+    package func wish(application: Int, seat: Int) -> WishAnswer? { wishes[Seating.key(application, seat)] }
 
     /// Whether the office took an application from a seat, not as part of a whole assignment.
     package func isTakenBack(application: Int, seat: Int) -> Bool {
-        takenBack.contains(Self.key(application, seat))
+        takenBack.contains(Seating.key(application, seat))
     }
 }
 
@@ -76,7 +74,7 @@ extension Round {
                 guard entry(wish.application) != nil else {
                     throw Impossible("application \(wish.application) is not in the pool")
                 }
-                let key = PanelState.key(wish.application, wished.seat)
+                let key = Seating.key(wish.application, wished.seat)
                 panels.wishes[key] = wish.answer == .none ? nil : wish.answer
             }
         case .ruled(let ruled):

@@ -92,7 +92,7 @@ extension Round {
             cards[place].status = .unassigned
             cards[place].sequence = recorded.sequence
             cards[place].at = recorded.at
-            panels.takenBack.insert(PanelState.key(unassigned.application, unassigned.seat))
+            panels.takenBack.insert(Seating.key(unassigned.application, unassigned.seat))
         case .panel(let event): try evolve(event, recorded)
         case .closed(let closed):
             guard closed.through == recorded.sequence - 1 else {
@@ -152,7 +152,7 @@ extension Round {
         guard entry(pair.application) != nil, juror(of: pair.seat) != nil else {
             throw Impossible("no application \(pair.application) in the pool or nobody on seat \(pair.seat)")
         }
-        panels.takenBack.remove(PanelState.key(pair.application, pair.seat))
+        panels.takenBack.remove(Seating.key(pair.application, pair.seat))
         if let place = place(pair.application, pair.seat) {
             guard cards[place].status.isFree else {
                 throw Impossible("\(pair.application) is assigned to seat \(pair.seat)")
@@ -162,7 +162,7 @@ extension Round {
             cards[place].at = recorded.at
             return
         }
-        cardPlaces[UInt64(pair.application) << 32 | UInt64(pair.seat)] = Int32(cards.count)
+        cardPlaces[Seating.key(pair.application, pair.seat)] = Int32(cards.count)
         cards.append(
             Card(
                 application: Int32(pair.application), seat: Int32(pair.seat), status: .assigned,
