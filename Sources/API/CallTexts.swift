@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import Threads
 
 /// The calls as they were printed last: everybody reads them, and they change on few days.
 final class CallTexts: Sendable {
@@ -8,7 +9,7 @@ final class CallTexts: Sendable {
         let bytes: [UInt8]
     }
 
-    private let known = Lock<[Slug: Text]>([:])
+    private let known = Monitor<[Slug: Text]>([:])
 
     /// The text of a version of a call, printed where it is not known.
     func text(of call: Slug, version: Int, _ print: () -> [UInt8]) -> [UInt8] {

@@ -50,15 +50,15 @@ struct Visit: Sendable {
     /// Gives a command, with the request's idempotency key and expectation.
     func give(_ command: Command, expecting: Expectation? = nil) throws(Problem) -> Receipt {
         let member = try needMember()
-        var mark = RequestMark()
+        let mark: RequestMark
         if let key = request.header("Idempotency-Key") {
             guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
                 throw .badKey
             }
-            mark = RequestMark(
-                actor: .member(member),
-                route: "\(request.method.rawValue) /\(request.path.joined(separator: "/"))", key: key,
-                body: request.body)
+            let route = request.path.reduce(into: "\(request.method.rawValue) ") { $0 += "/" + $1 }
+            mark = RequestMark(actor: .member(member), route: route, key: key, body: request.body)
+        } else {
+            mark = RequestMark()
         }
         if expecting ?? expected != nil {
             // Whether a version is the present one is no business of those who may not give the command.

@@ -4,6 +4,7 @@ import EventLog
 import Glibc
 import SQLiteLog
 import Synchronization
+import Threads
 
 /// Durable cards from 64 writers through everything a command passes.
 enum Append {
@@ -25,14 +26,8 @@ enum Append {
         let engine = try Engine(log: log, keys: keys, clock: Bench.clock)
         let work = Work(engine: engine, applications: engine.world.call(round.call)?.applications.count ?? 0)
         let start = Bench.seconds
-        var threads: [pthread_t] = []
-        for seat in 1...writers {
-            var thread = pthread_t()
-            let context = Unmanaged.passRetained(Writing(work: work, seat: seat)).toOpaque()
-            pthread_create(&thread, nil, submitCards, context)
-            threads.append(thread)
-        }
-        for thread in threads { pthread_join(thread, nil) }
+        let threads = (1...writers).map { seat in Worker { Writing(work: work, seat: seat).run() } }
+        for thread in threads { thread?.join() }
         let elapsed = Bench.seconds - start
         let commits = log.commits
         log.close()
@@ -84,11 +79,4 @@ enum Append {
             }
         }
     }
-}
-
-/// The thread's entry; a C function, for a closure of the main file would belong to the main actor.
-private func submitCards(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    Unmanaged<Append.Writing>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
 }

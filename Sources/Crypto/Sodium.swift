@@ -3,14 +3,14 @@ internal import CSodium
 /// libsodium, made ready once.
 enum Sodium {
     /// Whether the library could be initialised; it picks its fastest code for this processor.
-    static let isReady: Bool = sodium_init() >= 0
+    static let isReady: Bool = werkx_sodium_init() >= 0
 
     static func prepare() { precondition(isReady, "libsodium cannot start") }
 }
 
 /// Random bytes fit for keys.
 package enum Random {
-    /// So many random bytes, from the system.
+    /// So many random bytes.
     package static func bytes(_ count: Int) -> [UInt8] {
         Sodium.prepare()
         var bytes = [UInt8](repeating: 0, count: count)

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import EventLog
+import Threads
 
 // Repeated requests, and the drafts that are written with commands.
 extension Engine {

@@ -3,6 +3,7 @@ package import Domain
 package import EventLog
 import JSON
 import Synchronization
+import Threads
 
 /// Gives commands to the log: permission and decision, then append; and holds what the log folds to.
 ///
@@ -15,13 +16,13 @@ package final class Engine: Sendable {
     /// Looks at uploads before they are stored, when somebody does.
     let scanner: (any Scanner)?
     let clock: Clock
-    let state: Lock<State>
+    let state: Monitor<State>
     /// Uploads that are being looked at and sealed.
     let uploads = Atomic(0)
     /// Held while a stored file gets named or a named one dropped.
-    let naming = Lock(())
+    let naming = Monitor(())
     /// Taken for a moment only, also by those who hold ``state``, so that readers never wait for a decision.
-    let durable: Lock<Durable>
+    let durable: Monitor<Durable>
     /// Names opened and derivations computed before, for the next ranking.
     let rankings = RankingMemory()
     /// Rings when events became durable and when a letter waits; closed when the program ends.
@@ -76,9 +77,9 @@ package final class Engine: Sendable {
                 "the last event is \(ahead / 1_000) seconds ahead of this machine's clock; set the clock first"
             )
         }
-        durable = Lock(Durable(world: world, revisions: writes ? try Self.revisions(log) : nil))
+        durable = Monitor(Durable(world: world, revisions: writes ? try Self.revisions(log) : nil))
         let known = writes ? try KnownRequests(log) : KnownRequests()
-        state = Lock(State(head: world, known: known, directory: Directory()))
+        state = Monitor(State(head: world, known: known, directory: Directory()))
     }
 
     /// The world after an event; the whole log when not given.

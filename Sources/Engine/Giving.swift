@@ -2,6 +2,7 @@ import Crypto
 package import Domain
 import EventLog
 import Synchronization
+import Threads
 
 /// What became of a command.
 package struct Receipt: Sendable {

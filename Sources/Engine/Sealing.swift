@@ -2,12 +2,13 @@ import Crypto
 package import Domain
 package import EventLog
 import JSON
+import Threads
 
 /// The keys of the subjects, with those that are not durable yet.
 package final class Keyring: Sendable {
     let store: any KeyStore
     /// Keys looked up before; destroying one takes a program of its own, which no other may outlive.
-    private let known = Lock<[String: [UInt8]]>([:])
+    private let known = Monitor<[String: [UInt8]]>([:])
 
     package init(_ store: any KeyStore) { self.store = store }
 

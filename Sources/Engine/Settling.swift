@@ -1,6 +1,7 @@
 import Domain
 import EventLog
 import Synchronization
+import Threads
 
 // What becomes of commands once they are durable, or cannot be made so.
 extension Engine {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Synchronization
+internal import Threads
 
 /// Takes lines from any thread without ever waiting for the disk or the terminal behind, and writes them on a thread of its own.
 package final class LogSink: Sendable {
@@ -8,24 +9,17 @@ package final class LogSink: Sendable {
         var isClosed = false
     }
 
-    private let waiting = Mutex(Waiting())
+    private let waiting = Monitor(Waiting())
     private let lost = Atomic(0)
     private let file: Int32
     private let room: Int
-    private let bell = Bell()
-    private let thread = Mutex<pthread_t?>(nil)
+    private let worker = Mutex<Worker?>(nil)
 
     /// A sink into a file descriptor, with room for so many bytes that are not written yet.
     package init(_ file: Int32, room: Int = 1 << 20) {
         self.file = file
         self.room = room
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(self).toOpaque()
-        if pthread_create(&thread, nil, writeLines, context) == 0 {
-            self.thread.withLock { $0 = thread }
-        } else {
-            Unmanaged<LogSink>.fromOpaque(context).release()
-        }
+        worker.withLock { $0 = Worker { self.run() } }
     }
 
     /// Lines that found no room.
@@ -41,22 +35,21 @@ package final class LogSink: Sendable {
             waiting.bytes.append(contentsOf: line.utf8)
             return waiting.bytes.count == line.utf8.count
         }
-        if isFirst { bell.ring() }
+        if isFirst { waiting.wakeOne() }
     }
 
     /// Writes what is queued and ends the thread.
     package func close() {
         waiting.withLock { $0.isClosed = true }
-        guard let thread = thread.withLock({ $0.take() }) else { return }
-        bell.ring()
-        pthread_join(thread, nil)
+        waiting.wakeOne()
+        worker.withLock { $0.take() }?.join()
     }
 
-    fileprivate func run() {
+    private func run() {
         while true {
-            bell.wait()
+            waiting.wait { $0.bytes.isEmpty && !$0.isClosed ? nil : () }
             // Lines gather for a moment, for a thread that wakes for each would cost more than the lines.
-            usleep(20_000)
+            waiting.wait(microseconds: 20_000) { $0.isClosed ? () : nil }
             let (bytes, isClosed) = waiting.withLock { waiting in
                 defer { waiting.bytes.removeAll(keepingCapacity: waiting.bytes.capacity <= 1 << 16) }
                 return (waiting.bytes, waiting.isClosed)
@@ -73,31 +66,4 @@ package final class LogSink: Sendable {
             if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
         }
     }
-}
-
-/// Wakes the writing thread.
-///
-/// `@unchecked Sendable`: the pointer never changes, and semaphores are for all threads.
-private final class Bell: @unchecked Sendable {
-    private let semaphore: UnsafeMutablePointer<sem_t>
-
-    init() {
-        semaphore = .allocate(capacity: 1)
-        sem_init(semaphore, 0, 0)
-    }
-
-    func ring() { sem_post(semaphore) }
-
-    func wait() { while sem_wait(semaphore) != 0 {} }
-
-    deinit {
-        sem_destroy(semaphore)
-        semaphore.deallocate()
-    }
-}
-
-private func writeLines(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    Unmanaged<LogSink>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
 }

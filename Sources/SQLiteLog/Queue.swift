@@ -1,4 +1,5 @@
 import EventLog
+import Threads
 
 /// Batches that will be made durable together, and the threads that wait for it.
 final class Group: Settling {

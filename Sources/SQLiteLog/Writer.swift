@@ -1,6 +1,7 @@
 import CSQLite
 import EventLog
 import Glibc
+import Threads
 
 /// Faults that tests put into the writer: a result code to be taken for SQLite's at a place, given its turn from 1.
 struct Faults: Sendable {
@@ -26,7 +27,8 @@ final class Writer: Sendable {
         self.queue = queue
         let loop = WriterLoop(
             place: place, queue: queue, readers: readers, lock: lock, faults: faults, store: store)
-        worker = Worker { loop.run() }
+        guard let worker = Worker({ loop.run() }) else { throw LogFailure(.io(0), place) }
+        self.worker = worker
     }
 
     var committed: Int { queue.withLock { $0.committed } }

@@ -1,6 +1,7 @@
 import CSQLite
 import EventLog
 import Glibc
+import Threads
 
 /// What the writer thread does from its start to its end.
 ///
@@ -58,9 +59,9 @@ final class WriterLoop: @unchecked Sendable {
     private func gather() {
         let wanted = crowd * 3 / 4
         queue.wait(microseconds: Self.patience) { queue in
-            if queue.waiting >= wanted || queue.isClosing { return true }
+            if queue.waiting >= wanted || queue.isClosing { return () }
             queue.writerWants = wanted
-            return false
+            return nil
         }
     }
 
@@ -68,7 +69,7 @@ final class WriterLoop: @unchecked Sendable {
     private static let few = 4
 
     /// Microseconds that the next group is waited for at most.
-    private static let patience = 1_500
+    private static let patience: Int64 = 1_500
 
     /// Writes as many batches as it can, all in one transaction.
     private func write(_ batches: [Batch]) -> Group.Outcome {

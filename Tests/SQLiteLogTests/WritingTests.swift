@@ -4,6 +4,7 @@ import Glibc
 import Support
 import Synchronization
 import Testing
+import Threads
 
 @testable import SQLiteLog
 
@@ -15,7 +16,7 @@ private let ioErrorSynchronising = SQLITE_IOERR | 4 << 8
 /// Runs a closure on some threads at once and waits for all.
 private func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let workers = (0..<count).map { index in Worker { body(index) } }
-    for worker in workers { worker.join() }
+    for worker in workers { worker?.join() }
 }
 
 struct `Writing` {

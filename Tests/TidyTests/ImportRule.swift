@@ -4,20 +4,21 @@ extension Rule {
     /// Glibc, Synchronization and FoundationEssentials come with Swift and stand where a module needs the system.
     static let arrows: [String: Set<String>] = [
         "Domain": [],
+        // What the standard library has not: a lock to wait on, and a thread to wait for.
+        "Threads": ["Glibc", "Synchronization"],
         "Statistics": ["Glibc"],
         "JSON": [],
         "EventLog": ["Synchronization"],
-        "SQLiteLog": ["EventLog", "CSQLite", "Glibc", "Synchronization"],
+        "SQLiteLog": ["EventLog", "Threads", "CSQLite", "Glibc", "Synchronization"],
         "Crypto": ["CSodium", "CNettle"],
-        // Glibc for one lock (Lock.swift says why).
         "Engine": [
-            "Domain", "Statistics", "JSON", "EventLog", "Crypto", "Synchronization", "FoundationEssentials",
-            "Glibc",
+            "Domain", "Statistics", "JSON", "EventLog", "Crypto", "Threads", "Synchronization",
+            "FoundationEssentials",
         ],
         "HTTP": ["JSON"],
-        "MicroHTTP": ["HTTP", "CMicroHTTPD", "Glibc", "Synchronization"],
-        "API": ["Engine", "Domain", "JSON", "HTTP", "HTML", "Crypto", "Synchronization"],
-        "Metrics": ["Glibc", "Synchronization"],
+        "MicroHTTP": ["HTTP", "Threads", "CMicroHTTPD", "Glibc", "Synchronization"],
+        "API": ["Engine", "Domain", "JSON", "HTTP", "HTML", "Crypto", "Threads", "Synchronization"],
+        "Metrics": ["Threads", "Glibc", "Synchronization"],
         "HTTPClient": ["HTTP", "CCurl"],
         "Paper": ["CHaru", "Glibc"],
         "HTML": [],
@@ -26,15 +27,15 @@ extension Rule {
         "Report": ["Engine", "Domain", "HTML"],
         "CLI": [
             "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP", "MicroHTTP",
-            "Metrics", "HTTPClient", "API", "Site", "Report", "Paper", "QR", "Glibc", "Synchronization",
-            "FoundationEssentials",
+            "Metrics", "HTTPClient", "API", "Site", "Report", "Paper", "QR", "Threads", "Glibc",
+            "Synchronization", "FoundationEssentials",
         ],
         "werkx": ["CLI", "Glibc"],
         "Vectors": ["Statistics", "Domain", "JSON", "Glibc"],
         // The benchmarks look under the bonnet.
         "Bench": [
             "Domain", "Statistics", "JSON", "EventLog", "SQLiteLog", "Crypto", "Engine", "HTTP", "MicroHTTP",
-            "API", "Glibc", "Synchronization",
+            "API", "Threads", "Glibc", "Synchronization",
         ],
     ]
 

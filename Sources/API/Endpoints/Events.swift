@@ -3,6 +3,7 @@ import Engine
 import HTTP
 import JSON
 import Synchronization
+import Threads
 
 extension Declaration {
     static let readEvents = get(

@@ -1,6 +1,6 @@
 import Engine
-import Glibc
 import Synchronization
+import Threads
 
 /// A thread that does its turn at the start, whenever its bell rings, and whenever its next time has come.
 final class Attendant: Sendable {
@@ -12,7 +12,7 @@ final class Attendant: Sendable {
     private let bell: Bell
     private let pause: Int64
     private let turn: Turn
-    private let thread = Mutex<pthread_t?>(nil)
+    private let worker = Mutex<Worker?>(nil)
 
     /// `pause` is how many milliseconds lie between two turns at least, however often it rings.
     init(_ bell: Bell = Bell(), pause: Int64 = 0, turn: @escaping Turn) {
@@ -22,12 +22,7 @@ final class Attendant: Sendable {
     }
 
     /// Begins to work.
-    func start() {
-        var started = pthread_t()
-        if pthread_create(&started, nil, attend, Unmanaged.passRetained(self).toOpaque()) == 0 {
-            thread.withLock { $0 = started }
-        }
-    }
+    func start() { worker.withLock { $0 = Worker { self.run() } } }
 
     /// Rings.
     func ring() { bell.ring() }
@@ -35,10 +30,10 @@ final class Attendant: Sendable {
     /// Closes the bell, and returns when the last turn is done.
     func stop() {
         bell.close()
-        if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
+        worker.withLock { $0.take() }?.join()
     }
 
-    fileprivate func run() {
+    private func run() {
         while true {
             let heard = bell.rings
             let isLast = bell.isClosed
@@ -48,11 +43,4 @@ final class Attendant: Sendable {
             bell.wait(after: heard, milliseconds: next.map { max($0 - pause, 0) })
         }
     }
-}
-
-// A C function for the thread; a closure of a main file would belong to the main actor.
-private func attend(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    Unmanaged<Attendant>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
 }

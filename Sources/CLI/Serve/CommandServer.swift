@@ -4,12 +4,13 @@ import EventLog
 import FoundationEssentials
 import Glibc
 import Synchronization
+import Threads
 
 /// Takes commands from command lines on the same machine; see ``CommandSocket`` for the words spoken.
 final class CommandServer: Sendable {
     private let path: String
     private let listener: Int32
-    fileprivate let engine: Engine
+    private let engine: Engine
     private let isStopping = Atomic(false)
 
     init(_ path: String, engine: Engine) throws(CLIError) {
@@ -28,9 +29,7 @@ final class CommandServer: Sendable {
                     de: "\(path): der Socket lässt sich nicht anlegen (\(String(cString: strerror(errno))))",
                     en: "\(path): the socket cannot be made (\(String(cString: strerror(errno))))"))
         }
-        var thread = pthread_t()
-        pthread_create(&thread, nil, acceptCommands, Unmanaged.passRetained(self).toOpaque())
-        pthread_detach(thread)
+        _ = Worker { self.run() }
     }
 
     /// Takes no more commands.
@@ -40,7 +39,7 @@ final class CommandServer: Sendable {
         unlink(path)
     }
 
-    fileprivate func run() {
+    private func run() {
         while true {
             let connection = accept(listener, nil, nil)
             if isStopping.load(ordering: .acquiring) { break }
@@ -48,20 +47,12 @@ final class CommandServer: Sendable {
                 if errno == EINTR || errno == ECONNABORTED { continue }
                 break
             }
-            let call = CommandCall(server: self, connection: connection)
-            var thread = pthread_t()
-            let context = Unmanaged.passRetained(call).toOpaque()
-            if pthread_create(&thread, nil, answerCommand, context) == 0 {
-                pthread_detach(thread)
-            } else {
-                Unmanaged<CommandCall>.fromOpaque(context).release()
-                close(connection)
-            }
+            if Worker({ self.answer(connection) }) == nil { close(connection) }
         }
         close(listener)
     }
 
-    fileprivate func answer(_ connection: Int32) {
+    private func answer(_ connection: Int32) {
         defer { close(connection) }
         guard let bytes = CommandSocket.receive(from: connection) else { return }
         guard let answer = try? JSONEncoder().encode(self.answer(to: bytes)) else { return }
@@ -87,30 +78,4 @@ final class CommandServer: Sendable {
             }
         }
     }
-}
-
-/// One connection that is being answered.
-private final class CommandCall: Sendable {
-    let server: CommandServer
-    let connection: Int32
-
-    init(server: CommandServer, connection: Int32) {
-        self.server = server
-        self.connection = connection
-    }
-}
-
-// C functions for the threads; closures of a main file would belong to the main actor.
-
-private func acceptCommands(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    Unmanaged<CommandServer>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
-}
-
-private func answerCommand(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    let call = Unmanaged<CommandCall>.fromOpaque(argument).takeRetainedValue()
-    call.server.answer(call.connection)
-    return nil
 }

@@ -70,7 +70,8 @@ private struct TextWalk: Encoder, SingleValueEncodingContainer {
         type == Slug.self || type == Decimal.self || type == Digest.self || type == Instant.self
             || type == Bool.self || type == Int.self || type == Int64.self || type == Int32.self
             || type == Int16.self || type == Int8.self || type == UInt.self || type == UInt64.self
-            || type == UInt32.self || type == UInt16.self || type == UInt8.self
+            || type == UInt32.self || type == UInt16.self || type == UInt8.self || type == RoundID.self
+            || type == [Slug: Decimal].self
     }
 
     func container<Key>(keyedBy: Key.Type) -> KeyedEncodingContainer<Key> {

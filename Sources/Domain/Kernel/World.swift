@@ -19,6 +19,8 @@ package struct World: Sendable {
     package internal(set) var members = Pages<Member>(size: 32)
     /// The last event about any member, 0 for none.
     package private(set) var membersTouched = 0
+    /// The last event about any application, 0 for none.
+    package private(set) var applicationsTouched = 0
     /// Whom each token acts for.
     package internal(set) var tokens: [Digest: MemberID] = [:]
     /// Whose account each open invitation is for.
@@ -55,6 +57,7 @@ package struct World: Sendable {
         case (.application(let id), .application(let event)):
             let call = try locate(id.call)
             try calls[call].evolve(event, application: id.number, recorded)
+            applicationsTouched = recorded.sequence
         case (.round(let id), .round(let event)):
             try calls[try locate(id.call)].evolve(event, round: id.round, recorded)
         case (.conflict(let call, let application, let seat), .conflict(let event)):

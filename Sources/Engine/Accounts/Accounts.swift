@@ -1,6 +1,7 @@
 import Crypto
 package import Domain
 package import EventLog
+import Threads
 
 /// Who comes in and how: sign-in, registration, invitations, passwords, second factors, sessions, tokens, devices.
 ///
@@ -15,7 +16,7 @@ package final class Accounts: Sendable {
     let tries = Tries()
     private let give: Giving
     /// By token: the minute in which its last use was noted.
-    private let noted = Lock<[Digest: Int64]>([:])
+    private let noted = Monitor<[Digest: Int64]>([:])
 
     /// A way to give commands; a command line beside a running server has another than the engine's own.
     package typealias Giving = @Sendable (Command, Actor, Channel) throws(EngineError) -> Void

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import EventLog
+import Threads
 
 extension Engine {
     /// How old a file is that is swept, in seconds: younger ones may be on their way into a draft.

@@ -1,6 +1,7 @@
 package import Domain
 import EventLog
 import Synchronization
+import Threads
 
 /// A file that somebody hands over, as it came.
 package struct Upload: Sendable {

@@ -22,6 +22,8 @@ package struct Confirmations: Sendable {
     package func due(after seen: Int) throws(EngineError) -> [Letter] {
         let world = engine.world
         let after = max(after, seen)
+        // While jurors score, this is asked after every commit.
+        guard world.applicationsTouched > after else { return [] }
         var letters: [Letter] = []
         for call in world.calls {
             for application in call.applications where application.handIns.last?.sequence ?? 0 > after {

@@ -1,4 +1,5 @@
 package import Domain
+import Threads
 
 /// What the next ranking of a round takes over from the last: derivations, opened names, printed lines.
 ///
@@ -30,7 +31,7 @@ final class RankingMemory: Sendable {
 
     /// As many rounds as are looked at on one day; the one asked for last stands first.
     private static let limit = 8
-    private let rounds = Lock<[Kept]>([])
+    private let rounds = Monitor<[Kept]>([])
 
     func kept(_ id: RoundID) -> Kept? { rounds.withLock { $0.first { $0.id == id } } }
 

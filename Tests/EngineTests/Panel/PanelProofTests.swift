@@ -1,6 +1,7 @@
 import Domain
 import EventLog
 import Testing
+import Threads
 
 @testable import Engine
 
