@@ -93,7 +93,7 @@ let package = Package(
         tests(
             "API", "API", "CLI", "Site", "Engine", "Domain", "JSON", "HTTP", "HTML", "EventLog", "Crypto",
             "Support",
-            data: ["Policy/Matrix.md", "Policy/Felder.md"]),
+            data: ["Goldens", "Policy/Matrix.md", "Policy/Felder.md"]),
         tests("Tidy", "CLI", "Domain"),
         tests("HTTP", "HTTP"),
         tests("HTML", "HTML"),

@@ -79,6 +79,18 @@ package struct API: Sendable {
         return min(limit, max(Content.usual, field + 64 << 10))
     }
 
+    /// What somebody is told before a large body of theirs is read, when the head alone says that they may not send it; `nil` to go on.
+    package func early(_ request: Request) -> Response? {
+        guard request.path.starts(with: Self.steps),
+            let declaration = Routing.shared.find(request.path.dropFirst(Self.steps.count))?
+                .declaration(request.method), declaration.asker.needsMember
+        else { return nil }
+        do throws(Problem) {
+            guard try entrance.caller(request, for: declaration, isUse: false) != nil else { throw .noToken }
+            return nil
+        } catch { return error.response(in: Self.language(request)) }
+    }
+
     private func found(_ request: Request, in language: Language) throws(Problem) -> Response {
         guard request.path.starts(with: Self.steps),
             let found = Routing.shared.find(request.path.dropFirst(Self.steps.count))
@@ -129,7 +141,7 @@ package struct API: Sendable {
         #if DEBUG
             if let flaw = declaration.flaw(of: response) { throw .undeclared(flaw) }
         #endif
-        return response
+        return visit.repeated.isNoted ? Repeat.marked(response) : response
     }
 
     /// German unless English is preferred.

@@ -29,7 +29,9 @@ enum CrossOrigin {
         guard let origin = request.header("Origin"), origins.contains(origin) else { return response }
         response.headers += [
             Header("Access-Control-Allow-Origin", origin),
-            Header("Access-Control-Expose-Headers", "Content-Language, ETag, Location, Retry-After"),
+            Header(
+                "Access-Control-Expose-Headers",
+                "Content-Language, ETag, \(Repeat.header), Location, Retry-After"),
         ]
         return response
     }

@@ -15,15 +15,19 @@ package struct VerbOrder: Sendable {
     package let files: [String: [UInt8]]
     /// The language where neither the words nor the member say one.
     package let language: Language
+    /// Whether it is asked for, and goes before the member's own.
+    package let isWanted: Bool
     /// Whether the reader's terminal shows colours.
     package let isColoured: Bool
 
     package init(
-        arguments: [String], files: [String: [UInt8]] = [:], language: Language, isColoured: Bool = false
+        arguments: [String], files: [String: [UInt8]] = [:], language: Language, isWanted: Bool = false,
+        isColoured: Bool = false
     ) {
         self.arguments = arguments
         self.files = files
         self.language = language
+        self.isWanted = isWanted
         self.isColoured = isColoured
     }
 }

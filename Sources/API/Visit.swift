@@ -20,6 +20,8 @@ struct Visit: Sendable {
     let language: Language
     let streams: Streams
     let calls: CallTexts
+    /// Whether the command was given before, under the same key.
+    let repeated = Repeat()
     /// The state that `If-Match` named of what the request is about.
     var expected: Expectation?
     /// Finds again who asks, for what goes on after the first answer; `nil` when the token holds no more.
@@ -67,12 +69,14 @@ struct Visit: Sendable {
                 throw .refused(error)
             }
         }
-        return try ask { () throws(EngineError) in
+        let receipt = try ask { () throws(EngineError) in
             try engine.give(
                 command, by: .member(member), through: .http,
                 arrival: Instant(milliseconds: request.arrivedAt),
                 request: mark, expecting: expecting ?? expected)
         }
+        if receipt.isRepeat { repeated.note() }
+        return receipt
     }
 
     /// The state of an application as far as the one who asks may know it: how often a draft was saved is its author's alone, and what
@@ -90,7 +94,13 @@ struct Visit: Sendable {
 
     /// What `If-Match` expects of a thing; `nil` without the header.
     func expectation(_ state: @autoclosure () -> Expectation?) throws(Problem) -> Expectation? {
-        guard let header = request.header("If-Match"), header != "*", let now = state() else { return nil }
+        guard let header = request.header("If-Match"), let now = state() else { return nil }
+        if header == "*" {
+            // What is posted is new by its nature, and its list is there.
+            guard request.method != .post, now.version == 0, now.revision == 0 else { return nil }
+            // It asks that there be something, and nothing has this version.
+            return Expectation(stream: now.stream, version: .max, draft: now.draft, revision: 0)
+        }
         let tag = header.split(separator: "\"", omittingEmptySubsequences: false)
         guard tag.count == 3, tag[0].isEmpty, tag[2].isEmpty,
             let expected = Expectation(tag: String(tag[1]), stream: now.stream, draft: now.draft)

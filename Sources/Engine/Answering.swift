@@ -15,7 +15,7 @@ extension Engine {
         for entry in entries { events.append(try open(entry)) }
         return Receipt(
             sequence: entry.sequence, at: events.last?.at ?? now, events: events,
-            digest: Digest(checked: entry.digest.hex))
+            digest: Digest(checked: entry.digest.hex), isRepeat: true)
     }
 
     /// Whether a record's request had the same body.

@@ -27,6 +27,8 @@ package final class Engine: Sendable {
     let rankings = RankingMemory()
     /// Rings when events became durable and when a letter waits; closed when the program ends.
     package let bell = Bell()
+    /// Who hears of every command that changed something about a member.
+    private let watchers = Monitor<[@Sendable (Receipt) -> Void]>([])
     /// The last turn that is folded into what is durable.
     let settled = Atomic(0)
 
@@ -118,6 +120,17 @@ package final class Engine: Sendable {
     /// What somebody wants to know of the world as far as it is durable, without a copy of it.
     package func ask<Answer>(_ body: (borrowing World) -> Answer) -> Answer {
         durable.withLock { body($0.world) }
+    }
+
+    /// Tells from now on what every command about members came to, once it is durable.
+    func watch(_ tell: @escaping @Sendable (Receipt) -> Void) { watchers.withLock { $0.append(tell) } }
+
+    /// Tells those who watch.
+    func tell(_ receipt: Receipt) {
+        guard receipt.events.contains(where: { if case .member = $0.event { true } else { false } }) else {
+            return
+        }
+        for watcher in watchers.withLock({ $0 }) { watcher(receipt) }
     }
 
     /// The time of day.

@@ -13,6 +13,8 @@ package struct Receipt: Sendable {
     package let events: [Recorded]
     /// The digest of the last event.
     package let digest: Digest?
+    /// Whether the request came before with its key, so that this is the answer of then, and the state may be another by now.
+    package var isRepeat = false
 }
 
 extension Engine {
@@ -24,9 +26,11 @@ extension Engine {
         request: RequestMark = RequestMark(), expecting: Expectation? = nil
     ) throws(EngineError) -> Receipt {
         do throws(EngineError) {
-            return try dropping(command) { () throws(EngineError) in
+            let receipt = try dropping(command) { () throws(EngineError) in
                 try append(command, actor, channel, arrival, request, expecting)
             }
+            tell(receipt)
+            return receipt
         } catch {
             guard case .refused(.cardsMissing(var missing)) = error else { throw error }
             // Rules know members by number, people know them by name.
@@ -42,7 +46,13 @@ extension Engine {
         let textFlaws = command.textFlaws
         func decided(isNew: Bool) throws(EngineError) -> Pending? {
             try state.withLock { state throws(EngineError) -> Pending? in
-                if let key = request.key, !isNew, state.known.mayHold(key) { return nil }
+                if let key = request.key, !isNew, state.known.mayHold(key) {
+                    // Who may not give the command any more is refused as for any request, and not told what became of it.
+                    do throws(Refusal) {
+                        try Permission.checkAll(command, by: actor, in: state.head)
+                    } catch { throw .refused(error) }
+                    return nil
+                }
                 return try decide(
                     command, textFlaws, actor, channel, arrival, request, expecting, &state)
             }
@@ -100,8 +110,13 @@ extension Engine {
         _ request: RequestMark, _ expecting: Expectation?, _ state: inout State
     ) throws(EngineError) -> Pending {
         if let key = request.key, let known = state.requests[key] {
+            do throws(Refusal) { try Permission.checkAll(command, by: actor, in: state.head) } catch {
+                throw .refused(error)
+            }
             guard known.body == request.body ?? [] else { throw .keyReused }
-            return known.pending
+            var pending = known.pending
+            pending.receipt.isRepeat = true
+            return pending
         }
         let now = max(try state.clock.read(clock), state.head.at)
         try state.directory.read(state.head, from: self, queued: state.queued)

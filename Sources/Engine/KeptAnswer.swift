@@ -52,7 +52,7 @@ extension Engine {
             let kept = DraftSeal.plain(draft.sealed, draftKey: place, key: sealing).flatMap(KeptAnswer.init),
             kept.body == Hash.sha256(body)
         else { throw .keyReused }
-        return Receipt(sequence: draft.revision, at: kept.at, events: [], digest: nil)
+        return Receipt(sequence: draft.revision, at: kept.at, events: [], digest: nil, isRepeat: true)
     }
 
     private func sealing(of actor: Actor) -> [UInt8]? {

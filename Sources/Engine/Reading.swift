@@ -140,11 +140,13 @@ extension Engine {
     /// A member as tables name them.
     package struct Person: Sendable {
         package let handle: Slug
+        package let profile: Profile?
         private let name: String?
         private let email: String?
 
         init(handle: Slug, profile: Profile?) {
             self.handle = handle
+            self.profile = profile
             name = profile?.name?.opened
             email = profile?.email?.opened
         }

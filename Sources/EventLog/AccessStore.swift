@@ -29,8 +29,8 @@ package protocol AccessStore: Sendable {
     /// Writes a line of the security journal.
     func note(_ line: JournalLine) throws(LogFailure)
 
-    /// The journal's lines after a number, at most so many, the oldest first.
-    func journal(after number: Int, limit: Int) throws(LogFailure) -> [NumberedLine]
+    /// The journal's lines after a number, at most so many, the oldest first; without a number the last so many, in the same order.
+    func journal(after number: Int?, limit: Int) throws(LogFailure) -> [NumberedLine]
 
     /// Lets go of everything.
     func close()

@@ -64,8 +64,11 @@ package final class MemoryAccess: AccessStore {
         }
     }
 
-    package func journal(after number: Int, limit: Int) -> [NumberedLine] {
-        state.withLock { state in Array(state.lines.filter { $0.number > number }.prefix(limit)) }
+    package func journal(after number: Int?, limit: Int) -> [NumberedLine] {
+        state.withLock { state in
+            guard let number else { return Array(state.lines.suffix(limit)) }
+            return Array(state.lines.filter { $0.number > number }.prefix(limit))
+        }
     }
 
     package func close() {}

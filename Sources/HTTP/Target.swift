@@ -3,11 +3,13 @@ package struct Target: Hashable, Sendable {
     /// Decoded segments, none of them empty, `.` or `..`.
     package let path: [String]
     package let query: [Header]
+    /// The most bytes it may have; with method and version it still fits into the 8 KiB that nginx keeps for the first line.
+    package static let longest = 8_000
 
     /// `nil` unless the text is an absolute path with clean percent-encoding: no NUL, no control bytes, no fragment, no dot
     /// segments, valid UTF-8.
     package init?(_ bytes: [UInt8]) {
-        guard bytes.first == 0x2f, bytes.count <= 4_096,
+        guard bytes.first == 0x2f, bytes.count <= Self.longest,
             bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != 0x23 && $0 != 0x5c })
         else { return nil }
         let mark = bytes.firstIndex(of: 0x3f) ?? bytes.endIndex

@@ -35,9 +35,9 @@ package final class HTTPClient {
         let inbox = Inbox(limit: limit)
         let context = Unmanaged.passUnretained(inbox).toOpaque()
         var list: UnsafeMutablePointer<curl_slist>?
-        // Without the first a body waits for a word of the server before it is sent; without the second the library calls one that
-        // nobody named, or none at all, a form.
-        var all = headers + [Header("Expect", "")]
+        // Without the first a small body waits for a word of the server before it is sent, and a large one is on its way when the server
+        // says no to the head and hangs up; without the second the library calls one that nobody named, or none at all, a form.
+        var all = headers + [Header("Expect", body.count > 1 << 20 ? "100-continue" : "")]
         if !headers.contains(where: { $0.isNamed("Content-Type") }) { all.append(Header("Content-Type", "")) }
         for header in all {
             list = curl_slist_append(list, "\(header.name): \(header.value)")

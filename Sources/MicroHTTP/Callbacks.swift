@@ -111,12 +111,8 @@ func answer(
             }
         return refuse(answer, of: visit, desk, on: connection)
     }
-    let request = Request(
-        method: head.method, target: String(decoding: visit.text, as: UTF8.self), path: head.target.path,
-        query: head.target.query, headers: head.headers, body: visit.body, arrivedAt: head.arrivedAt,
-        peer: visit.line.peer, isSecure: desk.plan.isSecure)
     visit.line.enter(.handler, desk.limits)
-    let answer = desk.plan.handler(request)
+    let answer = desk.plan.handler(visit.request(head, desk))
     // Before the answer is sent, so that who has it may send the next body at once.
     visit.release(desk)
     return send(answer, of: visit, desk, on: connection)
@@ -141,9 +137,16 @@ private func begin(
             return refuse(
                 GateProblem.stopping.response(to: raw.headers), of: visit, desk, on: connection)
         }
-        visit.head = Visit.Head(
+        let head = Visit.Head(
             method: method, target: target, headers: raw.headers,
             arrivedAt: Line.milliseconds(CLOCK_REALTIME), bodyLimit: bodyLimit)
+        if bodyLimit > desk.limits.body, var answer = desk.plan.early(visit.request(head, desk)) {
+            desk.underWay.subtract(1, ordering: .sequentiallyConsistent)
+            visit.isAnswered = true
+            answer.headers.append(Header("Connection", "close"))
+            return refuse(answer, of: visit, desk, on: connection)
+        }
+        visit.head = head
         visit.line.enter(.body(bodyLimit), desk.limits)
         return .YES
     } catch {
@@ -153,6 +156,14 @@ private func begin(
 }
 
 extension Visit {
+    /// The request with what of its body is there.
+    fileprivate func request(_ head: Head, _ desk: Desk) -> Request {
+        Request(
+            method: head.method, target: String(decoding: text, as: UTF8.self), path: head.target.path,
+            query: head.target.query, headers: head.headers, body: body, arrivedAt: head.arrivedAt,
+            peer: line.peer, isSecure: desk.plan.isSecure)
+    }
+
     /// Keeps a piece of the body.
     ///
     /// The library takes no answer in the middle of a body, so what is too much is thrown away and 413 said at the end; who sends

@@ -7,6 +7,8 @@ struct Plan: Sendable {
     let limits: Server.Limits
     let isSecure: Bool
     let bodyLimit: @Sendable (Method, [String]) -> Int
+    /// Asked with the head alone before a body is read that is larger than usual; what it answers is all there is.
+    let early: @Sendable (Request) -> Response?
     /// Told of every answer that came from no handler.
     let refused: @Sendable (Response) -> Void
 }

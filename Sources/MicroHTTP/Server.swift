@@ -52,11 +52,13 @@ package final class Server: Sendable {
     /// Starts to listen on a numeric address, `127.0.0.1` or `::1`; port 0 takes a free one.
     ///
     /// How large a body may be is asked with method and path as soon as the head is there; without `bodyLimit` it is `limits.body`
-    /// for all. `refused` is told of every answer that came from no handler.
+    /// for all. Where it is more than that, `early` is asked with the head before anything of the body is read, and may turn the
+    /// request away. `refused` is told of every answer that came from no handler.
     package init(
         address: String, port: Int, limits: Limits = Limits(), certificate: Certificate? = nil,
         bodyLimit: (@Sendable (Method, [String]) -> Int)? = nil,
-        refused: (@Sendable (Response) -> Void)? = nil, handler: @escaping Handler
+        early: (@Sendable (Request) -> Response?)? = nil, refused: (@Sendable (Response) -> Void)? = nil,
+        handler: @escaping Handler
     ) throws(Failure) {
         guard certificate?.isUsable ?? true else {
             throw Failure(address: "\(address):\(port)", cause: Self.badCertificate)
@@ -67,7 +69,8 @@ package final class Server: Sendable {
         self.isSix = isSix
         plan = Plan(
             handler: handler, limits: limits, isSecure: certificate != nil,
-            bodyLimit: bodyLimit ?? { _, _ in limits.body }, refused: refused ?? { _ in })
+            bodyLimit: bodyLimit ?? { _, _ in limits.body }, early: early ?? { _ in nil },
+            refused: refused ?? { _ in })
         guard let started = Self.start(on: listener, isSix, plan, certificate) else {
             close(listener)
             throw Failure(address: self.address, cause: "libmicrohttpd does not start")

@@ -26,6 +26,10 @@ enum ReportStyle {
         svg .axis { stroke: #000; stroke-width: .8 } svg .grid { stroke: #bbb; stroke-width: .5 } svg .row { stroke: #ddd; stroke-width: .5 } svg .cut { stroke: #000; stroke-width: 1; stroke-dasharray: 4 3 }
         svg .card { fill: #fff; fill-opacity: .6; stroke: #000; stroke-width: .9 } svg .dropped { stroke: #000; stroke-width: 1; fill: none } svg .mean { stroke: #000; stroke-width: 2.4 }
         svg .counts { fill: #000 } svg .label { font-size: 8.5px } svg .tick { font-size: 8.5px } svg .legend { font-size: 9px }
+        @media screen and (max-width: 640px) {
+            body { padding: 4mm } h1 { font-size: 16pt } dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: 2mm } nav ol { columns: 1 }
+            .table, figure { overflow-x: auto } .table table { width: max-content; min-width: 100% } td, th { max-width: 60mm } td.wide { min-width: 40mm } figure svg { min-width: 560px }
+        }
         @media print { body { max-width: none; padding: 0 } a { text-decoration: none } }
         """
 }

@@ -43,12 +43,12 @@ struct ReportTable {
                 "<th scope=\"col\" class=\"\(style)\"><abbr title=\"\(hint)\">\(column.title)</abbr></th>"
         }
         return """
-            <table class="\(style)">
+            <div class="table"><table class="\(style)">
             <thead><tr>\(HTML(heads, separator: ""))</tr></thead>
             <tbody>
             \(HTML(rows))
             </tbody>
-            </table>
+            </table></div>
             """
     }
 }

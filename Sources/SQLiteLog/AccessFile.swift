@@ -141,13 +141,13 @@ package final class AccessFile: AccessStore {
         }
     }
 
-    package func journal(after number: Int, limit: Int) throws(LogFailure) -> [NumberedLine] {
+    package func journal(after number: Int?, limit: Int) throws(LogFailure) -> [NumberedLine] {
         try use { connection throws(SQLiteError) in
             let statement = try Statement(
                 connection,
-                "SELECT number, at, kind, member, address, detail FROM journal WHERE number > ?1 ORDER BY number LIMIT ?2"
+                "SELECT number, at, kind, member, address, detail FROM journal WHERE number > ?1 ORDER BY number \(number == nil ? "DESC" : "") LIMIT ?2"
             )
-            statement.bind(1, number)
+            statement.bind(1, number ?? 0)
             statement.bind(2, limit)
             var lines: [NumberedLine] = []
             while try statement.step() {
@@ -156,7 +156,7 @@ package final class AccessFile: AccessStore {
                     address: statement.text(4), detail: statement.text(5))
                 lines.append(NumberedLine(number: statement.integer(0), line: line))
             }
-            return lines
+            return number == nil ? lines.reversed() : lines
         }
     }
 

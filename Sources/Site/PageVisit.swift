@@ -17,11 +17,15 @@ struct PageVisit {
     /// Empty where nothing was posted.
     var form: Form
 
-    init(_ request: Request, _ page: Page, _ accounts: Accounts, _ cookies: SessionCookie, _ form: Form) {
+    /// Where the pages are, `https://werkx.example.org`.
+    let origin: String
+
+    init(_ request: Request, _ page: Page, _ site: Site, _ accounts: Accounts, _ form: Form) {
         self.accounts = accounts
         self.page = page
         self.request = request
-        self.cookies = cookies
+        cookies = site.cookies
+        origin = site.address ?? request.origin
         self.form = form
         let secret = cookies.secret(of: request)
         let caller = secret.flatMap { accounts.caller(session: $0) }
@@ -119,13 +123,16 @@ struct PageVisit {
             ?? words("Das ging gerade nicht. Bitte noch einmal.", "That did not work. Please try again.")
         switch error {
         case .wrong: return (["": text], 422)
-        case .factorNeeded, .factorWrong: return (["factor": text], 422)
+        case .factorNeeded: return ([page == .account(.factor) ? "present" : "factor": text], 422)
+        case .factorWrong: return (["factor": text], 422)
+        case .presentFactorWrong: return (["present": text], 422)
         case .limited: return (["": text], 429)
         case .busy: return (["": text], 503)
         case .weak: return (["new": text], 422)
         case .badCode: return (["code": text], 422)
         case .badLink: return (["": text], 404)
         case .notAnAddress: return (["address": text], 422)
+        case .signInNeeded: return (["": text], 422)
         case .notThere: return (["": text], 404)
         case .engine(.refused): return (["": text], 422)
         case .engine: return (["": text], 503)
@@ -136,7 +143,7 @@ struct PageVisit {
 /// What was done before a page is shown.
 enum Done: String, CaseIterable {
     case codeSent, addressChanged, passwordChanged, factorRemoved, sessionEnded, tokenRevoked, signedOut
-    case deviceLetIn, deviceTurnedAway, juryAddressSet
+    case deviceLetIn, deviceTurnedAway, juryAddressSet, joined
 
     var words: Bilingual {
         switch self {
@@ -154,6 +161,8 @@ enum Done: String, CaseIterable {
         case .deviceLetIn: Bilingual(de: "Das Gerät hat jetzt Zugang.", en: "The device has access now.")
         case .deviceTurnedAway:
             Bilingual(de: "Das Gerät ist abgewiesen.", en: "The device is turned away.")
+        case .joined:
+            Bilingual(de: "Willkommen. Ihr Konto steht.", en: "Welcome. Your account is ready.")
         case .juryAddressSet:
             Bilingual(de: "Die Adresse für Jury-Post ist gesetzt.", en: "The address for jury mail is set.")
         }

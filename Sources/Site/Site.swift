@@ -9,11 +9,14 @@ package struct Site: Sendable {
     /// `nil` where nobody can sign in.
     let accounts: Accounts?
     let cookies: SessionCookie
+    /// Where the pages are, `nil` where nobody said.
+    let address: String?
 
     /// `address` is where the pages are, `https://werkx.example.org`, when somebody said so.
     package init(engine: Engine, accounts: Accounts? = nil, address: String? = nil) {
         self.engine = engine
         self.accounts = accounts
+        self.address = address
         cookies = SessionCookie(site: address)
     }
 
@@ -25,7 +28,7 @@ package struct Site: Sendable {
         switch request.method {
         case .get, .head:
             guard let form = try? Form([]) else { return nil }
-            return show(PageVisit(request, page, accounts, cookies, form))
+            return show(PageVisit(request, page, self, accounts, form))
         case .post: return take(request, page, accounts)
         case .put, .patch, .delete, .options, .trace, .query: return Self.notAllowed("GET, POST")
         }
@@ -83,7 +86,7 @@ package struct Site: Sendable {
             return .plain(
                 "Das Formular ist nicht lesbar. / The form cannot be read.\n", status: error.rawValue)
         }
-        let visit = PageVisit(request, page, accounts, cookies, form)
+        let visit = PageVisit(request, page, self, accounts, form)
         guard cookies.isOwn(request), visit.isGuarded else {
             return visit.show(
                 Bilingual(de: "Bitte noch einmal", en: "Please try again"),

@@ -56,6 +56,26 @@ struct DocumentTests {
         }
     }
 
+    @Test func `the page says at its top what holds for many, and which they are`() {
+        for language in Language.allCases {
+            let page = DocumentPage.page(in: language).text
+            let top = String(page.prefix { $0 != "\0" }).split(separator: "<nav>")[0]
+            for word in [
+                "Idempotency-Key", "If-Match", "Accept-Language", "?after=", "?limit=", Repeat.header,
+            ] {
+                #expect(top.contains(word), "\(word)")
+            }
+            for scope in Scope.allCases { #expect(top.contains("<code>\(scope.rawValue)</code>")) }
+            for operation in Operation.allCases {
+                let declaration = operation.declaration
+                let mark = declaration.writes && !declaration.takesKey
+                let isNamed = top.contains("href=\"#\(operation.rawValue)\"")
+                let isList = declaration.parameters.contains { $0.name == "after" }
+                #expect(isNamed == (mark || declaration.isVersioned || isList), "\(operation.rawValue)")
+            }
+        }
+    }
+
     @Test func `the page's examples name the server that was asked, in the language that is named`() throws {
         let town = try Town(.open)
         func page(_ path: String, _ site: String? = nil) -> String {

@@ -57,6 +57,31 @@ import Testing
         #expect(try ask("POST /files/a%20b", 2).hasSuffix("2|"))
     }
 
+    @Test func `who may not send a large body is told so before it is read`() throws {
+        let asked = Atomic(0)
+        let server = try Server(
+            address: "127.0.0.1", port: 0, bodyLimit: { _, path in path == ["large"] ? 2 << 20 : 100 },
+            early: { $0.header("Authorization") == nil ? .plain("who?|", status: 401) : nil },
+            handler: {
+                asked.add(1, ordering: .relaxed)
+                return .plain("\($0.body.count)|")
+            })
+        defer { server.stop() }
+        func ask(_ path: String, _ header: String, body: Int? = nil) throws -> String {
+            let wire = try Wire(port: server.port)
+            wire.send(
+                "POST /\(path) HTTP/1.1\r\nHost: x\r\n\(header)Content-Length: \(body ?? 2 << 20)\r\n\r\n")
+            if let body { wire.send(String(repeating: "a", count: body)) }
+            return wire.receive(until: "|")
+        }
+        // Not a byte of the body is sent, and the answer is there.
+        let early = try ask("large", "")
+        #expect(early.hasPrefix("HTTP/1.1 401") && early.contains("Connection: close"), "\(early)")
+        #expect(asked.load(ordering: .relaxed) == 0)
+        #expect(try ask("large", "Authorization: x\r\n", body: 5).hasSuffix("5|"))
+        #expect(try ask("small", "", body: 5).hasSuffix("5|"))
+    }
+
     @Test func `bodies that need too much memory together are put off`() throws {
         let server = try server({ .plain("\($0.body.count)|") }) {
             $0.body = 1_000

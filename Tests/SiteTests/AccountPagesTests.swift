@@ -105,6 +105,39 @@ import Testing
         #expect(again.status == 422 && browser.hidden("secret") == secret)
     }
 
+    @Test func `a manager puts another factor in the place of the one there is`() throws {
+        let browser = try Browser()
+        let visitor = Visitor(address: "local", agent: "", channel: .cli)
+        let reset = try browser.accounts.reset(Slug(checked: "chief"), by: MemberID(1), visitor)
+        try browser.open("/join/\(reset.link)")
+        try browser.fill("/join/\(reset.link)", [("new", Self.password)])
+        func enrol(_ present: String?) throws {
+            try browser.open("/account/factor")
+            let secret = try #require(browser.hidden("secret"))
+            var fields = [
+                ("secret", secret), ("factor", try browser.authenticator(secret)),
+                ("password", Self.password),
+            ]
+            if let present { fields.append(("present", present)) }
+            try browser.fill("/account/factor", fields)
+        }
+        try enrol(nil)
+        let codes = try #require(browser.page.split(separator: "<pre>").last?.prefix { $0 != "<" })
+            .split(separator: "\n").map(String.init)
+        #expect(codes.count == 10)
+        try browser.open("/account/factor")
+        #expect(browser.page.contains("Code des bisherigen zweiten Faktors"))
+        #expect(!browser.page.contains("Zweiten Faktor entfernen"))
+        try enrol(nil)
+        #expect(browser.page.contains("present-error"))
+        try enrol("AAAA-BBBB-CCCC-DDDD")
+        #expect(browser.page.contains("Der Code des bisherigen zweiten Faktors stimmt nicht"))
+        try enrol(codes[0])
+        #expect(
+            browser.page.contains("Diese Codes werden nur jetzt gezeigt") && !browser.page.contains(codes[1]))
+        #expect(try browser.open("/account").status == 200)
+    }
+
     @Test func `a forgotten password is replaced by a code that was mailed, and sessions end`() throws {
         let browser = try registered()
         let other = Browser(beside: browser)

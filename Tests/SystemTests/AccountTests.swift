@@ -73,6 +73,47 @@ import Testing
             try run("join", second, "--password-stdin", input: "ein neues Wort 27\n").code == 0)
     }
 
+    @Test func `what a role ends is said, and what is no role too`() throws {
+        let first = try link("member", "invite", "jo", "--as", "ada")
+        _ = try run("join", first, "--password-stdin", input: Self.password + "\n")
+        _ = try run("token", "create", "jo", "--scope", "read", "--as", "jo")
+        let coach = try run("member", "role", "jo", "--role", "coach", "--as", "ada")
+        #expect(coach.errors.contains("jo is coach.") && coach.errors.contains("Open sessions have ended"))
+        let manager = try run("member", "role", "jo", "--role", "manager", "--as", "ada")
+        #expect(manager.errors.contains("One token counts no more."), "\(manager.errors)")
+        #expect(try run("journal", "--as", "ada").output.contains("token revoked"))
+        let none = try run("member", "role", "jo", "--role", "juror", "--end", "--as", "ada")
+        #expect(none.code == 0 && none.errors.contains("jo was not juror; the roles are: coach, manager."))
+        let again = try run("member", "role", "jo", "--role", "coach", "--as", "ada")
+        #expect(
+            again.errors.contains("It was so already.") && !again.errors.contains("ended"), "\(again.errors)")
+    }
+
+    @Test func `a reset without a site says what to do with the code, and what is void`() throws {
+        _ = try run("member", "add", "jo", "--role", "juror", "--email", "jo@example.org", "--as", "ada")
+        let reset = try run("member", "reset", "jo", "--as", "ada")
+        #expect(reset.errors.contains("jo's password, second factor and recovery codes count no more"))
+        #expect(reset.errors.contains("bare code") && reset.errors.contains("--site URL"), "\(reset.errors)")
+        #expect(reset.errors.contains("werkx join \(reset.output.filter { $0 != "\n" })"), "\(reset.errors)")
+        let whole = try run("member", "reset", "jo", "--site", "https://werkx.example.org", "--as", "ada")
+        #expect(
+            whole.output.hasPrefix("https://werkx.example.org/join/") && !whole.errors.contains("bare code"))
+    }
+
+    @Test func `a thing the log does not know is named, and the journal shows its end`() throws {
+        let unknown = try run("log", "--stream", "round/nirgends/jury", "--as", "ada")
+        #expect(unknown.code == 1 && unknown.errors.contains("unknownStream"), "\(unknown.errors)")
+        #expect(try run("log", "--stream", "member/1", "--as", "ada").output.contains("ada"))
+        _ = try run("member", "add", "jo", "--role", "juror", "--as", "ada")
+        #expect(try run("member", "deactivate", "jo", "--reason", "left", "--as", "ada").code == 0)
+        #expect(try run("member", "list", "--as", "ada").output.contains("deactivated"))
+        #expect(try run("member", "show", "jo", "--as", "ada").output.contains("deactivated"))
+        for name in ["token", "code"] { _ = try run("join", name, "--look") }
+        let last = try run("journal", "--limit", "1", "--format", "csv", "--as", "ada").output
+        let all = try run("journal", "--format", "csv", "--as", "ada").output
+        #expect(all.split(separator: "\r\n").last == last.split(separator: "\r\n").last)
+    }
+
     @Test func `a deactivated member may nothing, and the journal is for administrators`() throws {
         _ = try run("member", "add", "jo", "--role", "juror", "--as", "ada")
         #expect(

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Support
 import Testing
@@ -79,6 +80,16 @@ import Testing
             "conflict", "suspects", Edition.call, "--name", "Neu Mann", "--organisation", "FIRMA e. V.",
             "--email", "neu@firma.example", as: "mira")
         #expect(stranger.contains("Organisation, E-Mail-Domain"))
+        let (server, port) = try edition.serve()
+        let manager = Client(port: port, token: try edition.token("mira"))
+        let list =
+            "/api/v1/calls/\(Edition.call)/suspects?organisation=FIRMA%20e.%20V.&email=neu%40firma.example"
+        let lines = try #require(manager.ask("GET", list, nil))
+        #expect(lines.json?["items"]?.items?.first?["suspicions"]?.items?.count == 2, "\(lines.body)")
+        #expect(lines.json?["items"]?.items?.first?["member"] == nil)
+        #expect(manager.ask("GET", list + "&juror=jo", nil)?.status == 422)
+        server.signal(SIGTERM)
+        #expect(server.wait() == 0)
         try edition.run(
             "conflict", "domains", Edition.call, "--add", "firma.example", "--reason", "alle haben sie",
             as: "mira")

@@ -115,7 +115,10 @@ import Testing
         #expect(decided.code == 0 && decided.errors.contains("schon entschieden"))
         try edition.run(
             "card", "void", Self.round, "1", "--juror", "jo", "--reason", "falsches Team", as: "mira")
-        #expect(try !edition.run("ranking", Self.round, as: "mira").contains("korrigiert"))
+        let shown = try edition.attempt(["ranking", Self.round], as: "mira")
+        #expect(!shown.output.contains("korrigiert"))
+        #expect(shown.errors.contains("Stand: wie bei der Berichtigung am "), "\(shown.errors)")
+        #expect(shown.errors.contains("Beim Schließen am ") && shown.errors.contains(" --as-of "))
         try edition.run(
             "round", "reopen", Self.round, "--reason", "Post", "--closes", "2098-12-31 12:00", as: "mira")
         try edition.run("assign", Self.round, "1", "jo", as: "mira")

@@ -79,6 +79,35 @@ import Testing
         try proof(edition)
     }
 
+    @Test func `what is decided is not changed unsaid, and the whole is looked at before it is known`() throws
+    {
+        let edition = try edition()
+        try edition.run("decide", Self.round, "2", "--reserve", "1", as: "mira")
+        // 3 has the rank of 2 and may share the place, 1 may not.
+        try edition.run("decide", Self.round, "3", "--reserve", "1", as: "mira")
+        try refused(edition, "decide", Self.round, "1", "--reserve", "1", with: "reservePlaceTaken")
+        try refused(edition, "decide", Self.round, "1", "--reject", with: "departureNeedsReason")
+        try edition.run("decide", Self.round, "1", "--award", "first", as: "mira")
+        try refused(edition, "decide", Self.round, "1", "--reject", with: "entschieden ist: Preis „Erster“")
+        let changed = try edition.attempt(
+            ["decide", Self.round, "1", "--reject", "--reason", "Sitz außerhalb"], as: "mira")
+        #expect(changed.code == 0 && changed.errors.contains("war „Preis „Erster“"), "\(changed.errors)")
+        try edition.run("decide", Self.round, "3", "--undo", as: "mira")
+        try refused(edition, "release", Self.round, "--dry-run", with: "releaseFlawed")
+        let (server, port) = try edition.serve()
+        defer { server.signal(SIGTERM) }
+        let manager = Client(port: port, token: try edition.token("mira"))
+        let flawed = try #require(manager.ask("POST", "/api/v1/calls/preis/rounds/jury/release", "{}"))
+        // The place on the list was given when nobody better was rejected.
+        #expect(flawed.status == 409 && flawed.json?["type"]?.string?.hasSuffix("releaseFlawed") == true)
+        #expect(flawed.json?["errors"]?.items?.count == 1, "\(flawed.body)")
+        try edition.run(
+            "decide", Self.round, "2", "--reserve", "1", "--reason", "Rang 1 scheidet aus", as: "mira")
+        let released = try #require(manager.ask("POST", "/api/v1/calls/preis/rounds/jury/release", "{}"))
+        #expect(released.status == 200, "\(released.body)")
+        #expect(try status(edition, 3, "cem") == "underReview")
+    }
+
     /// Beyond the budget nothing is given, and half of an odd sum is rounded down and said.
     private func money(_ edition: Edition) throws {
         try edition.run("call", "budget", "preis", "600000", "--reason", "Rat", as: "mira")

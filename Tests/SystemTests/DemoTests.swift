@@ -57,8 +57,9 @@ import Testing
         #expect(try werkx("demo").code == 0)
         let pitch = "senkrechtstarter-2026/pitch-day"
         let today = try werkx("ranking", pitch, "--as", "mira")
-        let hint = try #require(today.errors.split(separator: " ").last).dropLast()
-        #expect(today.errors.contains("Nr. 14") && Int(hint) != nil)
+        let hint = try #require(
+            today.errors.split(separator: "--as-of ").dropFirst().first?.prefix { $0.isNumber })
+        #expect(today.errors.contains("Nr. 14") && today.errors.contains("anders als beim Schließen"))
         let fixed = try werkx(
             "ranking", pitch, "--as", "mira", "--format", "json", "--as-of", String(hint))
         #expect(

@@ -188,6 +188,11 @@ import Testing
         #expect(
             asked.output.contains("Erklärung zur Befangenheit") && asked.output.contains("ju@bank.example"))
         #expect(asked.errors.contains("kim bekommt keinen Brief"))
+        // Who does not read in this round is not asked.
+        try edition.run(
+            "round", "panel", "\(Edition.call)/jury", "--readers", "1", "--juror", "kim", as: "mira")
+        let rest = try edition.attempt(["remind", "\(Edition.call)/jury", "--dry-run"], as: "mira")
+        #expect(!rest.output.contains("ju@bank.example"), "\(rest.output)")
     }
 
     @Test func `a demonstration sends nothing, and a table that is read in confirms nothing`() throws {

@@ -25,7 +25,11 @@ import Testing
     }
 
     /// Types answers at a terminal of 80 columns and returns what stands there when the program ends.
-    private func talk(_ answers: [String]) throws -> (screen: String, code: Int32) {
+    ///
+    /// `meanwhile` happens before the answer of a place is typed.
+    private func talk(_ answers: [String], meanwhile: (place: Int, act: () throws -> Void)? = nil) throws
+        -> (screen: String, code: Int32)
+    {
         var master: Int32 = 0
         var slave: Int32 = 0
         var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
@@ -46,6 +50,7 @@ import Testing
             screen += buffer[..<count]
             // What is typed before it is asked for would be taken for something pasted.
             guard screen.suffix(4).elementsEqual("  > ".utf8), let answer = rest.popFirst() else { continue }
+            if let meanwhile, answers.count - rest.count - 1 == meanwhile.place { try meanwhile.act() }
             let typed = Array((answer + "\n").utf8)
             try #require(write(master, typed, typed.count) == typed.count)
         }
@@ -62,6 +67,47 @@ import Testing
         #expect(widest <= 80)
         let list = try run("score", Self.round, "--format", "csv").output
         #expect(list.contains("begonnen,2/4"), "\(list)")
+    }
+
+    @Test func `an application that is taken away meanwhile does not end the evening`() throws {
+        let (screen, code) = try talk(
+            ["6", "4", "q"],
+            meanwhile: (
+                1,
+                {
+                    let taken = try run(
+                        "assign", "remove", Self.round, "1", Self.juror, "--reason", "krank", as: "mira")
+                    #expect(taken.code == 0, "\(taken.errors)")
+                }
+            ))
+        #expect(code == 0)
+        #expect(screen.contains("Die Bewerbung 1 ist Ihnen inzwischen nicht mehr zugeteilt"), "\(screen)")
+        #expect(screen.contains("0 von 4 Bögen abgegeben"))
+    }
+
+    @Test func `submitting all names what is submitted with its total, and why the rest is left`() throws {
+        let whole = ["problem=4", "opportunity=6", "team=8", "delivery=2"].flatMap { ["--set", $0] }
+        for (number, words) in [("1", whole), ("5", ["--set", "problem=4"])] {
+            let given = try program.run(["score", Self.round, number] + words + common(Self.juror))
+            #expect(given.code == 0, "\(given.errors)")
+        }
+        let all = try run("score", Self.round, "--submit-all")
+        #expect(all.code == 1)
+        let lines = all.errors.split(separator: "\n").map(String.init)
+        let title = "1 · Wundblick – Wunden mit dem Telefon vermessen"
+        #expect(lines.first == "Abgegeben – \(title) · Gesamt 5,1", "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("Bleibt – 5 · ") && $0.contains("Team fehlt") }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("Bleibt – 9 · ") && $0.hasSuffix("noch nicht begonnen") })
+        #expect(lines.last?.hasPrefix("1 von 5 Bögen abgegeben") == true)
+    }
+
+    @Test func `a closed round says so above its cards`() throws {
+        let closed = "Diese Bewertungsrunde ist geschlossen"
+        let list = try run("score", "senkrechtstarter-2026/plan-jury", "--list")
+        #expect(list.output.hasPrefix(closed), "\(list.output)")
+        let table = try run("score", "senkrechtstarter-2026/plan-jury", "--format", "csv")
+        #expect(!table.output.contains(closed))
+        #expect(try !run("score", Self.round, "--list").output.contains(closed))
     }
 
     @Test func `one line refuses a half on a scale of whole steps`() throws {

@@ -67,6 +67,22 @@ import Testing
         try edition.run("import", "members", people, "--call", Edition.call)
         #expect(try edition.run("member", "list", "--format", "csv").contains("eva-mueller"))
         #expect(try edition.attempt(["import", "members", people, "--call", Edition.call]).output.isEmpty)
+        let more = try file(
+            "Kürzel;Name;Rolle;Sprache\neva-mueller;Eva Müller;coach;en\njo;Jo;juror;\n", "more.csv", edition)
+        for words in [["--dry-run"], []] {
+            let said = try edition.attempt(["import", "members", more, "--call", Edition.call] + words)
+            let text = said.output + said.errors
+            #expect(
+                text.contains("eva-mueller: Rolle Coach (\(Edition.call)); geändert: Sprache (en)"), "\(text)"
+            )
+            #expect(!text.contains("steht schon"), "\(text)")
+        }
+        // What the second table does not say is as the first one said it.
+        #expect(try edition.run("member", "show", "eva-mueller").contains("4-8"))
+        let undone = try edition.attempt(["import", "undo", "2", "--reason", "falsche Datei"])
+        #expect(
+            undone.errors.contains("Geänderte Angaben bekannter Mitglieder (2) bleiben"), "\(undone.errors)")
+        #expect(!(try edition.run("member", "show", "eva-mueller")).contains("Coach"))
         let applications = try file(Self.good, "a.csv", edition)
         try edition.run("import", "applications", applications, "--call", Edition.call, "--phase", "idea")
         try edition.run("application", "accept", "--all", Edition.call)

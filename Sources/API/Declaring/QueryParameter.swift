@@ -12,7 +12,7 @@ struct Query<Value: Sendable>: Sendable {
         self.read = read
         parameter = QueryParameter(
             name: name, schema: schema, standing: standing, about: Bilingual(de: de, en: en),
-            accepts: { read($0) != nil })
+            accepts: { schema.fits($0) && read($0) != nil })
     }
 }
 
@@ -57,9 +57,9 @@ extension Query where Value == Slug {
 }
 
 extension Query where Value == String {
-    /// A text.
+    /// A text of one line.
     static func text(_ name: String, longest: Int = 255, de: String, en: String) -> Query {
-        Query(name, .text(longest: longest), de: de, en: en) { $0.unicodeScalars.count <= longest ? $0 : nil }
+        Query(name, .line(longest: longest), de: de, en: en) { $0 }
     }
 }
 

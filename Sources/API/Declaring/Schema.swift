@@ -39,6 +39,29 @@ extension Schema {
     static let applicationPattern = "^\(slugStep)/[1-9][0-9]{0,17}$"
     static let slugPattern = "^" + slugStep + "$"
 
+    /// The characters that move a cursor or end a line (C0, DEL and C1): no text of an address holds one.
+    private static let controls: [ClosedRange<UInt32>] = [0x00...0x1f, 0x7f...0x9f]
+    /// What a text of one line looks like.
+    static let linePattern =
+        "^[^"
+        + controls.map { range in
+            [range.lowerBound, range.upperBound].map { bound in
+                "\\x" + (bound < 0x10 ? "0" : "") + String(bound, radix: 16)
+            }.joined(separator: "-")
+        }.joined() + "]*$"
+
+    /// A text of one line.
+    static func line(longest: Int) -> Schema { .text(pattern: linePattern, longest: longest) }
+
+    /// Whether a text of an address is as long as it may be, and of one line where it must be.
+    func fits(_ text: String) -> Bool {
+        guard case .text(let pattern, _, let longest) = self else { return true }
+        let scalars = text.unicodeScalars
+        return longest.map { scalars.count <= $0 } ?? true
+            && (pattern != Self.linePattern
+                || !scalars.contains { scalar in Self.controls.contains { $0.contains(scalar.value) } })
+    }
+
     /// Several of what a pattern means, with commas between them.
     static func listed(_ step: String) -> Schema { .text(pattern: "^\(step)(,\(step))*$") }
 

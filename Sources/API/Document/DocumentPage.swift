@@ -35,6 +35,8 @@ enum DocumentPage {
             <p>\(prose(DocumentWords.examples[language]))</p>
             <pre>SERVER=\(server)
             TOKEN=…</pre>
+            \(DocumentGuide.html(in: language, prose: prose))
+            <h3>\(language == .de ? "Was es gibt" : "What there is")</h3>
             <nav><ul>\(HTML(contents))</ul></nav>
             \(HTML(sections))
             </main></body></html>
@@ -47,13 +49,21 @@ enum DocumentPage {
         return """
             <article id="\(operation.rawValue)">
             <h3><code><b>\(declaration.method.rawValue)</b> \(API.base)\(declaration.path)</code></h3>
-            <p>\(prose(declaration.summary[language])). \(declaration.asker.words[language])</p>
+            <p>\(prose(declaration.summary[language])). \(declaration.asker.words[language])\(marks(of: declaration))</p>
             \(rows.isEmpty ? .none : "<table>\(HTML(rows))</table>")
             \(body(of: declaration, language))
             \(answers(of: declaration, language == .de ? "Antwort" : "Answer"))
             <pre>\(example(declaration))</pre>
             </article>
             """
+    }
+
+    /// The scope a token needs, and the headers that mean something here.
+    private static func marks(of declaration: Declaration) -> HTML {
+        var marks = declaration.asker.needsMember ? [declaration.scope.rawValue] : []
+        if declaration.writes, declaration.takesKey { marks.append("Idempotency-Key") }
+        if declaration.isVersioned { marks.append("If-Match") }
+        return HTML(marks.map { " <code class=\"mark\">\($0)</code>" })
     }
 
     /// Words in which what stands between backticks is set as code.
@@ -110,7 +120,7 @@ enum DocumentPage {
         let path = declaration.segments.map { segment in
             switch segment {
             case .word(let word): "/" + word
-            case .parameter(let parameter): "/" + parameter.example
+            case .parameter(let parameter): "/" + parameter.example(for: declaration.asker)
             }
         }.joined()
         var line = "curl"
@@ -132,5 +142,6 @@ enum DocumentPage {
         body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#222;background:#fff}main{max-width:60rem;margin:auto;padding:1rem}
         article{border-top:1px solid #ccc;padding:.5rem 0}pre{background:#f4f4f4;padding:.5rem;overflow:auto}
         td{vertical-align:top;padding:.1rem .6rem .1rem 0}td:first-child{white-space:nowrap}code{font-size:.9em;overflow-wrap:anywhere}.problems{color:#666}
+        .mark{border:1px solid #ccc;border-radius:.2rem;padding:0 .3rem;white-space:nowrap}
         """
 }

@@ -10,9 +10,21 @@ enum DocumentWords {
     )
     static let examples = Bilingual(
         de:
-            "Die Zeilen zum Ausprobieren brauchen zwei Angaben: `SERVER`, wo dieser Server steht, und `TOKEN`, ein eigenes Token, wie `werkx token create` oder die Seite des Kontos es ausgibt.",
+            "Die Zeilen zum Ausprobieren brauchen zwei Angaben: `SERVER`, wo dieser Server steht, und `TOKEN`, ein eigenes Token, wie `werkx token create` oder die Seite des Kontos es ausgibt. Die Namen darin sind die der Demo (`werkx demo`); anderswo stehen andere.",
         en:
-            "The lines to try need two things: `SERVER`, where this server is, and `TOKEN`, a token of one's own as `werkx token create` or the account's page gives it."
+            "The lines to try need two things: `SERVER`, where this server is, and `TOKEN`, a token of one's own as `werkx token create` or the account's page gives it. The names in them are the demo's (`werkx demo`); elsewhere there are others."
+    )
+    static let scopes = Bilingual(
+        de:
+            "Ein Token steht in `Authorization: Bearer …`. Es kann weniger dürfen als sein Mitglied; was ein Zugriff braucht, steht bei ihm. Mehr als das Mitglied darf es nie.",
+        en:
+            "A token stands in `Authorization: Bearer …`. It may be allowed less than its member; what an operation needs stands with it. It is never allowed more than the member."
+    )
+    static let cursors = Bilingual(
+        de:
+            "Listen kommen in Seiten: `{\"items\": […], \"next\": …}`. Steht in `next` eine Zahl, holt sie als `?after=` die nächste Seite; `null` heißt, das war alles.",
+        en:
+            "Lists come in pages: `{\"items\": […], \"next\": …}`. A number in `next` gets the next page as `?after=`; `null` means that was all."
     )
     static let bearer = Bilingual(
         de: "Ein Token, wie `werkx token create` es ausgibt.",
@@ -31,9 +43,15 @@ enum DocumentWords {
         en: "Language of sentences: German unless English is preferred.")
     static let idempotencyKey = Bilingual(
         de:
-            "Dieselbe Anfrage mit demselben Schlüssel wirkt nur einmal und wird gleich beantwortet; mit anderem Inhalt ist sie 422. Schlüssel gelten, solange es das Protokoll gibt, auch für gesicherte Entwürfe.",
+            "Dieselbe Anfrage mit demselben Schlüssel wirkt nur einmal. Kommt sie wieder, wird sie ebenso beantwortet, solange man sie stellen darf, mit `Idempotent-Replayed: true` und ohne ETag; mit anderem Inhalt ist sie 422. Schlüssel gelten, solange es das Protokoll gibt, auch für gesicherte Entwürfe.",
         en:
-            "The same request with the same key acts only once and is answered the same; with another body it is 422. Keys hold for the life of the log, for saved drafts too."
+            "The same request with the same key acts only once. When it comes again it is answered the same as long as one may make it, with `Idempotent-Replayed: true` and without an ETag; with another body it is 422. Keys hold for the life of the log, for saved drafts too."
+    )
+    static let repeated = Bilingual(
+        de:
+            "Steht da, wenn die Anfrage mit ihrem Schlüssel schon einmal beantwortet war. Ein ETag fehlt dann: den Stand von heute hat gelesen, wer ihn neu holt.",
+        en:
+            "Is there when the request was answered before under its key. There is no ETag then: whoever wants the present state reads it anew."
     )
     static let ifMatch = Bilingual(
         de: "Der ETag des Standes, den man gelesen hat; 412, wenn er nicht mehr gilt.",

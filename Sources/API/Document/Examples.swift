@@ -27,7 +27,7 @@ extension Schema {
     /// Texts that fit the patterns that bodies use.
     private static let examples = [
         "^[0-9a-f]{64}$": String(repeating: "0", count: 64), "^[0-9]+(/[0-9]+)?$": "1/2",
-        "^[0-9]{1,20}$": "7", Schema.applicationPattern: "senkrechtstarter-2027/17",
+        "^[0-9]{1,20}$": "7", Schema.applicationPattern: "senkrechtstarter-2026/1",
         "^[0-9]{4}-(0[1-9]|1[0-2])$": "2026-10",
     ]
 
@@ -56,20 +56,22 @@ extension JSONValue {
 }
 
 extension PathParameter {
-    /// What could stand there.
-    var example: String {
+    /// What could stand there: something the demo has, so that a line of the page can be tried as it is.
+    func example(for asker: Asker) -> String {
         switch self {
+        // The one that is open is where founders begin.
+        case .call: asker == .founder ? "senkrechtstarter-2027" : "senkrechtstarter-2026"
         case .phase: "plan"
         case .consent: "terms"
-        case .call: "senkrechtstarter-2027"
         case .round: "plan-jury"
-        case .number: "17"
-        case .programme: "senkrechtstarter"
-        case .cohort: "2027"
-        case .venture, .figure, .imported: "1"
+        case .number, .figure: "1"
+        case .programme: "werk-x"
+        case .cohort: "2026"
+        case .venture: "7"
+        case .imported: "5"
         case .months: "12"
-        case .juror, .member: "jo"
-        case .milestone: "first"
+        case .juror, .member: "beate-goldmark"
+        case .milestone: "zertifikat"
         case .field: "deck"
         case .session: "0123456789abcdef"
         case .token: "0123456789ab"

@@ -104,11 +104,19 @@ enum OpenAPI {
                 case .nothing: []
                 }
             let tag = JSONValue.members(["schema": .members(["type": .text("string")])])
+            let isRepeated = JSONValue.members([
+                "description": .text(DocumentWords.repeated[language]),
+                "schema": .members(["type": .text("string"), "enum": .list([.text("true")])]),
+            ])
+            let headers = JSONValue.members([
+                "ETag": answer.isTagged ? tag : nil,
+                Repeat.header: declaration.writes && declaration.takesKey ? isRepeated : nil,
+            ])
             return JSONMember(
                 String(answer.status),
                 .members([
                     "description": .text(DocumentWords.done[language]),
-                    "headers": answer.isTagged ? .members(["ETag": tag]) : nil,
+                    "headers": headers == .object([]) ? nil : headers,
                     "content": media.isEmpty ? nil : .object(media),
                 ]))
         }

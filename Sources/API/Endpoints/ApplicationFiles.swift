@@ -48,13 +48,13 @@ private enum FileQueries {
     static let phase = Query.slug(
         "phase", de: "die Phase, sonst die laufende", en: "the phase, else the one that is open")
     static let name = Query.text(
-        "name", de: "der Name der Datei, sonst der aus Content-Disposition",
+        "name", longest: StoredFile.nameLimit, de: "der Name der Datei, sonst der aus Content-Disposition",
         en: "the file's name, else that of Content-Disposition")
     static let redacted = Query.flag(
         "redacted", de: "als geschwärzte Fassung des Eingereichten",
         en: "as the redacted copy of what was handed in")
     static let reason = Query.text(
-        "reason", longest: 2_000, de: "warum geschwärzt wird", en: "why it is redacted")
+        "reason", longest: 300, de: "warum geschwärzt wird", en: "why it is redacted")
 }
 
 extension Schema {

@@ -13,6 +13,7 @@ extension Declaration {
         answers: .members([
             "member": .memberNumber, "handle": .slug,
             "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
+            "scopes": .list(.words(of: Scope.self)),
         ]), Endpoints.me)
 
     static let listCalls = get(
@@ -39,6 +40,8 @@ extension Endpoints {
                 "member": .text(id.description), "handle": .text(handle),
                 "roles": .list(
                     roles.map { .members(["role": .text($0.role.rawValue), "call": .given($0.call?.text)]) }),
+                "scopes": .list(
+                    Scope.allCases.filter { visit.caller?.has($0) == true }.map { .text($0.rawValue) }),
             ]))
     }
 

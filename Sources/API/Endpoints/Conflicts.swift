@@ -12,10 +12,19 @@ extension Declaration {
     static let listSuspects = get(
         Places.call / "suspects", de: "Wer nach den Regeln befangen sein könnte, und was daraus wurde",
         en: "Who may have a conflict by the rules, and what became of it", for: .overseer,
-        Queries.window + [suspect.parameter], answers: .page(.conflict), Endpoints.suspects)
+        Queries.window
+            + [suspect.parameter, name.parameter, organisation.parameter, email.parameter],
+        answers: .page(.conflict), Endpoints.suspects)
 
     fileprivate static let suspect = Query.slug(
         "juror", de: "Nur dieses Mitglied.", en: "This member only.")
+    fileprivate static let name = Query.text(
+        "name", longest: 150, de: "Für jemanden, der noch kein Mitglied ist: der Name.",
+        en: "For somebody who is no member yet: the name.")
+    fileprivate static let organisation = Query.text(
+        "organisation", longest: 200, de: "Ebenso: die Organisation.", en: "Likewise: the organisation.")
+    fileprivate static let email = Query.text(
+        "email", longest: 254, de: "Ebenso: die E-Mail-Adresse.", en: "Likewise: the e-mail address.")
 
     static let judgeConflict = write(
         .post, Places.call / "conflicts", de: "Eine Befangenheit erklären, bestätigen oder verwerfen",
@@ -79,11 +88,25 @@ extension Endpoints {
         return try page(lines, of: slug, visit)
     }
 
-    /// Every suspicion of the rules, also those that were judged; `?juror=HANDLE` of one member.
+    /// Every suspicion of the rules, also those that were judged; of one member, or of somebody who is none yet.
     static func suspects(_ slug: Slug, _ visit: Visit) throws(Problem) -> Response {
         try visit.check(.conflicts(slug))
         let member = try visit.needMember()
+        let stranger = PersonFacts(
+            name: visit.value(Declaration.name), organisation: visit.value(Declaration.organisation),
+            email: visit.value(Declaration.email))
+        let isStranger = stranger.name != nil || stranger.organisation != nil || stranger.email != nil
+        if isStranger, visit.value(Declaration.suspect) != nil {
+            throw .clash([
+                FileFlaw(
+                    nil, de: "Entweder „juror“ oder „name“, „organisation“, „email“.",
+                    en: "Either \"juror\" or \"name\", \"organisation\", \"email\".")
+            ])
+        }
         let lines = try visit.ask { () throws(EngineError) in
+            if isStranger {
+                return try visit.engine.suspects(in: slug, person: stranger, for: member)
+            }
             let handle = visit.value(Declaration.suspect)
             let known = try handle.map { handle throws(EngineError) in try visit.engine.member(handle) }
             if let handle, (known ?? nil) == nil { throw .refused(.unknownMember(handle)) }

@@ -30,25 +30,25 @@ extension Declaration {
         .post, Places.card / "correction", de: "Um die Berichtigung eines abgegebenen Bogens bitten",
         en: "Ask for the correction of a submitted card", for: .juror, scope: .score,
         Shape(Body.part(Bodies.card), Body.text("reason").or("")) { (content: $0, reason: $1) },
-        answers: .cardOutcome, Endpoints.askCorrection)
+        answers: .cardOutcome, isVersioned: true, Endpoints.askCorrection)
 
     static let voidCard = write(
         .post, Places.card / "void", de: "Einen Bogen für ungültig erklären", en: "Void a card", for: .office,
         scope: .manage,
         Shape(Body.slug("juror").needed(), Body.text("reason").or(""), Body.flag("dryRun")) {
             (juror: $0, reason: $1, isRehearsal: $2)
-        }, answers: .outcomeOrForesight, Endpoints.voidCard)
+        }, answers: .outcomeOrForesight, isVersioned: true, Endpoints.voidCard)
 
     static let approveCorrection = write(
         .post, correction / "approve", de: "Eine Berichtigung genehmigen", en: "Approve a correction",
-        for: .office, scope: .manage, Bodies.reason, answers: .cardOutcome
+        for: .office, scope: .manage, Bodies.reason, answers: .cardOutcome, isVersioned: true
     ) { place, reason, visit throws(Problem) in
         try Endpoints.decideCorrection(place, approves: true, reason, visit)
     }
 
     static let declineCorrection = write(
         .post, correction / "decline", de: "Eine Berichtigung ablehnen", en: "Decline a correction",
-        for: .office, scope: .manage, Bodies.reason, answers: .cardOutcome
+        for: .office, scope: .manage, Bodies.reason, answers: .cardOutcome, isVersioned: true
     ) { place, reason, visit throws(Problem) in
         try Endpoints.decideCorrection(place, approves: false, reason, visit)
     }
@@ -111,25 +111,29 @@ extension Endpoints {
     ) throws(Problem) -> Response {
         let command = AskCorrection(
             round: place.round, application: place.number, content: body.content, reason: body.reason)
-        return try answer(.card(.ask(command)), isRehearsal: false, visit)
+        return try answer(
+            .card(.ask(command)), about: ownCard(place, visit), isRehearsal: false, visit)
     }
 
     static func voidCard(
         _ place: RoundPlace, _ body: (juror: Slug, reason: String, isRehearsal: Bool), _ visit: Visit
     ) throws(Problem) -> Response {
+        let juror = try handle(body.juror, visit)
         let command = VoidCard(
-            round: place.round, application: place.number, juror: try handle(body.juror, visit),
-            reason: body.reason)
-        return try answer(.card(.void(command)), isRehearsal: body.isRehearsal, visit)
+            round: place.round, application: place.number, juror: juror, reason: body.reason)
+        return try answer(
+            .card(.void(command)), about: card(place, of: juror, visit), isRehearsal: body.isRehearsal, visit)
     }
 
-    static func decideCorrection(_ card: JurorPlace, approves: Bool, _ reason: String, _ visit: Visit)
+    static func decideCorrection(_ asked: JurorPlace, approves: Bool, _ reason: String, _ visit: Visit)
         throws(Problem) -> Response
     {
+        let (place, juror) = (asked.place, try handle(asked.juror, visit))
         let command = DecideCorrection(
-            round: card.place.round, application: card.place.number, juror: try handle(card.juror, visit),
-            approves: approves, reason: reason)
-        return try answer(.card(.decideCorrection(command)), isRehearsal: false, visit)
+            round: place.round, application: place.number, juror: juror, approves: approves, reason: reason)
+        return try answer(
+            .card(.decideCorrection(command)), about: card(place, of: juror, visit), isRehearsal: false, visit
+        )
     }
 
     static func reopen(_ id: RoundID, _ body: (reason: String, closes: GivenTime?), _ visit: Visit)
@@ -154,18 +158,22 @@ extension Endpoints {
         }
     }
 
-    /// Gives a command and says what it came to; a rehearsal says what it would come to.
+    /// Gives a command, about a card in the state that `If-Match` names, and says what it came to; a rehearsal says what it would come
+    /// to.
     private static func answer(
-        _ command: Command, isRehearsal: Bool, _ visit: Visit
+        _ command: Command, about card: CardID? = nil, isRehearsal: Bool, _ visit: Visit
     ) throws(Problem) -> Response {
         let member = try visit.needMember()
+        let expected = try card.map { card throws(Problem) in try visit.expectation(state(of: card, visit)) }
         if isRehearsal {
             return visit.json(
                 try visit.ask { () throws(EngineError) in
                     try visit.engine.foresee(command, by: .member(member), through: .http)
-                }.json)
+                }.json, tag: card.map { state(of: $0, visit) })
         }
-        return visit.json(outcome(try visit.give(command), visit.engine.world))
+        let receipt = try visit.give(command, expecting: expected ?? nil)
+        return visit.json(
+            outcome(receipt, visit.engine.world), tag: card.map { state(of: $0, visit) })
     }
 
     /// Told by the events alone, so that a repeated request is answered the same.

@@ -46,40 +46,44 @@ extension Declaration {
     }
 
     static let readFactor = get(
-        .root / "factor", de: "Der zweite Faktor; ohne einen das Geheimnis für einen neuen",
-        en: "The second factor; without one the secret of a new one", for: .member, scope: .administer,
+        .root / "factor", de: "Der zweite Faktor, und das Geheimnis für einen neuen",
+        en: "The second factor, and the secret of a new one", for: .member, scope: .administer,
         answers: .members([
-            "enrolled": .flag, "needed": .flag, "recoveryCodes": .count, "secret?": .text, "address?": .text,
+            "enrolled": .flag, "needed": .flag, "recoveryCodes": .count, "secret": .text, "address": .text,
         ])
     ) { _, visit throws(Problem) in
         let id = try visit.needMember()
         guard let member = visit.engine.world.member(id) else { throw .notFound }
         let account = member.account
         let new = try visit.enter { () throws(AccountError) in
-            account.hasFactor ? nil : try visit.accounts.newFactor(for: id)
+            try visit.accounts.newFactor(for: id)
         }
         return visit.json(
             .members([
                 "enrolled": .flag(account.hasFactor), "needed": .flag(member.needsFactor),
-                "recoveryCodes": .integer(account.recovery.count), "secret": .given(new?.secret),
-                "address": .given(new?.address),
+                "recoveryCodes": .integer(account.recovery.count), "secret": .text(new.secret),
+                "address": .text(new.address),
             ]))
     }.forEnrolling()
 
     static let enrolFactor = door(
-        .put, .root / "factor", de: "Einen zweiten Faktor einrichten; ein Code zeigt, dass er geht",
-        en: "Enrol a second factor; a code shows that it works", for: .member,
+        .put, .root / "factor",
+        de: "Einen zweiten Faktor einrichten oder ersetzen; ein Code zeigt, dass der neue geht",
+        en: "Enrol a second factor or replace it; a code shows that the new one works", for: .member,
         Shape(
             Body.text("secret").needed().about(
                 de: "Das Geheimnis, wie GET es gab.", en: "The secret as GET gave it."),
-            Body.text("code").needed(), Bodies.confirming
-        ) { (secret: $0, code: $1, password: $2) }, answers: .recoveryCodes, isForEnrolling: true
+            Body.text("code").needed(), Bodies.confirming,
+            Body.text("present").about(
+                de: "Wo schon einer gilt: dessen Code oder ein Wiederherstellungscode.",
+                en: "Where one counts already: its code, or a recovery code.")
+        ) { (secret: $0, code: $1, password: $2, present: $3) }, answers: .recoveryCodes, isForEnrolling: true
     ) { _, body, visit throws(Problem) in
         let member = try visit.needMember()
         let (codes, session) = try visit.enter { () throws(AccountError) in
             try visit.accounts.enrolFactor(
                 of: member, secret: body.secret, code: body.code, password: body.password,
-                by: visit.visitor)
+                present: body.present, by: visit.visitor)
         }
         return visit.json(print(codes), headers: try visit.renewed(session))
     }

@@ -17,7 +17,7 @@ extension Declaration {
         ])
     ) { _, label, visit throws(Problem) in
         let device = try visit.enter { () throws(AccountError) in
-            try visit.accounts.newDevice(label ?? visit.visitor.agent, by: visit.visitor)
+            try visit.accounts.newDevice(label, by: visit.visitor)
         }
         return visit.json(
             .members([

@@ -69,9 +69,11 @@ extension Declaration {
                 Array(body.table.utf8), role: body.role, call: body.call, options: TableOptions(),
                 mapping: [:],
                 known: { name, email in people.first { $0.isCalled(name, email) }?.handle },
+                standing: { handle in people.first { $0.handle == handle }?.profile },
                 isTaken: { handle in people.contains { $0.handle == handle } })
         }
-        return try Endpoints.bring(.members(table.command), body.isRehearsal, visit)
+        let report = try visit.ask { () throws(EngineError) in try MemberReport(table.command, visit.engine) }
+        return try Endpoints.bring(.members(table.command), body.isRehearsal, rows: report.rows, visit)
     }
 
     static let importAssignments = write(
@@ -115,6 +117,13 @@ extension Declaration {
 extension Schema {
     fileprivate static let imported = Schema.members([
         "events": .count, "import?": .ordinal, "sequence?": .count, "written": .flag,
+        "rows?": .list(
+            .members([
+                "handle": .slug, "new": .flag,
+                "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
+                "changed": .list(.words(of: MemberReport.Particular.self)), "sessionsEnd": .flag,
+                "tokensEnd": .flag,
+            ])),
     ])
 }
 
@@ -132,15 +141,17 @@ extension Endpoints {
     }
 
     /// Gives an import, or only says how many events it would be.
-    static func bring(_ command: ImportCommand, _ isRehearsal: Bool, _ visit: Visit) throws(Problem)
-        -> Response
-    {
+    static func bring(
+        _ command: ImportCommand, _ isRehearsal: Bool, rows: [MemberReport.Row]? = nil, _ visit: Visit
+    ) throws(Problem) -> Response {
+        let rows = rows.map { JSONValue.list($0.map(print)) }
         let member = try visit.needMember()
         if isRehearsal {
             let events = try visit.ask { () throws(EngineError) in
                 try visit.engine.rehearse(.import(command), by: .member(member), through: .http)
             }
-            return visit.json(.members(["events": .integer(events.count), "written": .flag(false)]))
+            return visit.json(
+                .members(["events": .integer(events.count), "written": .flag(false), "rows": rows]))
         }
         let receipt = try visit.give(.import(command))
         let place = visit.engine.world.imports.firstIndex { $0.events.upperBound == receipt.sequence }
@@ -148,6 +159,18 @@ extension Endpoints {
             .members([
                 "events": .integer(receipt.events.count), "import": place.map { .integer($0 + 1) },
                 "sequence": .integer(receipt.sequence), "written": .flag(!receipt.events.isEmpty),
+                "rows": rows,
             ]), status: receipt.events.isEmpty ? 200 : 201)
+    }
+
+    /// What a table comes to for one person.
+    private static func print(_ row: MemberReport.Row) -> JSONValue {
+        .members([
+            "handle": .text(row.handle.text), "new": .flag(row.isNew),
+            "roles": .list(
+                row.roles.map { .members(["role": .text($0.role.rawValue), "call": .given($0.call?.text)]) }),
+            "changed": .list(row.changed.map { .text($0.rawValue) }), "sessionsEnd": .flag(row.endsSessions),
+            "tokensEnd": .flag(row.endsTokens),
+        ])
     }
 }

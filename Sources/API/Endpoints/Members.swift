@@ -19,22 +19,31 @@ extension Declaration {
     static let putMember = write(
         .put, Places.member, de: "Ein Mitglied aufnehmen, oder einem bekannten Rolle und Angaben geben",
         en: "Add a member, or give a known one a role and particulars", for: .office, scope: .manage,
-        Bodies.member, answers: .members(["member": .memberNumber, "sequence": .count]),
+        Bodies.member,
+        answers: .members(["member": .memberNumber, "sequence": .count, "ended?": .bilingual]),
         version: Versions.member,
         Endpoints.putMember)
 
     static let grantRole = write(
         .post, Places.member / "roles", de: "Eine Rolle geben", en: "Grant a role", for: .office,
-        scope: .manage, Bodies.grant, version: Versions.member
+        scope: .manage, Bodies.grant, answers: roleChange, version: Versions.member
     ) { handle, grant, visit throws(Problem) in
-        visit.done(try visit.give(.member(.grant(GrantRole(handle: handle, grant: grant)))))
+        let before = try visit.bearer(of: handle)
+        let receipt = try visit.give(.member(.grant(GrantRole(handle: handle, grant: grant))))
+        return visit.json(
+            .members(["sequence": .integer(receipt.sequence), "ended": visit.ended(from: before)]))
     }
+
+    private static let roleChange = Schema.members(["sequence": .count, "ended?": .bilingual])
 
     static let endRole = write(
         .post, Places.member / "roles" / "end", de: "Eine Rolle beenden", en: "End a role", for: .office,
-        scope: .manage, Bodies.grant, version: Versions.member
+        scope: .manage, Bodies.grant, answers: roleChange, version: Versions.member
     ) { handle, grant, visit throws(Problem) in
-        visit.done(try visit.give(.member(.end(EndRole(handle: handle, grant: grant)))))
+        let before = try visit.bearer(of: handle)
+        let receipt = try visit.give(.member(.end(EndRole(handle: handle, grant: grant))))
+        return visit.json(
+            .members(["sequence": .integer(receipt.sequence), "ended": visit.ended(from: before)]))
     }
 
     static let issueToken = write(
@@ -63,6 +72,21 @@ extension Declaration {
         Shape(Body.digest("sha256"))
     ) { handle, digest, visit throws(Problem) in
         visit.done(try visit.give(.member(.revokeToken(RevokeToken(handle: handle, token: digest)))))
+    }
+}
+
+extension Visit {
+    /// The member who bears a handle, as things are now.
+    func bearer(of handle: Slug) throws(Problem) -> Member? {
+        try ask { () throws(EngineError) in try engine.member(handle) }.flatMap { engine.world.member($0) }
+    }
+
+    /// What ended for a member since, in both languages; `nil` for nothing.
+    func ended(from before: Member?) -> JSONValue? {
+        let after = before.flatMap { engine.world.member($0.id) }
+        return Member.ended(from: before, to: after).map {
+            .members(["de": .text($0.de), "en": .text($0.en)])
+        }
     }
 }
 
@@ -168,12 +192,16 @@ extension Endpoints {
             guard let id = try visit.engine.member(handle) else { return nil }
             return try visit.engine.profile(of: id)
         }
+        let before = try visit.bearer(of: handle)
         let command = AddMember(handle: handle, grants: [body.grant], profile: body.profile(from: known))
         let receipt = try visit.give(.member(.add(command)))
         let id = try visit.ask { () throws(EngineError) in try visit.engine.member(handle) }
         guard let id else { throw .unavailable("log") }
         return visit.json(
-            .members(["member": .text(id.description), "sequence": .integer(receipt.sequence)]))
+            .members([
+                "member": .text(id.description), "sequence": .integer(receipt.sequence),
+                "ended": visit.ended(from: before),
+            ]))
     }
 
     private static func print(_ member: Member, _ visit: Visit) throws(Problem) -> JSONValue {
@@ -197,6 +225,7 @@ extension Endpoints {
                 member.roles.map {
                     .members(["role": .text($0.role.rawValue), "call": .given($0.call?.text)])
                 }),
+            "deactivated": .flag(member.account.isDeactivated),
             "tokens": .list(member.tokens.map { .text(String($0.hex.prefix(12))) }),
         ])
     }
@@ -211,6 +240,6 @@ extension Schema {
             "capacity?": .members(["minimum": .count, "maximum": .count]),
             "language": .words(of: Language.self),
             "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
-            "tokens": .list(.text),
+            "deactivated": .flag, "tokens": .list(.text),
         ]))
 }

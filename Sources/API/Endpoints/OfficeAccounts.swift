@@ -72,6 +72,7 @@ extension Declaration {
         .members([
             "link": .text(invited.link), "expires": .text(Timestamp.text(invited.expires)),
             "mailed": .flag(invited.isMailed),
+            "ended": invited.ended.map { .members(["de": .text($0.de), "en": .text($0.en)]) },
         ])
     }
 }
@@ -95,5 +96,5 @@ private struct Invitee: Sendable {
 
 extension Schema {
     fileprivate static let invited = Schema.named(
-        "Invited", .members(["link": .text, "expires": .time, "mailed": .flag]))
+        "Invited", .members(["link": .text, "expires": .time, "mailed": .flag, "ended?": .bilingual]))
 }

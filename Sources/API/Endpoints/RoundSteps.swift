@@ -14,12 +14,15 @@ extension Declaration {
     static let closeRound = write(
         .post, Places.round / "close", de: "Das Ergebnis festschreiben", en: "Fix the result", for: .office,
         scope: .manage, Shape(Body.text("reason")),
-        answers: .members(["ranking?": .digest, "sequence": .count]), version: Versions.round
+        answers: .members(["ranking?": .digest, "tooFewCards": .count, "sequence": .count]),
+        version: Versions.round
     ) { id, reason, visit throws(Problem) in
         let receipt = try visit.give(.round(.close(CloseRound(round: id, reason: reason))))
+        let (call, round) = (visit.engine.world.call(id.call), visit.engine.world.round(id))
+        let tooFew = call.flatMap { call in round?.tooFewCards(in: call).count } ?? 0
         return visit.json(
             .members([
-                "ranking": .given(visit.engine.world.round(id)?.closing?.ranking.hex),
+                "ranking": .given(round?.closing?.ranking.hex), "tooFewCards": .integer(tooFew),
                 "sequence": .integer(receipt.sequence),
             ]))
     }
@@ -114,7 +117,7 @@ extension Bodies {
 
     fileprivate static let round = Shape(
         Body.slug("phase").needed(), rubric.needed(), pool.or(.accepted), Body.flag("blind"),
-        Body.number("readers").or(1), Body.time("due"), Body.time("closes"), Body.decimal("weight"),
+        Body.number("readers"), Body.time("due"), Body.time("closes"), Body.decimal("weight"),
         Body.list(
             "carries",
             Shape(Body.slug("round").needed(), Body.decimal("weight").needed()) {
@@ -123,7 +126,8 @@ extension Bodies {
         ).or([]), declarations
     ) {
         RoundBody(
-            phase: $0, rubric: $1, pool: $2, blind: $3, readers: $4, due: $5, closes: $6, weight: $7,
+            phase: $0, rubric: $1, pool: $2, blind: $3, readers: $4 ?? $1.neededCards, due: $5, closes: $6,
+            weight: $7,
             carries: $8, declarations: $9)
     }
 

@@ -42,8 +42,46 @@ extension Endpoints {
                 : Int($0.element.seat) == seat && isShown($0.element, in: round)
         }
         return try visit.page(shown, number: { seesAll ? $0.offset + 1 : Int($0.element.application) }) {
-            place, card throws(Problem) in try print(card, at: place, of: round, in: call, visit)
+            place, card throws(Problem) in
+            let line = try print(card, at: place, of: round, in: call, visit)
+            guard seesAll, case .object(let members) = line else { return line }
+            let own = CardID(id, application: Int(card.application), seat: Int(card.seat))
+            return .object(members + [JSONMember("etag", .text("\"\(state(of: own, visit))\""))])
         }
+    }
+
+    /// The card of the one who asks.
+    static func ownCard(_ place: RoundPlace, _ visit: Visit) throws(Problem) -> CardID? {
+        try card(place, of: visit.needMember(), visit)
+    }
+
+    /// A juror's card, by handle.
+    static func card(_ place: RoundPlace, of juror: Slug, _ visit: Visit) throws(Problem) -> CardID? {
+        let member = try visit.ask { () throws(EngineError) in try visit.engine.member(juror) }
+        return member.flatMap { card(place, of: $0, visit) }
+    }
+
+    private static func card(_ place: RoundPlace, of member: MemberID, _ visit: Visit) -> CardID? {
+        visit.engine.ask { $0.seat(of: member, in: place.round.call) }.map {
+            CardID(place.round, application: place.number, seat: $0)
+        }
+    }
+
+    /// The state of a card as the one who asks may know it: how often a draft was saved is its author's alone.
+    static func state(of card: CardID, _ visit: Visit) -> Expectation {
+        let state = visit.engine.state(of: card)
+        let author = visit.engine.ask { $0.seat(of: visit.member ?? MemberID(0), in: card.round.call) }
+        if author == card.seat { return state }
+        return Expectation(stream: state.stream, version: state.version, draft: nil, revision: 0)
+    }
+
+    /// Gives a command about a card in the state that `If-Match` names, and says the state it comes to.
+    static func give(_ command: CardCommand, about card: CardID?, _ visit: Visit) throws(Problem) -> Response
+    {
+        let expected = try card.map { card throws(Problem) in try visit.expectation(state(of: card, visit)) }
+        let receipt = try visit.give(.card(command), expecting: expected ?? nil)
+        return visit.json(
+            .members(["sequence": .integer(receipt.sequence)]), tag: card.map { state(of: $0, visit) })
     }
 
     static func scorecard(_ place: RoundPlace, _ visit: Visit) throws(Problem) -> Response {
@@ -64,9 +102,7 @@ extension Endpoints {
         _ place: RoundPlace, _ body: (content: CardDraft, submits: Bool, reason: String?), _ visit: Visit
     ) throws(Problem) -> Response {
         let (id, number, content) = (place.round, place.number, body.content)
-        let member = try visit.needMember()
-        let seat = visit.engine.ask { $0.seat(of: member, in: id.call) }
-        let own = seat.map { CardID(id, application: number, seat: $0) }
+        let own = try ownCard(place, visit)
         let command: CardCommand =
             if let reason = body.reason {
                 .amend(AmendCard(round: id, application: number, content: content, reason: reason))
@@ -78,7 +114,12 @@ extension Endpoints {
         let expected =
             try own.map { own throws(Problem) in try visit.expectation(visit.engine.state(of: own)) } ?? nil
         let receipt = try visit.give(.card(command), expecting: expected)
-        let status = own.flatMap { own in visit.engine.ask { $0.status(of: own) } }
+        let card = own.flatMap { own in visit.engine.ask { $0.card(own) } }
+        var status = card?.status
+        // What came again is answered as it was then, whatever became of the card since.
+        if receipt.isRepeat, let card, card.sequence > receipt.sequence {
+            status = body.submits || body.reason != nil ? .submitted : .begun
+        }
         return visit.json(
             .members([
                 "application": .integer(number), "status": (status ?? .assigned).json,

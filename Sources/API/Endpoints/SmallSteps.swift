@@ -26,10 +26,10 @@ extension Declaration {
 
     static let recuse = write(
         .post, Places.card / "recuse", de: "Befangenheit erklären", en: "Recuse oneself", for: .juror,
-        scope: .score, Shape(Body.text("reason"))
+        scope: .score, Shape(Body.text("reason")), isVersioned: true
     ) { place, reason, visit throws(Problem) in
         let command = Recuse(round: place.round, application: place.number, reason: reason)
-        return visit.done(try visit.give(.card(.recuse(command))))
+        return try Endpoints.give(.recuse(command), about: Endpoints.ownCard(place, visit), visit)
     }
 
     static let enterCard = write(
@@ -38,12 +38,13 @@ extension Declaration {
         Shape(
             Body.slug("juror").needed(), Body.part(Bodies.card), Body.digest("source").needed(),
             Body.text("reason")
-        ) { (juror: $0, content: $1, source: $2, reason: $3) }
+        ) { (juror: $0, content: $1, source: $2, reason: $3) }, isVersioned: true
     ) { place, body, visit throws(Problem) in
+        let juror = try Endpoints.handle(body.juror, visit)
         let command = EnterCard(
-            round: place.round, application: place.number, juror: try Endpoints.handle(body.juror, visit),
+            round: place.round, application: place.number, juror: juror,
             content: body.content, source: body.source, reason: body.reason)
-        return visit.done(try visit.give(.card(.enter(command))))
+        return try Endpoints.give(.enter(command), about: Endpoints.card(place, of: juror, visit), visit)
     }
 
     static let dropDecision = write(

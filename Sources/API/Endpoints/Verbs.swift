@@ -12,15 +12,19 @@ extension Declaration {
         Shape(
             Body.list("arguments", .text) { ObjectReader.text($0, $1) }.needed(), Bodies.files("files"),
             Body.word("language", as: Language.self), Body.flag("colours")
-        ) {
-            VerbOrder(
-                arguments: $0, files: $1 ?? [:], language: $2 ?? .de, isColoured: $3)
-        },
+        ) { (arguments: $0, files: $1 ?? [:], language: $2, isColoured: $3) },
         answers: .named(
             "VerbResult",
             .members(["code": .integer(0...255), "output": .text, "messages": .text, "files": .map(.text)])),
         limit: 36 << 20
-    ) { _, order, visit throws(Problem) in try Endpoints.run(order, visit) }
+    ) { _, body, visit throws(Problem) in
+        // Whoever names no language where the terminal's is told means the one of the answer, as everywhere.
+        let order = VerbOrder(
+            arguments: body.arguments, files: body.files, language: body.language ?? visit.language,
+            isWanted: body.language == nil && visit.request.header("Accept-Language") != nil,
+            isColoured: body.isColoured)
+        return try Endpoints.run(order, visit)
+    }
     .withoutKey()
 }
 

@@ -37,7 +37,9 @@ extension Problem {
         switch error {
         case .engine(let error): self.init(error)
         case .notThere: self = .notFound
-        case .wrong, .factorNeeded, .factorWrong, .limited, .busy, .weak, .badCode, .badLink, .notAnAddress:
+        case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .limited, .busy, .weak, .badCode,
+            .badLink,
+            .notAnAddress, .signInNeeded:
             self = .account(error)
         }
     }
@@ -49,7 +51,7 @@ extension AccountError {
         switch self {
         case .wrong: .signInRefused
         case .factorNeeded: .secondFactorNeeded
-        case .factorWrong: .secondFactorWrong
+        case .factorWrong, .presentFactorWrong: .secondFactorWrong
         case .limited: .tooManyTries
         case .busy: .busy
         case .weak(let flaw):
@@ -62,6 +64,7 @@ extension AccountError {
         case .badCode: .codeUnknown
         case .badLink: .unknownInvitation
         case .notAnAddress: .notAnAddress
+        case .signInNeeded: .signInNeeded
         case .notThere: .notFound
         case .engine(let error): Problem(error).type
         }
@@ -72,8 +75,8 @@ extension AccountError {
         switch self {
         case .limited(let seconds): seconds
         case .busy: 5
-        case .wrong, .factorNeeded, .factorWrong, .weak, .badCode, .badLink, .notAnAddress, .notThere,
-            .engine:
+        case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .weak, .badCode, .badLink,
+            .notAnAddress, .signInNeeded, .notThere, .engine:
             nil
         }
     }

@@ -21,6 +21,9 @@ extension DecisionRefusal {
         case .nobodyPresent: .nobodyPresent
         case .notPresent: .notPresent
         case .decisionReleased: .decisionReleased
+        case .decisionStands: .decisionStands
+        case .releaseFlawed: .releaseFlawed
+        case .reservePlaceTaken: .reservePlaceTaken
         case .decisionNotReleased: .decisionNotReleased
         case .notPassed: .notPassed
         case .prizeAwarded: .prizeAwarded
@@ -69,6 +72,7 @@ extension AccountRefusal {
         case .deactivated: .deactivated
         case .factorThere: .factorThere
         case .factorMissing: .factorMissing
+        case .passwordReplaced: .passwordReplaced
         }
     }
 }

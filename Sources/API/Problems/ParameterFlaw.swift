@@ -89,10 +89,10 @@ extension Schema {
                 de: "ein Zeitpunkt wie 2027-01-31T22:59:00.000Z", en: "a time like 2027-01-31T22:59:00.000Z")
         case .text(_, format: "date"?, _):
             Bilingual(de: "ein Tag wie 2027-01-31", en: "a day like 2027-01-31")
-        case .text(nil, nil, let longest?):
+        case .text(Schema.linePattern, nil, let longest?):
             Bilingual(
-                de: "ein Text von höchstens \(longest) Zeichen", en: "a text of at most \(longest) characters"
-            )
+                de: "eine Zeile von höchstens \(longest) Zeichen, ohne Steuerzeichen",
+                en: "a line of at most \(longest) characters, without control characters")
         case .text(let pattern?, _, _):
             Bilingual(de: "ein Text nach dem Muster \(pattern)", en: "a text of the pattern \(pattern)")
         case .text: Bilingual(de: "ein Text", en: "a text")

@@ -6,7 +6,7 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case keyReused, tooManyStreams, unanswerable, stale, notAcceptable, outOfScope, resultsNotReleased
     case tooLarge, full, unavailable, undeclared
     // What one may not do
-    case notAllowed, factorNeeded, foreignOrigin, notSecure
+    case notAllowed, factorNeeded, signInNeeded, foreignOrigin, notSecure
     // Who is not let in, or not yet
     case signInRefused, secondFactorNeeded, secondFactorWrong, tooManyTries, busy, pending, tooSoon, over
     // What is not there
@@ -15,20 +15,22 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case unknownMilestone, unknownName, unknownPhase, unknownPlan, unknownPrize, unknownProgramme
     case unknownRound, unknownVenture, unknownInvitation, unknownRecoveryCode
     // What cannot be as things are
-    case addressTaken, joinedAlready, deactivated, factorThere, factorMissing
+    case addressTaken, joinedAlready, deactivated, factorThere, factorMissing, passwordReplaced
     case alreadyReading, alreadySubmitted, amendNeedsReason, applicationExcluded, applicationWithdrawn
     case beginsWithFirstPhase, beyondBudget, builtOnImport, callClosed, callExists, callNotOpen
     case cardNotSubmitted, cardSubmitted, cardVoided, cardsMissing, carriedResultMissing, cohortExists
     case cohortFull, conflictDeclared, consentNeeded, countsForDuplicates, deadlineInThePast
     case deadlineNotLater, deadlineNotPassed, deadlinePassed, decisionNotReleased, decisionReleased
-    case declarationMissing, declarationsNotAsked, draftMissing, duplicateDoesNotCount, duplicateOfItself
+    case decisionStands, declarationMissing, declarationsNotAsked, draftMissing, duplicateDoesNotCount,
+        duplicateOfItself
     case followUpAnswered, followUpNotAsked, followUpNotDue, formFrozen, hasNoPart, inAnotherCohort
     case itemExists, jurorLeft, lastAdministrator, logBegan, meetingExists, memberTwice, milestoneExists
     case milestoneReached, noCorrectionAsked, noJurors, noPlan, notACoach, notAFounder, notAJuror
     case notAMentor, notAccepted, notHandedIn, notInCohort, notInPool, notOnReserve, notPassed
     case notSubmitted, notSuspected, nothingDecided, nothingFreed, nothingTied, otherRubric
     case ownApplication, ownCard, ownConflict, panelsImpossible, phaseNotOpen, placesExceeded
-    case planTouched, poolEmpty, prizeAwarded, programmeExists, resultCarried, resultIsOut, roundClosed
+    case planTouched, poolEmpty, prizeAwarded, programmeExists, releaseFlawed, reservePlaceTaken
+    case resultCarried, resultIsOut, roundClosed
     case roundExists, roundNotClosed, roundOver, scoresChanged, suspicionsUnjudged, tieSettled
     case tieWayNotDeclared, tiedAtCut, tiesDeclared, tokenTaken, underReview, valuesDiffer, ventureClosed
     case ventureExists, voteTied
@@ -38,7 +40,7 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case callFlawed, capacityImpossible, cardFlawed, closesBeforeOpening, cohortImpossible, dayInFuture
     case dayTooEarly, departureNeedsReason, nameInstead, nobodyPresent, notADay, notADomain, notAnAddress
     case notPresent, notTied, outsideCohort, phaseNotLater, placeImpossible, readersImpossible
-    case reasonMissing, releaseTimePassed, revisionUnclear, roundNameIsNumber, rubricFlawed
+    case readersTooFew, reasonMissing, releaseTimePassed, revisionUnclear, roundNameIsNumber, rubricFlawed
     case rulesImpossible, seedMissing, submissionFlawed, sumImpossible, tableRefused, textMissing
     case textsFlawed, textTooLong, tieWayMissing, unknownInTable, valueImpossible, votedTwice,
         weightNotPositive
@@ -54,7 +56,7 @@ extension ProblemType {
             400
         case .noToken, .signInRefused, .secondFactorNeeded, .secondFactorWrong:
             401
-        case .notAllowed, .outOfScope, .factorNeeded, .foreignOrigin, .notSecure:
+        case .notAllowed, .outOfScope, .factorNeeded, .signInNeeded, .foreignOrigin, .notSecure:
             403
         case .notFound, .notAssigned, .unknownApplication, .unknownCall, .unknownCategory, .unknownCohort,
             .unknownConsent, .unknownEvent, .unknownFigure, .unknownImport, .unknownItem, .unknownMeeting,
@@ -77,7 +79,8 @@ extension ProblemType {
             .callExists, .callNotOpen, .cardNotSubmitted, .cardSubmitted, .cardVoided, .cardsMissing,
             .carriedResultMissing, .cohortExists, .cohortFull, .conflictDeclared, .consentNeeded,
             .countsForDuplicates, .deadlineInThePast, .deadlineNotLater, .deadlineNotPassed,
-            .deadlinePassed, .decisionNotReleased, .decisionReleased, .declarationMissing,
+            .deadlinePassed, .decisionNotReleased, .decisionReleased, .decisionStands,
+            .declarationMissing,
             .declarationsNotAsked, .draftMissing, .duplicateDoesNotCount, .duplicateOfItself,
             .followUpAnswered, .followUpNotAsked, .followUpNotDue, .formFrozen, .hasNoPart,
             .inAnotherCohort, .itemExists, .jurorLeft, .lastAdministrator, .logBegan, .meetingExists,
@@ -86,10 +89,12 @@ extension ProblemType {
             .notInPool, .notOnReserve, .notPassed, .notSubmitted, .notSuspected, .nothingDecided,
             .nothingFreed, .nothingTied, .otherRubric, .ownApplication, .ownCard, .ownConflict,
             .panelsImpossible, .phaseNotOpen, .placesExceeded, .planTouched, .poolEmpty, .prizeAwarded,
-            .programmeExists, .resultCarried, .resultIsOut, .roundClosed, .roundExists, .roundNotClosed,
+            .programmeExists, .releaseFlawed, .reservePlaceTaken, .resultCarried, .resultIsOut, .roundClosed,
+            .roundExists, .roundNotClosed,
             .roundOver, .scoresChanged, .suspicionsUnjudged, .tieSettled, .tieWayNotDeclared, .tiedAtCut,
             .tiesDeclared, .tokenTaken, .underReview, .valuesDiffer, .ventureClosed, .ventureExists,
-            .voteTied, .addressTaken, .joinedAlready, .deactivated, .factorThere, .factorMissing:
+            .voteTied, .addressTaken, .joinedAlready, .deactivated, .factorThere, .factorMissing,
+            .passwordReplaced:
             409
         case .stale:
             412
@@ -100,8 +105,9 @@ extension ProblemType {
         case .keyReused, .clash, .callFlawed, .capacityImpossible, .cardFlawed, .closesBeforeOpening,
             .cohortImpossible, .dayInFuture, .dayTooEarly, .departureNeedsReason, .nameInstead,
             .nobodyPresent, .notADay, .notADomain, .notAnAddress, .notPresent, .notTied, .outsideCohort,
-            .phaseNotLater, .placeImpossible, .readersImpossible, .reasonMissing, .releaseTimePassed,
-            .revisionUnclear, .roundNameIsNumber, .rubricFlawed, .rulesImpossible, .seedMissing,
+            .phaseNotLater, .placeImpossible, .readersImpossible, .readersTooFew, .reasonMissing,
+            .releaseTimePassed, .revisionUnclear, .roundNameIsNumber, .rubricFlawed, .rulesImpossible,
+            .seedMissing,
             .submissionFlawed, .sumImpossible, .tableRefused, .textMissing, .textsFlawed, .textTooLong,
             .tieWayMissing,
             .unknownInTable, .valueImpossible, .votedTwice, .weightNotPositive, .witnessMissing,

@@ -35,6 +35,7 @@ extension Refusal {
         case .textsFlawed: .textsFlawed
         case .roundNameIsNumber: .roundNameIsNumber
         case .readersImpossible: .readersImpossible
+        case .readersTooFew: .readersTooFew
         case .rubricFlawed: .rubricFlawed
         case .weightNotPositive: .weightNotPositive
         case .closesBeforeOpening: .closesBeforeOpening

@@ -44,7 +44,8 @@ extension Schema {
     static func ranking(entry: Schema, absence: Schema) -> Schema {
         .members([
             "call": .slug, "round": .slug, "rubric": .members(["id": .slug, "sha256": .digest]),
-            "method": .text, "sequence?": .count, "corrected?": .time, "statistics?": panelStatistics,
+            "method": .text, "sequence?": .count, "fixed?": .count, "corrected?": .time,
+            "statistics?": panelStatistics,
             "entries": .list(entry), "unranked": .list(absence),
         ])
     }
@@ -58,6 +59,7 @@ extension Schema {
         .members([
             "application": .ordinal, "status": cardStatus, "juror?": .memberNumber, "title?": .text,
             "scores?": .map(.decimal), "reasons?": .map(.text), "comment?": .text, "note?": .text,
+            "etag?": .text,
         ]))
 
     static let progress = Schema.named(

@@ -24,8 +24,8 @@ enum AccountVerbs {
     }
 
     static let factor = Verb(
-        "account factor", de: "einen zweiten Faktor einrichten oder entfernen",
-        en: "enrol a second factor or remove it",
+        "account factor", de: "einen zweiten Faktor einrichten, ersetzen oder entfernen",
+        en: "enrol a second factor, replace or remove it",
         options: [
             Option("remove", de: "den vorhandenen entfernen", en: "remove the one there is"),
             SecretReader.option,
@@ -52,7 +52,19 @@ enum AccountVerbs {
                 "In die Authenticator-App eintragen: \(new.secret)\n\(new.address)",
                 "Enter this into the authenticator: \(new.secret)\n\(new.address)"))
         let code = try secrets.read("Code der App", "Code it shows")
-        show(try account.enrolFactor(new.secret, code: code, password: password), invocation)
+        let present =
+            new.replaces
+            ? try secrets.read(
+                "Code des bisherigen Faktors, oder ein Wiederherstellungscode",
+                "Code of the present factor, or a recovery code") : nil
+        show(
+            try account.enrolFactor(new.secret, code: code, password: password, present: present), invocation)
+        if new.replaces {
+            invocation.console.say(
+                invocation.words(
+                    "Der bisherige zweite Faktor und seine Codes gelten nicht mehr, alle anderen Sitzungen sind beendet.",
+                    "The second factor before and its codes count no more, all other sessions have ended."))
+        }
         return 0
     }
 

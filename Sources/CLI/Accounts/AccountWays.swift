@@ -10,10 +10,11 @@ protocol AccountWays {
     func going(on handle: String) -> String
 
     func changePassword(from old: String, to new: String) throws(CLIError)
-    /// A secret for an authenticator, and the same as its address; refused where a second factor is there.
-    func newFactor() throws(CLIError) -> (secret: String, address: String)
-    /// Enrols the second factor; answers the recovery codes.
-    func enrolFactor(_ secret: String, code: String, password: String) throws(CLIError) -> [String]
+    /// A secret for an authenticator, the same as its address, and whether there is a second factor already.
+    func newFactor() throws(CLIError) -> (secret: String, address: String, replaces: Bool)
+    /// Enrols the second factor, or another in place of the one `present` is a code of; answers the recovery codes.
+    func enrolFactor(_ secret: String, code: String, password: String, present: String?) throws(CLIError)
+        -> [String]
     func removeFactor(password: String) throws(CLIError)
     func renewRecovery(password: String) throws(CLIError) -> [String]
 
@@ -68,18 +69,20 @@ struct NearAccounts: AccountWays {
         }
     }
 
-    func newFactor() throws(CLIError) -> (secret: String, address: String) {
+    func newFactor() throws(CLIError) -> (secret: String, address: String, replaces: Bool) {
         let member = try door.session.actor()
-        if world.member(member)?.account.hasFactor == true { throw .refused(.account(.factorThere)) }
         let new = try door.ask { accounts throws(AccountError) in try accounts.newFactor(for: member) }
-        return (new.secret, new.address)
+        return (new.secret, new.address, world.member(member)?.account.hasFactor == true)
     }
 
-    func enrolFactor(_ secret: String, code: String, password: String) throws(CLIError) -> [String] {
+    func enrolFactor(_ secret: String, code: String, password: String, present: String?) throws(CLIError)
+        -> [String]
+    {
         let member = try door.session.actor()
         return try door.ask { accounts throws(AccountError) in
-            try accounts.enrolFactor(of: member, secret: secret, code: code, password: password, by: .local)
-                .codes
+            try accounts.enrolFactor(
+                of: member, secret: secret, code: code, password: password, present: present, by: .local
+            ).codes
         }
     }
 

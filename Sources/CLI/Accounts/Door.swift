@@ -60,7 +60,9 @@ extension CLIError {
         switch error {
         case .engine(let error): self.init(error)
         case .notAnAddress: self = .wrong(error.words ?? Bilingual(de: error.name, en: error.name))
-        case .wrong, .factorNeeded, .factorWrong, .limited, .busy, .weak, .badCode, .badLink, .notThere:
+        case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .limited, .busy, .weak, .badCode,
+            .badLink,
+            .signInNeeded, .notThere:
             self = .declined(error.name, error.words ?? Bilingual(de: error.name, en: error.name))
         }
     }

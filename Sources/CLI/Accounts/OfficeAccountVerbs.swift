@@ -53,21 +53,36 @@ enum OfficeAccountVerbs {
         let invited = try door.ask { accounts throws(AccountError) in
             try accounts.reset(handle, by: actor, site: site, invocation.surroundings.visitor)
         }
+        invocation.console.say(
+            invocation.words(
+                "Passwort, zweiter Faktor und Wiederherstellungscodes von \(handle) gelten nicht mehr; die Rollen bleiben.",
+                "\(handle)'s password, second factor and recovery codes count no more; the roles stay."))
         show(invited, handle, invocation)
         return 0
     }
 
     private static func show(_ invited: Invited, _ handle: Slug, _ invocation: Invocation) {
-        let expires = Timestamp.text(invited.expires)
+        let (expires, until) = (Timestamp.text(invited.expires), invocation.shown(invited.expires))
         invocation.print(
             invited.link,
             json: .members([
                 "handle": .text(handle.text), "link": .text(invited.link), "expires": .text(expires),
+                "mailed": .flag(invited.isMailed),
             ]))
+        if let ended = invited.ended { invocation.console.say(ended[invocation.language]) }
+        guard !invited.link.contains("/") else {
+            invocation.console.say(
+                invocation.words(
+                    "Der Link gilt einmal, bis \(until), und wird nur jetzt gezeigt: werkx join LINK",
+                    "The link counts once, until \(until), and is shown this once: werkx join LINK"))
+            return
+        }
+        // What makes a link of it somebody else has to say.
         invocation.console.say(
             invocation.words(
-                "Der Link gilt einmal, bis \(expires), und wird nur jetzt gezeigt: werkx join LINK",
-                "The link counts once, until \(expires), and is shown this once: werkx join LINK"))
+                "Das ist ein bloßer Code, denn wo die Seiten sind, hat niemand gesagt (--site URL); er gilt einmal, bis \(until), und wird nur jetzt gezeigt. Hier: werkx join \(invited.link) – anderswo: werkx join https://…/join/\(invited.link), oder diese Adresse im Browser.",
+                "This is a bare code, for nobody said where the pages are (--site URL); it counts once, until \(until), and is shown this once. Here: werkx join \(invited.link) – elsewhere: werkx join https://…/join/\(invited.link), or this address in a browser."
+            ))
     }
 
     static let deactivate = Verb(

@@ -19,7 +19,7 @@ enum SessionVerbs {
             Sheet.Column("agent", de: "Programm", en: "Program"),
         ])
         sheet.rows = try door.ask { accounts throws(AccountError) in try accounts.sessions(of: member) }.map {
-            [$0.id.text, Timestamp.text($0.begun), Timestamp.text($0.seen), $0.address, $0.agent]
+            [$0.id.text, invocation.shown($0.begun), invocation.shown($0.seen), $0.address, $0.agent]
         }
         invocation.print(sheet)
         return 0
@@ -53,8 +53,10 @@ enum SessionVerbs {
         "journal", de: "das Sicherheitsjournal: Anmeldungen, Ablehnungen, Codes",
         en: "the security journal: sign-ins, refusals, codes",
         options: [
-            Option("after", "NUMBER", de: "was danach kam", en: "what came after"),
-            Option("limit", "NUMBER", de: "wie viele Zeilen (sonst 500)", en: "how many lines (else 500)"),
+            Option("after", "NUMBER", de: "was danach kam, von vorn", en: "what came after, from there on"),
+            Option(
+                "limit", "NUMBER", de: "wie viele Zeilen (sonst 500), ohne --after die letzten",
+                en: "how many lines (else 500), the last ones without --after"),
         ],
         example: "werkx journal --as ada", printsData: true
     ) { invocation throws(CLIError) in
@@ -71,7 +73,7 @@ enum SessionVerbs {
             throw .refused(.notAllowed)
         }
         let lines = try door.ask { accounts throws(AccountError) in
-            try accounts.journal(after: after ?? 0, limit: limit ?? 500)
+            try accounts.journal(after: after, limit: limit ?? 500)
         }
         var sheet = Sheet([
             Sheet.Column("number", de: "Nr.", en: "No.", isNumber: true),
@@ -87,7 +89,7 @@ enum SessionVerbs {
             }
             let kind = JournalKind(rawValue: line.kind)?.words[invocation.language] ?? line.kind
             sheet.rows.append([
-                String(numbered.number), Timestamp.text(Instant(milliseconds: line.at)),
+                String(numbered.number), invocation.shown(Instant(milliseconds: line.at)),
                 invocation.format == .table ? kind : line.kind, handle, line.address, line.detail,
             ])
         }

@@ -31,8 +31,8 @@ enum TokenList {
         sheet.rows = try door.ask { accounts throws(AccountError) in try accounts.tokens(of: id) }.map {
             [
                 String($0.digest.hex.prefix(12)), $0.name ?? "",
-                $0.scopes.map(\.rawValue).joined(separator: ", "), Timestamp.text($0.issued),
-                $0.expires.map { Timestamp.text($0) } ?? "", $0.used.map { Timestamp.text($0) } ?? "",
+                $0.scopes.map(\.rawValue).joined(separator: ", "), invocation.shown($0.issued),
+                $0.expires.map { invocation.shown($0) } ?? "", $0.used.map { invocation.shown($0) } ?? "",
             ]
         }
         invocation.print(sheet)

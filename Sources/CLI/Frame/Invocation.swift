@@ -44,7 +44,7 @@ struct Invocation: Sendable {
 
     /// The language asked for, else the member's once it is known, else the locale's.
     var language: Language {
-        arguments["language"].flatMap { Language(rawValue: $0) } ?? reader.language
+        arguments["language"].flatMap { Language(rawValue: $0) } ?? surroundings.wanted ?? reader.language
             ?? surroundings.language
     }
 

@@ -91,16 +91,17 @@ struct Session: Sendable {
             member.has(.administrator) || member.hasAnywhere(.manager),
             let since = engine.world.backupOverdue(at: Clock.system.now())
         else { return }
-        let day = Timestamp.text(since).prefix(10)
+        let day = LocalTime.day(since, in: CallFile.defaultZone)
+        let (de, en) = (day.text(in: .de), day.text(in: .en))
         let never = engine.world.backup == nil
         invocation.console.say(
             invocation.words(
                 never
-                    ? "Seit dem Anfang am \(day) ist keine Sicherung vermerkt: werkx backup DIR --keys DIR"
-                    : "Die letzte Sicherung ist vom \(day), mehr als sieben Tage alt: werkx backup DIR --keys DIR",
+                    ? "Seit dem Anfang am \(de) ist keine Sicherung vermerkt: werkx backup DIR --keys DIR"
+                    : "Die letzte Sicherung ist vom \(de), mehr als sieben Tage alt: werkx backup DIR --keys DIR",
                 never
-                    ? "No backup is noted since the beginning on \(day): werkx backup DIR --keys DIR"
-                    : "The last backup is of \(day), more than seven days old: werkx backup DIR --keys DIR"))
+                    ? "No backup is noted since the beginning on \(en): werkx backup DIR --keys DIR"
+                    : "The last backup is of \(en), more than seven days old: werkx backup DIR --keys DIR"))
     }
 
     private static func keys(_ path: String, for access: SQLiteLog.Access) throws(CLIError) -> KeyFile? {

@@ -26,7 +26,11 @@ struct Sheet: Sendable {
     /// The table aligned for a terminal.
     func table(in language: Language) -> String {
         let titles = columns.map { $0.title[language] }
-        let shown = rows.map { $0.map(\.harmless) }
+        let shown = rows.map { row in
+            zip(columns, row).map { column, cell in
+                column.isNumber && language == .de ? cell.withDecimalComma : cell.harmless
+            }
+        }
         let widths = columns.indices.map { column in
             ([titles[column]] + shown.map { $0[column] }).map(\.columns).max() ?? 0
         }
@@ -66,6 +70,14 @@ struct Sheet: Sendable {
 }
 
 extension String {
+    /// A number as German writes it; anything else is left as it is.
+    fileprivate var withDecimalComma: String {
+        let isNumber =
+            utf8.count { $0 == UInt8(ascii: ".") } == 1
+            && unicodeScalars.allSatisfy { "0123456789.+-−=%~ ".unicodeScalars.contains($0) }
+        return isNumber ? String(map { $0 == "." ? "," : $0 }) : harmless
+    }
+
     /// How many columns of a terminal the text takes.
     var columns: Int {
         unicodeScalars.reduce(0) { sum, scalar in

@@ -19,4 +19,6 @@ struct Surroundings: Sendable {
     var channel = Channel.cli
     /// The language when neither the command line nor the member says one.
     var language = Invocation.language(nil)
+    /// The language a request asks for beside its words, which goes before the member's own.
+    var wanted: Language?
 }

@@ -45,6 +45,14 @@ extension Invocation {
         } catch { throw .wrong(error.sentence) }
     }
 
+    /// A time that belongs to no call: on the clocks of the usual zone for people, exact for programs.
+    func shown(_ instant: Instant) -> String {
+        guard format == .table, let zone = try? Zone(CallFile.defaultZone) else {
+            return Timestamp.text(instant)
+        }
+        return LocalTime(instant, in: zone).text(in: language)
+    }
+
     /// The slug that is the first argument, a call's or a programme's.
     func call(_ place: Int = 0) throws(CLIError) -> Slug { try slug(argument(place), "CALL") }
 

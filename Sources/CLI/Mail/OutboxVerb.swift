@@ -114,7 +114,7 @@ enum OutboxVerb {
         let isTable = invocation.format == .table
         let language = invocation.language
         return [
-            String(mail.number), Timestamp.text(mail.since), handle, to,
+            String(mail.number), invocation.shown(mail.since), handle, to,
             isTable ? mail.kind.words[language] : mail.kind.rawValue, mail.reason,
             isTable ? mail.status.words[language] : mail.status.name,
         ]

@@ -6,6 +6,8 @@ struct CardBook: Keepable {
 
     let rubric: Rubric
     let due: Bilingual?
+    /// `nil` in what an older program kept.
+    let isClosed: Bool?
     /// The juror's own language, as the server knows it.
     let language: Language?
     var cards: [Card]
@@ -43,7 +45,7 @@ struct CardBook: Keepable {
     /// The cards with what is not sent laid over them.
     var stand: CardStand {
         CardStand(
-            rubric: rubric, due: due,
+            rubric: rubric, due: due, isClosed: isClosed ?? false,
             cards: cards.map { card in
                 let unsent = unsent.first { $0.number == card.number }
                 let begun = unsent != nil && card.status == .assigned
@@ -73,6 +75,12 @@ struct CardBook: Keepable {
     var disputed: Int? { unsent.first { $0.isDisputed }?.number }
 
     mutating func drop(_ number: Int) { unsent.removeAll { $0.number == number } }
+
+    /// Forgets a card that is the juror's no more.
+    mutating func lose(_ number: Int) {
+        drop(number)
+        cards.removeAll { $0.number == number }
+    }
 
     /// Marks a change that only the juror can decide on.
     mutating func dispute(_ number: Int) {

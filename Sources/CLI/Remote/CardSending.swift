@@ -49,7 +49,11 @@ extension FarCards {
         default:
             // The rules say no, and will say it again: the change goes, and the juror is told what it was.
             var book = kept.content
-            book?.drop(change.number)
+            if answer.type == Refusal.notAssigned(application: change.number).name {
+                book?.lose(change.number)
+            } else {
+                book?.drop(change.number)
+            }
             try kept.keep(book)
             throw round.link.error(answer)
         }

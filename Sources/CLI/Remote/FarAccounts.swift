@@ -27,17 +27,19 @@ struct FarAccounts: AccountWays {
         try link.done(.put, "/password", .members(["password": .text(old), "new": .text(new)]))
     }
 
-    func newFactor() throws(CLIError) -> (secret: String, address: String) {
+    func newFactor() throws(CLIError) -> (secret: String, address: String, replaces: Bool) {
         let answer = try link.need(.get, "/factor")
-        if answer.root?["enrolled"]?.asFlag == true { throw .refused(.account(.factorThere)) }
         guard let secret = answer.root?["secret"]?.asText, let address = answer.root?["address"]?.asText
         else { throw link.error(answer) }
-        return (secret.harmless, address.harmless)
+        return (secret.harmless, address.harmless, answer.root?["enrolled"]?.asFlag == true)
     }
 
-    func enrolFactor(_ secret: String, code: String, password: String) throws(CLIError) -> [String] {
+    func enrolFactor(_ secret: String, code: String, password: String, present: String?) throws(CLIError)
+        -> [String]
+    {
         let body = JSONValue.members([
             "secret": .text(secret), "code": .text(code), "password": .text(password),
+            "present": .given(present),
         ])
         return try codes(link.need(.put, "/factor", body))
     }

@@ -105,8 +105,12 @@ final class FarCards: CardSource {
     func page(_ number: Int) throws(CLIError) -> [String] {
         do throws(CLIError) {
             if kept.content?.unsent.contains(where: { $0.number == number }) != true {
-                let (card, tag) = try round.card(number)
                 var book = kept.content
+                guard let (card, tag) = try round.known(number) else {
+                    book?.lose(number)
+                    try kept.keep(book)
+                    throw CLIError.refused(.notAssigned(application: number))
+                }
                 book?.take(number, card.content, card.status)
                 try kept.keep(book)
                 tags[number] = tag

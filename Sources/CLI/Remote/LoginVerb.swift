@@ -21,6 +21,7 @@ enum LoginVerb {
             invocation.arguments.has("token-stdin")
             ? try typed(invocation) : try device(server, invocation)
         let me = try ServerLink(server, token: token, invocation).ask(.get, "/me")
+        if me.status == 403, me.type == "outOfScope" { throw tooNarrow(server) }
         guard me.status == 200, let handle = me.root?["handle"]?.asText, Slug(handle) != nil else {
             throw me.status == 401
                 ? .notAllowed(
@@ -30,7 +31,29 @@ enum LoginVerb {
                 : ServerLink(server, token: nil, invocation).error(me)
         }
         try SavedLogin(server: server, token: token, handle: handle).keep(invocation)
+        let scopes = me.root?["scopes"]?.asItems.compactMap(\.asText) ?? Scope.allCases.map(\.rawValue)
+        let missing = Scope.allCases.map(\.rawValue).filter { !scopes.contains($0) }
+        if !missing.isEmpty {
+            let list = missing.joined(separator: ", ")
+            invocation.console.say(
+                invocation.words(
+                    "Diesem Token fehlen Befugnisse: \(list). Befehle führt ein Server nur für ein Token mit allen aus; hiermit gehen nur whoami\(scopes.contains("score") ? ", declare und score" : "").",
+                    "This token lacks scopes: \(list). A server runs verbs only for a token that has all of them; with this one only whoami\(scopes.contains("score") ? ", declare and score" : "") work."
+                ))
+        }
         return 0
+    }
+
+    /// What a token is told that may not even ask whom it acts for.
+    private static func tooNarrow(_ server: ServerAddress) -> CLIError {
+        let all = Scope.allCases.map(\.rawValue).joined(separator: ", ")
+        return .notAllowed(
+            Bilingual(
+                de:
+                    "Dieses Token darf bei \(server.text) zu wenig: Befehle brauchen alle Befugnisse (\(all)), das Bewerten allein read und score.",
+                en:
+                    "This token may do too little at \(server.text): verbs need all scopes (\(all)), scoring alone read and score."
+            ))
     }
 
     private static func typed(_ invocation: Invocation) throws(CLIError) -> String {

@@ -37,8 +37,17 @@ struct RoundLink {
         }
         let round = try link.need(.get, path)
         return CardBook(
-            rubric: try rubric(), due: round.root.flatMap { Self.due($0) }, language: language,
+            rubric: try rubric(), due: round.root.flatMap { Self.due($0) },
+            isClosed: round.root?["status"]?.asText == "closed", language: language,
             cards: cards.sorted { $0.number < $1.number })
+    }
+
+    /// The same, `nil` when there is none any more.
+    func known(_ number: Int) throws(CLIError) -> (CardBook.Card, tag: String?)? {
+        do throws(CLIError) { return try card(number) } catch {
+            if case .declined("notFound", _) = error { return nil }
+            throw error
+        }
     }
 
     /// A card, with the tag of its state.
@@ -87,7 +96,10 @@ struct RoundLink {
         let answer = try link.need(
             .post, "/verbs",
             .members([
-                "arguments": .list(words.map { .text($0) }), "language": .text(invocation.language.rawValue),
+                // Said in the words, for the member's own language would go before any other.
+                "arguments": .list(
+                    (words + ["--language", invocation.language.rawValue]).map { .text($0) }),
+                "language": .text(invocation.language.rawValue),
                 "colours": .flag(invocation.console.isColoured),
             ]))
         guard answer.root?["code"]?.asInteger == 0, let output = answer.root?["output"]?.asText,

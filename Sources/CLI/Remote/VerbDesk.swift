@@ -31,7 +31,7 @@ final class VerbDesk: VerbRunner {
         let around = Surroundings(
             console: Console(keeping: kept, isColoured: order.isColoured), files: .sent(parcel),
             engine: engine, accounts: accounts, site: site, visitor: visitor, caller: member, channel: .http,
-            language: order.language)
+            language: order.language, wanted: order.isWanted ? order.language : nil)
         let code = run(order.arguments[...], around)
         return VerbResult(
             code: code, output: kept.output, messages: kept.messages, files: code == 0 ? parcel.made : [:])

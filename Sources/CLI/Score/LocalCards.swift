@@ -42,7 +42,8 @@ struct LocalCards: CardSource {
         }
         cards.sort { $0.number < $1.number }
         let due = round.due.map { Bilingual(de: $0.text(in: .de), en: $0.text(in: .en)) }
-        return CardStand(rubric: round.rubric, due: due, cards: cards)
+        return CardStand(
+            rubric: round.rubric, due: due, isClosed: round.closing != nil, cards: cards)
     }
 
     private func submitted(_ place: Int, _ card: Card, _ round: Round, _ session: Session) -> CardDraft {

@@ -27,6 +27,9 @@ struct ScoreDesk {
         return isThere
     }
 
+    /// Reads the cards again, for others may have changed something.
+    mutating func refresh() throws(CLIError) { stand = try source.read() }
+
     /// The application as the juror may see it, line by line.
     func page(_ number: Int) throws(CLIError) -> [String] { try source.page(number) }
 
@@ -36,6 +39,14 @@ struct ScoreDesk {
             throw .refused(.notAssigned(application: number))
         }
         return card
+    }
+
+    /// Whether a card is not asked of the juror any more.
+    func isGone(_ number: Int) -> Bool {
+        switch cards.first(where: { $0.number == number })?.status {
+        case nil, .recused, .unassigned, .voided: true
+        case .assigned, .begun, .submitted: false
+        }
     }
 
     /// Cards that are begun and lack nothing, and are neither noted for submitting already nor another elsewhere.
@@ -84,6 +95,8 @@ struct MyCard {
 struct CardStand {
     let rubric: Rubric
     let due: Bilingual?
+    /// Whether the round takes no card any more.
+    let isClosed: Bool
     var cards: [MyCard]
 }
 
@@ -127,6 +140,32 @@ extension ScoreDesk {
             ])
         }
         return sheet
+    }
+
+    /// `4 · Solarkiosk · Gesamt 7,2`.
+    func line(_ card: MyCard) -> String {
+        let total = rubric.total(of: card.content).map { $0.rounded(to: 2).description } ?? "–"
+        let shown = invocation.language == .de ? String(total.map { $0 == "." ? "," : $0 }) : total
+        return "\(card.number) · \(card.title) · " + invocation.words("Gesamt", "total") + " \(shown)"
+    }
+
+    /// Why an open card cannot be submitted, or is not yet.
+    func lack(_ card: MyCard) -> String {
+        if let waiting = card.waiting { return waiting.words[invocation.language] }
+        if card.status == .assigned { return invocation.words("noch nicht begonnen", "not begun") }
+        return card.content.flaws(for: rubric, complete: true).map { flaw in
+            let title = rubric.criteria.first { $0.id.text == flaw.field }?.title[invocation.language]
+            return "\(title ?? flaw.field) \(flaw.words[invocation.language])"
+        }.joined(separator: "; ")
+    }
+
+    /// What to say above everything in a round that is closed; `nil` in one that is open.
+    var closed: String? {
+        guard stand.isClosed else { return nil }
+        return invocation.words(
+            "Diese Bewertungsrunde ist geschlossen, an den Bögen ändert sich nichts mehr. Einen Fehler melden: werkx card ask \(id) NUMBER …",
+            "This round is closed, nothing changes on the cards any more. To report a mistake: werkx card ask \(id) NUMBER …"
+        )
     }
 
     /// `3 von 5 Bögen abgegeben, fällig …`.

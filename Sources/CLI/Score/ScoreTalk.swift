@@ -46,12 +46,25 @@ struct ScoreTalk {
         var open = desk.cards.filter { $0.status.isOpen }.map(\.number)
         if let number { open = [try desk.card(number).number] }
         for number in open {
-            if try fillIn(number) == .leave { break }
+            do throws(CLIError) { if try fillIn(number) == .leave { break } } catch {
+                try pass(number, error)
+            }
         }
         try offerAll()
         console.print("")
         say(desk.progress + ".")
         return 0
+    }
+
+    /// Says that an application was taken away from the juror meanwhile; whatever else it was ends the conversation.
+    private mutating func pass(_ number: Int, _ error: CLIError) throws(CLIError) {
+        if case .unreachable = error { throw error }
+        try desk.refresh()
+        guard desk.isGone(number) else { throw error }
+        say(
+            words(
+                "Die Bewerbung \(number) ist Ihnen inzwischen nicht mehr zugeteilt; es geht mit der nächsten weiter.",
+                "Application \(number) is not assigned to you any more; it goes on with the next one."))
     }
 
     private mutating func fillIn(_ number: Int) throws(CLIError) -> Way {
@@ -135,6 +148,8 @@ struct ScoreTalk {
     private mutating func give(_ change: CardChange) throws(CLIError) -> Bool? {
         do throws(CLIError) { return try desk.give(change) } catch {
             guard error.isRefusal else { throw error }
+            try desk.refresh()
+            if desk.isGone(change.number) { throw error }
             if case .refused(.cardFlawed(let flaws)) = error {
                 tell(flaws)
             } else {
@@ -197,10 +212,9 @@ struct ScoreTalk {
     private mutating func offerAll() throws(CLIError) {
         let ready = desk.ready
         guard !ready.isEmpty else { return }
-        let numbers = ready.map { String($0.number) }.joined(separator: ", ")
-        let prompt = words(
-            "Vollständig und noch nicht abgegeben: \(numbers). Alle abgeben? [j/N] ",
-            "Complete and not submitted yet: \(numbers). Submit all? [y/N] ")
+        say(words("Vollständig und noch nicht abgegeben:", "Complete and not submitted yet:"))
+        for card in ready { talk.say(desk.line(card), indent: "  ") }
+        let prompt = words("Alle abgeben? [j/N] ", "Submit all? [y/N] ")
         guard talk.agrees(prompt) == true else { return }
         _ = try ScoreVerb.submitAll(&desk)
     }

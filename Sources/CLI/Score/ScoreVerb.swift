@@ -45,8 +45,10 @@ enum ScoreVerb {
         var desk = try ScoreDesk(invocation, cards)
         if arguments.has("submit-all") { return try submitAll(&desk) }
         if let number, isEdit(arguments) { return try oneLine(&desk, number) }
-        if isConversation(invocation) { return try ScoreTalk(desk).run(from: number) }
-        invocation.print(desk.sheet)
+        if isConversation(invocation), !desk.stand.isClosed {
+            return try ScoreTalk(desk).run(from: number)
+        }
+        invocation.print(desk.sheet, before: desk.closed)
         if invocation.format == .table { invocation.console.say(desk.progress) }
         return 0
     }
@@ -74,19 +76,31 @@ enum ScoreVerb {
         return 0
     }
 
-    /// Submits what is complete and says of the rest what is missing.
+    /// Submits what is complete, each card by its name, and says of the rest why it stays.
     static func submitAll(_ desk: inout ScoreDesk) throws(CLIError) -> Int32 {
         let invocation = desk.invocation
+        if let closed = desk.closed { invocation.console.say(closed) }
+        var refused: [Int: String] = [:]
         for card in desk.ready {
-            try desk.give(CardChange(number: card.number, content: card.content, act: .submit))
+            do throws(CLIError) {
+                let isThere = try desk.give(
+                    CardChange(number: card.number, content: card.content, act: .submit))
+                invocation.console.say(
+                    (isThere
+                        ? invocation.words("Abgegeben", "Submitted")
+                        : invocation.words("Vorgemerkt", "Noted"))
+                        + " – " + desk.line(card))
+            } catch {
+                // What the rules say of one card keeps the others from nothing.
+                guard error.isRefusal else { throw error }
+                refused[card.number] = error.lines(in: invocation.language).joined(separator: " ")
+                try desk.refresh()
+            }
         }
         for card in desk.cards where card.status.isOpen {
-            let flaws = card.content.flaws(for: desk.rubric, complete: true)
-            let first = flaws.first.map { "\($0.field) \($0.words[invocation.language])" }
-            let why =
-                card.waiting?.words[invocation.language]
-                ?? (card.status == .assigned ? invocation.words("noch nicht begonnen", "not begun") : first)
-            invocation.console.say("\(card.number): \(why ?? "")")
+            invocation.console.say(
+                invocation.words("Bleibt", "Left") + " – \(card.number) · \(card.title): "
+                    + (refused[card.number] ?? desk.lack(card)))
         }
         invocation.console.say(desk.progress + ".")
         return desk.cards.contains { $0.status.isOpen } ? 1 : 0

@@ -37,7 +37,9 @@ enum SheetVerb {
         let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
         let sheet: CardSheet
         do throws(FileFlaws) {
-            sheet = try CardSheet(bytes, rubric: before.rubric, juror: handle, options: options)
+            let titles = Dictionary(before.cards.map { ($0.number, $0.title) }) { first, _ in first }
+            sheet = try CardSheet(
+                bytes, rubric: before.rubric, juror: handle, titles: titles, options: options)
         } catch { throw .input(file: path, error.flaws) }
         let command = Command.card(
             .fillIn(

@@ -47,6 +47,11 @@ final class Front: Sendable {
         return response
     }
 
+    /// What a request is told before its body is read, where its head alone says that nothing becomes of it.
+    func early(_ raw: Request, _ ask: (Request) -> Response?) -> Response? {
+        ask(options.proxies.reading(raw))
+    }
+
     /// Counts an answer of the gate, which no handler saw.
     func refused(_ response: Response) {
         requests.count("refused", status: response.status, nanoseconds: 0)

@@ -46,7 +46,9 @@ enum ServeVerb {
                 invocation.words("Briefe an Konten ruhen: \(error)", "Letters to accounts rest: \(error)"))
         }
         let accounts = try asking { () throws(EngineError) in
-            try Accounts(engine: engine, access: access, messenger: news)
+            try Accounts(
+                engine: engine, access: access, messenger: news,
+                handsOver: !invocation.arguments.has("no-mail"))
         }
         let api = API(
             accounts: accounts, verbs: VerbDesk(accounts: accounts, site: mail.frame.site),
@@ -65,7 +67,8 @@ enum ServeVerb {
         do throws(Server.Failure) {
             server = try Server(
                 address: options.address, port: options.port, limits: options.limits,
-                certificate: certificate, bodyLimit: { api.bodyLimit($0, $1) }, refused: front.refused,
+                certificate: certificate, bodyLimit: { api.bodyLimit($0, $1) },
+                early: { front.early($0, api.early) }, refused: front.refused,
                 handler: front.answer)
         } catch {
             log.close()

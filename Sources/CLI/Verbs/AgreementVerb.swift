@@ -59,7 +59,7 @@ enum AgreementVerb {
                 coefficient.title[language], coefficient.of[language],
                 coefficient.value.map { StatisticsText.figure($0) } ?? "–",
                 coefficient.interval.map {
-                    "\(StatisticsText.figure($0.lowerBound)) … \(StatisticsText.figure($0.upperBound))"
+                    "\(invocation.figure($0.lowerBound)) … \(invocation.figure($0.upperBound))"
                 }
                     ?? "",
                 coefficient.words[language],
@@ -72,11 +72,11 @@ enum AgreementVerb {
     private static func tell(_ coefficient: Coefficient, _ invocation: Invocation) {
         let (language, console) = (invocation.language, invocation.console)
         var head = console.bold(coefficient.title[language])
-        if let value = coefficient.value { head += " " + StatisticsText.figure(value) }
+        if let value = coefficient.value { head += " " + invocation.figure(value) }
         if let interval = coefficient.interval {
             head +=
-                " (95 %: \(StatisticsText.figure(interval.lowerBound)) "
-                + invocation.words("bis", "to") + " \(StatisticsText.figure(interval.upperBound)))"
+                " (95 %: \(invocation.figure(interval.lowerBound)) "
+                + invocation.words("bis", "to") + " \(invocation.figure(interval.upperBound)))"
         }
         console.print(head)
         for line in coefficient.words[language].wrapped(to: 100, indent: "  ") { console.print(line) }

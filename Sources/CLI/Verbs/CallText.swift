@@ -184,7 +184,7 @@ extension FieldKind {
             )
         case .number(let minimum, let maximum):
             Bilingual(
-                de: "Zahl von \(minimum?.description ?? "…") bis \(maximum?.description ?? "…")",
+                de: "Zahl von \(minimum?.german ?? "…") bis \(maximum?.german ?? "…")",
                 en: "number from \(minimum?.description ?? "…") to \(maximum?.description ?? "…")")
         case .choice(let options):
             Bilingual(

@@ -15,8 +15,9 @@ enum DecideOptions {
         Option("reject", de: "Absage", en: "rejection"),
     ]
     static let reason = Option(
-        "reason", "TEXT", de: "warum; nötig, wo von der Rangliste abgewichen wird",
-        en: "why; needed where the ranking is departed from")
+        "reason", "TEXT",
+        de: "warum; nötig, wo von der Rangliste abgewichen oder Entschiedenes geändert wird",
+        en: "why; needed where the ranking is departed from or what is decided is changed")
     static let meeting = Option(
         "meeting", "ID", de: "in welcher Sitzung entschieden wurde", en: "the meeting that decided")
 
@@ -69,9 +70,18 @@ enum DecideOptions {
         try invocation.number(invocation.argument(place), "N")
     }
 
-    /// Says that a part of a prize was rounded, and what of a decision departs.
-    static func remark(_ decisions: [TakenDecision], _ call: Call, _ invocation: Invocation) {
+    /// Says what a decision replaced, that a part of a prize was rounded, and what departs.
+    static func remark(
+        _ decisions: [TakenDecision], _ replaced: [TakenDecision], _ call: Call, _ invocation: Invocation
+    ) {
         for decision in decisions {
+            for old in replaced where old.replaced == decision.sequence && old.outcome != decision.outcome {
+                let (was, now) = (old.outcome.words(in: call), decision.outcome.words(in: call))
+                invocation.console.say(
+                    invocation.words(
+                        "Bewerbung \(decision.application): war „\(was.de)“, ist jetzt „\(now.de)“.",
+                        "Application \(decision.application): was “\(was.en)”, is now “\(now.en)”."))
+            }
             if case .award(let id, let part, let cents) = decision.outcome,
                 let prize = call.prizes.first(where: { $0.id == id }), part.isRounded(of: prize.cents)
             {
@@ -95,5 +105,10 @@ extension Session {
     /// The decisions of a round that an event after a sequence made.
     func decided(in id: RoundID, after sequence: Int) -> [TakenDecision] {
         engine.world.round(id)?.decisions.taken.filter { $0.sequence > sequence } ?? []
+    }
+
+    /// The decisions of a round that an event after a sequence replaced or dropped.
+    func replaced(in id: RoundID, after sequence: Int) -> [TakenDecision] {
+        engine.world.round(id)?.decisions.taken.filter { ($0.replaced ?? 0) > sequence } ?? []
     }
 }

@@ -28,7 +28,8 @@ enum DecideVerb {
         let before = session.engine.world.sequence
         let given = try session.give(.round(.decision(command)))
         let count = session.decided(in: id, after: before).count
-        DecideOptions.remark(session.decided(in: id, after: before), call, invocation)
+        DecideOptions.remark(
+            session.decided(in: id, after: before), session.replaced(in: id, after: before), call, invocation)
         if case .drop = command {
             invocation.report(
                 given, "Was vorbereitet war, ist zurückgenommen.", "What was prepared is dropped.")
@@ -111,7 +112,8 @@ enum DecideVerb {
                             reason: invocation.arguments["reason"] ?? "", meeting: meeting, instead: instead))
                 )
             ))
-        DecideOptions.remark(session.decided(in: id, after: before), call, invocation)
+        DecideOptions.remark(
+            session.decided(in: id, after: before), session.replaced(in: id, after: before), call, invocation)
         invocation.report(
             given, "Neu entschieden über \(id.call)/\(number); die alte Entscheidung bleibt in der Liste.",
             "Decided anew about \(id.call)/\(number); the old decision stays in the list.")

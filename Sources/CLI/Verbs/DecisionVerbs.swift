@@ -17,7 +17,9 @@ enum DecisionVerbs {
         let zone = try session.zone(of: id.call)
         let language = invocation.language
         func time(_ instant: Instant?) -> String {
-            instant.map { LocalTime($0, in: zone).text(in: language) } ?? ""
+            guard let instant else { return "" }
+            return invocation.format == .table
+                ? LocalTime(instant, in: zone).text(in: language) : Timestamp.text(instant)
         }
         var sheet = Sheet([
             Sheet.Column("rank", de: "Platz", en: "Rank", isNumber: true),

@@ -88,7 +88,7 @@ struct DeclareTalk {
             AnswerDeclaration(
                 round: sheet.round, conflicts: conflicts, noneElse: true, seen: sheet.seen, juror: juror))
         guard isThere else { return 69 }
-        DeclareVerb.tell(conflicts.count, invocation)
+        DeclareVerb.tell(DeclareVerb.Answered(sheet, conflicts), invocation)
         return 0
     }
 

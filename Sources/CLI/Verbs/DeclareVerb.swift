@@ -35,8 +35,10 @@ enum DeclareVerb {
             }
             let command = AnswerDeclaration(
                 round: id, conflicts: conflicts, noneElse: true, juror: handle)
+            let before = try read(id, handle, invocation)
             try give(command, invocation)
-            tell(conflicts.count, invocation)
+            let after = before.isBlind ? before : try read(id, handle, invocation)
+            tell(Answered(before, after, named: conflicts.count), invocation)
             return 0
         }
         let sheet = try read(id, handle, invocation)
@@ -81,13 +83,75 @@ enum DeclareVerb {
         _ = try session.give(.conflict(.answer(command)))
     }
 
-    /// Says it in the same words whatever the answers bar, so that no output links a name to a number.
-    static func tell(_ named: Int, _ invocation: Invocation) {
-        invocation.console.say(
-            invocation.words(
-                named == 0
-                    ? "Vermerkt: keine Befangenheit." : "Vermerkt: \(named) × Befangenheit, sonst keine.",
-                named == 0 ? "Noted: no conflict." : "Noted: \(named) × a conflict, otherwise none."))
+    /// What was answered at once: for what there is a conflict, and for how many others none.
+    struct Answered {
+        /// `4 · Solarkiosk`; in a blind round only how many names there were.
+        let conflicts: [String]
+        let isBlind: Bool
+        /// Read blind, all that were open, for the difference would link a name to numbers.
+        let others: Int
+
+        /// What became different between two readings of the list.
+        init(_ before: DeclarationSheet, _ after: DeclarationSheet, named: Int) {
+            isBlind = before.isBlind
+            guard !before.isBlind else {
+                conflicts = Array(repeating: "", count: named)
+                others = before.open
+                return
+            }
+            let was = Dictionary(before.entries.map { ($0.number, $0.answer) }) { first, _ in first }
+            let new = after.entries.filter { was[$0.number] != $0.answer }
+            conflicts = new.filter { $0.answer == .conflict }.map { "\($0.number) · \($0.title)" }
+            others = new.count { $0.answer == .none }
+        }
+
+        /// What somebody answered in a conversation, where each application or name was asked for.
+        init(_ sheet: DeclarationSheet, _ named: [AnswerDeclaration.Named]) {
+            isBlind = sheet.isBlind
+            conflicts =
+                isBlind
+                ? named.map { _ in "" }
+                : sheet.entries.filter { entry in
+                    named.contains { $0.subject == .application(entry.number) }
+                }.map { "\($0.number) · \($0.title)" }
+            others = isBlind ? sheet.open : sheet.open - conflicts.count
+        }
+    }
+
+    /// Says what was noted, for how many; read blind, in the same words whatever the answers bar, so that no output links a name to a
+    /// number.
+    static func tell(_ answered: Answered, _ invocation: Invocation) {
+        let (others, conflicts) = (answered.others, answered.conflicts)
+        if conflicts.isEmpty, others == 0 {
+            invocation.console.say(
+                invocation.words("Alles war schon beantwortet.", "Everything was answered already."))
+            return
+        }
+        let many = { (count: Int) in
+            Bilingual(
+                de: count == 1 ? "1 Bewerbung" : "\(count) Bewerbungen",
+                en: count == 1 ? "1 application" : "\(count) applications")
+        }
+        let list = conflicts.joined(separator: ", ")
+        let said =
+            if conflicts.isEmpty {
+                Bilingual(
+                    de: "Vermerkt: keine Befangenheit bei \(many(others).de).",
+                    en: "Noted: no conflict with \(many(others).en).")
+            } else if answered.isBlind {
+                Bilingual(
+                    de:
+                        "Vermerkt: befangen bei \(conflicts.count) Namen, sonst bei keinem. Damit ist für \(many(others).de) geantwortet.",
+                    en:
+                        "Noted: a conflict with \(conflicts.count == 1 ? "1 name" : "\(conflicts.count) names"), with no other. This answers for \(many(others).en)."
+                )
+            } else {
+                Bilingual(
+                    de:
+                        "Vermerkt: befangen bei \(list); keine Befangenheit bei \(many(others).de).",
+                    en: "Noted: a conflict with \(list); no conflict with \(many(others).en).")
+            }
+        invocation.console.say(said[invocation.language])
     }
 
     /// Whether anything is still to be answered.

@@ -95,6 +95,7 @@ enum ImportTablesVerb {
             table = try MemberTable(
                 bytes, role: role, call: call, options: options, mapping: mapping,
                 known: { name, email in people.first { $0.isCalled(name, email) }?.handle },
+                standing: { handle in people.first { $0.handle == handle }?.profile },
                 isTaken: { handle in people.contains { $0.handle == handle } })
         } catch { throw .input(file: path, error.flaws) }
         tell(table.ignored, invocation)

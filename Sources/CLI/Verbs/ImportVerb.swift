@@ -45,8 +45,9 @@ enum ImportVerb {
         example: "werkx import undo 1 --reason \"falsche Datei\" --as ada"
     ) { invocation throws(CLIError) in
         let number = try invocation.number(invocation.argument(0), "NUMBER")
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
+        let door = try Door(invocation, .writing)
+        let session = door.session
+        defer { door.close() }
         let given = try session.give(
             .import(.undo(UndoImport(number: number, reason: invocation.arguments["reason"] ?? ""))),
             through: .import)
@@ -57,6 +58,20 @@ enum ImportVerb {
                 : invocation.words(
                     "Import \(number) ist zurückgenommen (\(given.events) Ereignisse).",
                     "Import \(number) is taken back (\(given.events) events)."))
+        let world = session.engine.world
+        guard given.events > 0, world.imports.indices.contains(number - 1) else { return 0 }
+        // What a table said of members who were there before is not remembered anywhere but in the log.
+        let range = world.imports[number - 1].events
+        let changed = try session.events(after: range.lowerBound - 1).prefix(range.count).count {
+            if case .member(.changed) = $0 { true } else { false }
+        }
+        if changed > 0 {
+            invocation.console.say(
+                invocation.words(
+                    "Geänderte Angaben bekannter Mitglieder (\(changed)) bleiben; was davor galt, sagt werkx log --type member.changed.",
+                    "Changed particulars of known members (\(changed)) stay; werkx log --type member.changed says what they were."
+                ))
+        }
         return 0
     }
 
@@ -67,17 +82,25 @@ enum ImportVerb {
         _ make: (Engine) throws(EngineError) -> ImportCommand
     ) throws(CLIError) -> Int32 {
         let isRehearsal = invocation.arguments.has("dry-run")
-        let session = try Session(invocation, isRehearsal ? .reading : .writing)
-        defer { session.close() }
+        let door = try Door(invocation, isRehearsal ? .reading : .writing)
+        let session = door.session
+        defer { door.close() }
         if let question { try Reader.check(question, session) }
-        let command = Command.import(
-            try asking { () throws(EngineError) in try make(session.engine) })
+        let order = try asking { () throws(EngineError) in try make(session.engine) }
+        let command = Command.import(order)
+        var rows: [String] = []
+        if case .members(let members) = order {
+            rows = try asking { () throws(EngineError) in try MemberReport(members, session.engine) }.rows
+                .map { $0.line(in: invocation.language) }
+        }
         if isRehearsal {
             let actor = try session.actor()
             let events = try asking { () throws(EngineError) in
                 try session.engine.rehearse(command, by: .member(actor), through: .import)
             }
-            for line in ImportSummary.lines(events, invocation.language) { invocation.console.print(line) }
+            for line in rows + ImportSummary.lines(events, invocation.language) {
+                invocation.console.print(line)
+            }
             invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
             return 0
         }
@@ -90,7 +113,7 @@ enum ImportVerb {
         let events = Array(try session.events(after: given.sequence - given.events).prefix(given.events))
         let world = session.engine.world
         let number = (world.imports.firstIndex { $0.events.upperBound == given.sequence } ?? 0) + 1
-        for line in ImportSummary.lines(events, invocation.language) {
+        for line in rows + ImportSummary.lines(events, invocation.language) {
             invocation.console.say(line)
         }
         invocation.console.print(
@@ -114,6 +137,10 @@ enum ImportSummary {
             if case .round(.opened) = $0 { true } else { false }
         }
         count("Mitglieder angelegt", "members made") { if case .member(.joined) = $0 { true } else { false } }
+        count("Rollen gegeben", "roles given") { if case .member(.granted) = $0 { true } else { false } }
+        count("Mitglieder mit neuen Angaben", "members with new particulars") {
+            if case .member(.changed) = $0 { true } else { false }
+        }
         count("Bewerbungen angelegt", "applications made") {
             if case .application(.begun) = $0 { true } else { false }
         }
@@ -126,7 +153,7 @@ enum ImportSummary {
             if case .round(.assigned(let assigned)) = $1 { $0 + assigned.pairs.count } else { $0 }
         }
         if assigned > 0 { counts.append((Bilingual(de: "Zuteilungen", en: "assignments"), assigned)) }
-        if counts.isEmpty {
+        if events.isEmpty {
             return [language == .de ? "Alles steht schon so da." : "Everything is so already."]
         }
         return counts.map { "\($0.1) \($0.0[language])" }

@@ -24,6 +24,7 @@ enum LogVerb {
         try Reader.check(.log, session)
         var filter = try filter(invocation, session)
         filter.reader = session.member
+        try checkStream(filter, session)
         // One entry at a time: a log may be longer than memory.
         let printer = try Printer(invocation, session)
         try asking { () throws(EngineError) in
@@ -34,6 +35,30 @@ enum LogVerb {
         }
         printer.end()
         return 0
+    }
+
+    /// Refuses a thing that nothing was ever said about, which would look as if it were quiet.
+    private static func checkStream(_ filter: TimeLineFilter, _ session: Session) throws(CLIError) {
+        guard let stream = filter.stream else { return }
+        var wanted = TimeLineFilter()
+        wanted.stream = stream
+        wanted.reader = filter.reader
+        var isKnown = false
+        try asking { () throws(EngineError) in
+            try session.engine.timeLine(wanted) { _ throws(EngineError) in
+                isKnown = true
+                return false
+            }
+        }
+        if isKnown { return }
+        throw .declined(
+            "unknownStream",
+            Bilingual(
+                de:
+                    "Über „\(stream)“ sagt das Protokoll nichts. Sachen heißen etwa call/C, round/C/R, card/C/R, application/C/NR oder member/NR.",
+                en:
+                    "The log says nothing about “\(stream)”. Things are called call/C, round/C/R, card/C/R, application/C/NO or member/NO."
+            ))
     }
 
     private static func filter(_ invocation: Invocation, _ session: Session) throws(CLIError)

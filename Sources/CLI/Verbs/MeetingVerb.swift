@@ -84,7 +84,9 @@ enum MeetingVerb {
                     ]))
             }
             sheet.rows.append([
-                line.meeting.id.text, line.meeting.date, present.joined(separator: ", "),
+                line.meeting.id.text,
+                Day(line.meeting.date).map(invocation.shown) ?? line.meeting.date,
+                present.joined(separator: ", "),
                 abstained.joined(separator: ", "), line.meeting.minutes.hex,
             ])
             json.append(

@@ -31,6 +31,11 @@ enum MemberChangeVerb {
 }
 
 extension Session {
+    /// The member who bears a handle, as things are now.
+    func bearer(of handle: Slug) throws(CLIError) -> Member? {
+        try asking { () throws(EngineError) in try engine.member(handle) }.flatMap { engine.world.member($0) }
+    }
+
     /// Whether the one who acts runs a call, or everything.
     var runsAnything: Bool {
         member.flatMap { engine.world.member($0) }.map {

@@ -34,6 +34,7 @@ enum MemberListVerb {
             Sheet.Column("profession", de: "Beruf", en: "Profession"),
             Sheet.Column("fields", de: "Fachgebiete", en: "Fields"),
             Sheet.Column("capacity", de: "Kapazität", en: "Capacity"),
+            Sheet.Column("state", de: "Stand", en: "State"),
         ])
         var json: [JSONValue] = []
         for member in members {
@@ -44,6 +45,7 @@ enum MemberListVerb {
                 known.profile.organisation?.opened ?? "", member.profession ?? "",
                 member.fields.joined(separator: ", "),
                 member.capacity.map { "\($0.minimum)-\($0.maximum)" } ?? "",
+                state(of: member, invocation) ?? "",
             ])
             json.append(known.json)
         }
@@ -80,6 +82,7 @@ enum MemberListVerb {
         row("Fachgebiete", "Fields", member.fields.joined(separator: ", "))
         row("Kapazität", "Capacity", member.capacity.map { "\($0.minimum)-\($0.maximum)" })
         row("Sprache", "Language", member.language.rawValue)
+        row("Stand", "State", state(of: member, invocation))
         // What was volunteered for panels is for the member and for those who may enter it.
         let entersGender = session.runsAnything && known.isNamed
         if session.member == nil || session.member == id || entersGender {
@@ -90,6 +93,11 @@ enum MemberListVerb {
         for token in member.tokens { row("Zugang", "Token", String(token.hex.prefix(12))) }
         invocation.print(sheet, json: known.json)
         return 0
+    }
+
+    /// What keeps somebody from doing what their roles say, `nil` for nothing.
+    private static func state(of member: Member, _ invocation: Invocation) -> String? {
+        member.account.isDeactivated ? invocation.words("stillgelegt", "deactivated") : nil
     }
 
     /// A member with what stands in the log only sealed.
@@ -130,6 +138,7 @@ enum MemberListVerb {
                     member.roles.map {
                         .members(["role": .text($0.role.rawValue), "call": .given($0.call?.text)])
                     }),
+                "deactivated": .flag(member.account.isDeactivated),
                 "tokens": .list(member.tokens.map { .text(String($0.hex.prefix(12))) }),
             ])
         }

@@ -27,13 +27,16 @@ enum MemberVerb {
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let grant = try grant(invocation)
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
+        let door = try Door(invocation, .writing)
+        let session = door.session
+        defer { door.close() }
+        let before = try session.bearer(of: handle)
         let command = AddMember(
             handle: handle, grants: [grant], profile: try profile(of: handle, invocation, session))
         let given = try session.give(.member(.add(command)))
         invocation.report(
             given, "\(handle) ist \(grant.words[.de]).", "\(handle) is \(grant.words[.en]).")
+        sayEnds(from: before, session, invocation)
         return 0
     }
 
@@ -46,16 +49,42 @@ enum MemberVerb {
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let grant = try grant(invocation)
         let ends = invocation.arguments.has("end")
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
+        let door = try Door(invocation, .writing)
+        let session = door.session
+        defer { door.close() }
+        let before = try session.bearer(of: handle)
         let command: MemberCommand =
             ends
             ? .end(EndRole(handle: handle, grant: grant)) : .grant(GrantRole(handle: handle, grant: grant))
         let given = try session.give(.member(command))
+        if ends, given.events == 0, let before {
+            invocation.console.say(missing(grant, of: before, handle)[invocation.language])
+            return 0
+        }
         invocation.report(
             given, "\(handle) ist \(ends ? "nicht mehr " : "")\(grant.words[.de]).",
             "\(handle) is \(ends ? "no longer " : "")\(grant.words[.en]).")
+        sayEnds(from: before, session, invocation)
         return 0
+    }
+
+    /// Says that there is no such role to end, and which there are.
+    private static func missing(_ grant: RoleGrant, of member: Member, _ handle: Slug) -> Bilingual {
+        let roles = member.roles.map(\.words)
+        let de = roles.map(\.de).joined(separator: ", ")
+        let en = roles.map(\.en).joined(separator: ", ")
+        return Bilingual(
+            de: "\(handle) war nicht \(grant.words.de); "
+                + (roles.isEmpty ? "Rollen gibt es keine." : "die Rollen sind: \(de)."),
+            en: "\(handle) was not \(grant.words.en); "
+                + (roles.isEmpty ? "there are no roles." : "the roles are: \(en)."))
+    }
+
+    /// Says which sessions and tokens of a member ended, when some did.
+    static func sayEnds(from before: Member?, _ session: Session, _ invocation: Invocation) {
+        let after = before.flatMap { session.engine.world.member($0.id) }
+        guard let words = Member.ended(from: before, to: after) else { return }
+        invocation.console.say(words[invocation.language])
     }
 
     static func grant(_ invocation: Invocation) throws(CLIError) -> RoleGrant {

@@ -33,7 +33,7 @@ enum PanelVerb {
                 en: "at least one woman and one man, as far as volunteered"),
         ],
         example:
-            "werkx round panel senkrechtstarter-2027/idea-jury --readers 1 --capacity 0-20 --one-per-organisation --as mira"
+            "werkx round panel senkrechtstarter-2027/idea-jury --readers 3 --capacity 0-20 --one-per-organisation --as mira"
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
         let options = [

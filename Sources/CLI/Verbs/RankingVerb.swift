@@ -45,7 +45,17 @@ enum RankingVerb {
         if let statistics = view.statistics {
             StatisticsText(statistics, jurors: view.jurors).tell(invocation)
         }
-        if asOf == nil { try tellWhoLeft(id, session, invocation) }
+        if let asOf {
+            invocation.console.say(
+                invocation.words(
+                    "Stand: Ereignis \(asOf); jetzt: werkx ranking \(id)",
+                    "As of event \(asOf); now: werkx ranking \(id)"))
+        } else {
+            for words in session.engine.resultState(of: id, showing: view.ranking).words {
+                invocation.console.say(words[invocation.language])
+            }
+            try tellWhoLeft(id, session, invocation)
+        }
         return 0
     }
 
@@ -110,8 +120,8 @@ enum RankingVerb {
         let numbers = left.sorted().map(String.init).joined(separator: ", ")
         invocation.console.say(
             invocation.words(
-                "Seit dem Schließen ausgeschieden: Nr. \(numbers); wer dahinter lag, steht hier weiter vorn. Wie festgestellt: werkx ranking \(id) --as-of \(closing.sequence)",
-                "Out since the round was closed: no. \(numbers); who stood behind stands further ahead here. As it was fixed: werkx ranking \(id) --as-of \(closing.sequence)"
+                "Seit dem Schließen ausgeschieden: Nr. \(numbers); wer dahinter lag, steht hier weiter vorn.",
+                "Out since the round was closed: no. \(numbers); who stood behind stands further ahead here."
             ))
     }
 }

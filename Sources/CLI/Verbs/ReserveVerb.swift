@@ -106,7 +106,7 @@ enum ReserveVerb {
         let before = session.engine.world.sequence
         let given = try session.give(.round(.decision(.confirmReserve(command))))
         let decided = session.decided(in: id, after: before)
-        DecideOptions.remark(decided, call, invocation)
+        DecideOptions.remark(decided, session.replaced(in: id, after: before), call, invocation)
         let what = decided.map { $0.outcome.words(in: call)[invocation.language] }.joined(separator: ", ")
         invocation.report(
             given, "\(id.call)/\(number) rückt für \(leaver) nach: \(what).",

@@ -17,7 +17,9 @@ enum RoundVerb {
                 "no-declarations", de: "die Jury nicht nach Befangenheit fragen, bevor sie liest",
                 en: "do not ask jurors for conflicts before they read"),
             Option("blind", de: "ohne persönliche Angaben und Team", en: "without personal fields and team"),
-            Option("readers", "K", de: "Bögen je Bewerbung (sonst 1)", en: "cards an application (else 1)"),
+            Option(
+                "readers", "K", de: "Bögen je Bewerbung (sonst so viele, wie das Raster mindestens verlangt)",
+                en: "cards an application (else as many as the rubric asks for)"),
             Option("due", "TIME", de: "bis wann die Jury fertig sein soll", en: "when jurors should be done"),
             Option(
                 "closes", "TIME", de: "danach wird kein Bogen mehr genommen", en: "no card is taken after"),
@@ -64,7 +66,7 @@ enum RoundVerb {
         }
         let command = OpenRound(
             round: id, phase: try invocation.slug(phase, "--phase"), rubric: rubric, pool: pool,
-            blind: given.has("blind"), readers: readers ?? 1, due: try moment("due"),
+            blind: given.has("blind"), readers: readers ?? rubric.neededCards, due: try moment("due"),
             closes: try moment("closes"), ownWeight: weight, carries: carries,
             lotSeed: rubric.tieBreak.contains(.lot) ? Token.seed() : nil,
             declarations: !given.has("no-declarations"))
@@ -106,6 +108,10 @@ enum RoundVerb {
             given,
             "\(id) ist geschlossen; Prüfsumme der Rangliste \(closing?.ranking.hex ?? "").",
             "\(id) is closed; checksum of the ranking \(closing?.ranking.hex ?? "").")
+        let (call, round) = try session.round(id)
+        if let words = round.tooFewCards(in: call).words(needed: round.rubric.neededCards) {
+            invocation.console.say(words[invocation.language])
+        }
         return 0
     }
 

@@ -91,3 +91,11 @@ extension Session {
         return handles
     }
 }
+
+extension Invocation {
+    /// A statistic as a sentence says it: with a decimal comma in German.
+    func figure(_ value: Double) -> String {
+        let text = StatisticsText.figure(value)
+        return language == .de ? String(text.map { $0 == "." ? "," : $0 }) : text
+    }
+}

@@ -58,13 +58,23 @@ package enum Scope: String, Hashable, Sendable, Codable, CaseIterable {
     case administer
 }
 
+extension Role {
+    /// Whether it asks for a second factor.
+    package var needsFactor: Bool {
+        switch self {
+        case .manager, .auditor, .administrator: true
+        case .founder, .juror, .coach, .mentor: false
+        }
+    }
+}
+
 extension Member {
     /// Whether the member may act and read at all.
     package var isActive: Bool { !isRetracted && !account.isDeactivated }
 
     /// Whether the member's roles ask for a second factor: who sees or changes what is other people's.
     package var needsFactor: Bool {
-        [Role.manager, .auditor, .administrator].contains { hasAnywhere($0) }
+        Role.allCases.contains { $0.needsFactor && hasAnywhere($0) }
     }
 
     mutating func evolve(_ event: AccountEvent, _ recorded: Recorded) throws(Impossible) {
@@ -80,7 +90,8 @@ extension Member {
             // A link that still lies in a mailbox sets no other.
             account.invitation = nil
         case .factorEnrolled:
-            guard !account.hasFactor else { throw Impossible("member \(id) has a second factor") }
+            // One that is there falls with the same event, and its recovery codes with it.
+            account.recovery = []
             account.factored = recorded.sequence
             account.secured = recorded.sequence
         case .factorRemoved:

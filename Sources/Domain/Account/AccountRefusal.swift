@@ -12,6 +12,7 @@ package enum AccountRefusal: Hashable, Sendable, Codable {
     case factorMissing
     case unknownRecoveryCode
     case noScope
+    case passwordReplaced
 }
 
 extension AccountRefusal {
@@ -39,11 +40,15 @@ extension AccountRefusal {
                 de: "Der Ablauf liegt nicht in der Zukunft.", en: "The expiry does not lie in the future.")
         case .factorThere:
             Bilingual(
-                de: "Es gibt schon einen zweiten Faktor; bitte erst diesen entfernen.",
-                en: "There is a second factor already; please remove that one first.")
+                de: "Inzwischen gilt ein anderer zweiter Faktor; bitte von vorn beginnen.",
+                en: "Another second factor counts meanwhile; please begin again.")
         case .factorNeeded:
             Bilingual(
-                de: "Ihre Rolle verlangt einen zweiten Faktor.", en: "Your role asks for a second factor.")
+                de:
+                    "Ihre Rolle verlangt einen zweiten Faktor; „werkx account factor“ richtet ihn ein und ersetzt einen vorhandenen.",
+                en:
+                    "Your role asks for a second factor; “werkx account factor” sets it up and replaces one there is."
+            )
         case .factorMissing:
             Bilingual(de: "Es gibt keinen zweiten Faktor.", en: "There is no second factor.")
         case .unknownRecoveryCode:
@@ -52,6 +57,9 @@ extension AccountRefusal {
         case .noScope:
             Bilingual(
                 de: "Ein Zugang braucht mindestens eine Befugnis.", en: "A token needs at least one scope.")
+        case .passwordReplaced:
+            Bilingual(
+                de: "Inzwischen gilt ein anderes Passwort.", en: "Another password counts meanwhile.")
         }
     }
 }

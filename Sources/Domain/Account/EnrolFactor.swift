@@ -1,17 +1,23 @@
-/// Enrols a second factor with its recovery codes; that the device works was proved before.
+/// Enrols a second factor with its recovery codes, in place of the one there is; that the devices work was proved before.
 package struct EnrolFactor: Sendable, Codable {
     /// In base32.
     package var secret: String
     package var codes: [Digest]
+    /// The sequence of the event that holds the factor that was shown and falls with this, `nil` where there is none.
+    package var replacing: Int?
 
-    package init(secret: String, codes: [Digest]) {
+    package init(secret: String, codes: [Digest], replacing: Int? = nil) {
         self.secret = secret
         self.codes = codes
+        self.replacing = replacing
     }
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let member = try context.own(world)
-        guard !member.account.hasFactor else { throw .account(.factorThere) }
+        // Of two at once that showed the same factor one takes its place.
+        guard member.account.factored == replacing else {
+            throw .account(member.account.hasFactor ? .factorThere : .factorMissing)
+        }
         return Decision([
             member.id.happening(.factorEnrolled(FactorEnrolled(secret: .text(secret)))),
             member.id.happening(.recoveryRenewed(RecoveryRenewed(codes: codes))),

@@ -16,6 +16,8 @@ package struct ResetAccount: Sendable, Codable {
         if member.account.invitation?.link == link { return .nothing }
         guard expires > context.now else { throw .account(.alreadyExpired) }
         guard world.invitations[link] == nil else { throw .tokenTaken }
+        // From afar the last administrator would hold nothing but a link; who sits at the log makes another.
+        if context.channel != .cli, member.isLastAdministrator(in: world) { throw .lastAdministrator }
         return Decision(
             member.revokingTokens + [
                 member.id.happening(.reset),
@@ -37,9 +39,7 @@ package struct DeactivateMember: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let member = try world.bearer(of: handle, context)
         if member.account.isDeactivated { return .nothing }
-        if member.has(.administrator), world.members.count(where: { $0.has(.administrator) }) == 1 {
-            throw .lastAdministrator
-        }
+        if member.isLastAdministrator(in: world) { throw .lastAdministrator }
         let deactivated = AccountDeactivated(reason: reason.map { .text($0) })
         return Decision(member.revokingTokens + [member.id.happening(.deactivated(deactivated))])
     }
@@ -59,6 +59,10 @@ package struct ReactivateMember: Sendable, Codable {
 }
 
 extension Member {
+    fileprivate func isLastAdministrator(in world: World) -> Bool {
+        has(.administrator) && world.members.count(where: { $0.has(.administrator) }) == 1
+    }
+
     /// What ends each of their tokens.
     fileprivate var revokingTokens: [Happening] {
         tokens.map { Happening(.member(id), .member(.tokenRevoked($0))) }

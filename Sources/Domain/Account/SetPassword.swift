@@ -3,14 +3,19 @@ package struct SetPassword: Sendable, Codable {
     /// The Argon2id text.
     package var hash: String
     package var means: PasswordMeans
+    /// The sequence of the event that holds the password it takes the place of, `nil` where there is none.
+    package var replacing: Int?
 
-    package init(hash: String, means: PasswordMeans) {
+    package init(hash: String, means: PasswordMeans, replacing: Int?) {
         self.hash = hash
         self.means = means
+        self.replacing = replacing
     }
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let member = try context.own(world)
+        // Of two at once that were looked at with the same password before them one takes its place.
+        guard member.account.passworded == replacing else { throw .account(.passwordReplaced) }
         let set = PasswordSet(hash: .text(hash), means: means)
         return Decision([member.id.happening(.passwordSet(set))])
     }

@@ -49,6 +49,11 @@ struct DecisionDesk {
             guard case .award(let prize, let part, let cents) = outcome else { continue }
             awards.append(Award(application: application, prize: prize, part: part, cents: cents))
         }
+        try checkMoney(of: awards)
+    }
+
+    /// Refuses prizes that are given away more than once or beyond the budget together.
+    func checkMoney(of awards: [Award]) throws(Refusal) {
         for prize in call.prizes {
             let given = awards.filter { $0.prize == prize.id }
             let sum = given.reduce(Ratio.zero) { $0 + $1.part.ratio }
@@ -84,14 +89,19 @@ struct DecisionDesk {
         return (DecisionBasis(rank: rank, departs: passed != nil, ranking: digest), passed ?? [])
     }
 
-    /// The events that prepare decisions together; what is prepared just so already makes none.
+    /// The events that prepare decisions together; what is prepared just so already makes none, unless it gets a reason it lacked.
     func prepare(
-        _ wanted: [(application: Int, outcome: Outcome)], reason: String?, meeting: Slug?
+        _ wanted: [(application: Int, outcome: Outcome)], reason: String?, meeting: Slug?,
+        isExplaining: Bool = false
     ) throws(Refusal) -> [Happening] {
         try check(meeting: meeting)
+        let reason = reason.flatMap { $0.isBlank ? nil : $0 }
         let current = round.decisions.current
         let added = wanted.filter { want in
-            !current.contains { $0.application == want.application && $0.outcome == want.outcome }
+            !current.contains {
+                $0.application == want.application && $0.outcome == want.outcome
+                    && !(isExplaining && reason != nil && !$0.hasReason && $0.visibleFrom == nil)
+            }
         }
         for (application, outcome) in added {
             try check(application)
@@ -100,12 +110,14 @@ struct DecisionDesk {
             }
             if released { throw .decision(.decisionReleased(ApplicationID(id.call, application))) }
         }
+        if reason == nil { try checkUnchanged(by: added) }
         try checkMoney(added)
         let standing = standing(with: added)
+        try checkReserve(added, among: standing)
         var events: [Happening] = []
         for (application, outcome) in added {
             let (basis, passedOver) = basis(of: application, outcome, among: standing)
-            if basis.departs, reason?.isBlank ?? true {
+            if basis.departs, reason == nil {
                 throw .decision(.departureNeedsReason(application: application, passedOver))
             }
             let prepared = DecisionPrepared(
@@ -114,6 +126,21 @@ struct DecisionDesk {
             events.append(happening(.prepared(prepared)))
         }
         return events
+    }
+
+    /// Refuses outcomes that would change what is decided, naming all of it.
+    private func checkUnchanged(by added: [(application: Int, outcome: Outcome)]) throws(Refusal) {
+        let changed = added.flatMap { application, outcome in
+            round.decisions.current.filter { $0.stands(against: outcome, of: application) }.map { old in
+                let (old, new) = (old.outcome.words(in: call), outcome.words(in: call))
+                return RefusalDetail(
+                    place: String(application),
+                    words: Bilingual(
+                        de: "entschieden ist: \(old.de); neu wäre: \(new.de)",
+                        en: "decided is: \(old.en); new would be: \(new.en)"))
+            }
+        }
+        if !changed.isEmpty { throw .decision(.decisionStands(changed)) }
     }
 
     func happening(_ event: DecisionEvent) -> Happening { Happening(.round(id), .round(.decision(event))) }

@@ -7,6 +7,7 @@ package enum DecisionRefusal: Hashable, Sendable, Codable {
     case unknownPrize(Slug)
     case phaseNotLater(phase: Slug, round: Slug)
     case departureNeedsReason(application: Int, [Int])
+    case decisionStands([RefusalDetail])
     case decisionReleased(ApplicationID)
     case decisionNotReleased(ApplicationID)
     case revisionUnclear(ApplicationID)
@@ -19,9 +20,11 @@ package enum DecisionRefusal: Hashable, Sendable, Codable {
     // Releases
     case nothingDecided(RoundID)
     case releaseTimePassed(Moment)
+    case releaseFlawed([RefusalDetail])
     // Reserve
     case nothingFreed(Int)
     case notOnReserve(Int)
+    case reservePlaceTaken(place: Int, by: Int)
     // Ties
     case tieWayMissing
     case tieWayNotDeclared(TieWay)
@@ -66,6 +69,13 @@ extension DecisionRefusal {
                     en:
                         "The decision about \(application) departs from the ranking (as to \(list(passed))) and needs a reason."
                 )
+        case .decisionStands:
+            Bilingual(
+                de:
+                    "Hier ist schon anders entschieden; eine Änderung braucht eine Begründung (--reason), oder „werkx decide … --undo“ nimmt erst zurück, was vorbereitet ist.",
+                en:
+                    "It is decided otherwise already; a change needs a reason (--reason), or “werkx decide … --undo” first drops what is prepared."
+            )
         case .decisionReleased(let id):
             Bilingual(
                 de:
@@ -116,6 +126,10 @@ extension DecisionRefusal {
             Bilingual(
                 de: "Der Zeitpunkt \(moment.text(in: .de)) ist schon vorbei.",
                 en: "The time \(moment.text(in: .en)) has passed already.")
+        case .releaseFlawed:
+            Bilingual(
+                de: "So lässt sich nicht freigeben; bekannt wurde nichts.",
+                en: "These decisions cannot be released like this; nothing was made known.")
         case .nothingFreed(let number):
             Bilingual(
                 de:
@@ -125,6 +139,13 @@ extension DecisionRefusal {
             Bilingual(
                 de: "Die Bewerbung \(number) steht nicht auf der freigegebenen Nachrückliste.",
                 en: "Application \(number) is not on the released reserve list.")
+        case .reservePlaceTaken(let place, let holder):
+            Bilingual(
+                de:
+                    "Platz \(place) der Nachrückliste hat schon die Bewerbung \(holder); einen Platz teilen sich nur Bewerbungen mit gleichem Rang.",
+                en:
+                    "Place \(place) of the reserve list is held by application \(holder) already; only applications of equal rank share a place."
+            )
         case .tieWayMissing:
             Bilingual(
                 de: "Bitte mindestens einen Weg nennen: places, vote oder lot.",
@@ -178,6 +199,22 @@ extension DecisionRefusal {
             Bilingual(
                 de: "\(handle) war nicht anwesend und kann sich nicht enthalten haben.",
                 en: "\(handle) was not present and cannot have abstained.")
+        }
+    }
+}
+
+extension DecisionRefusal {
+    /// All that is wrong at once, by application; empty when the sentence says everything.
+    package var details: [RefusalDetail] {
+        switch self {
+        case .decisionStands(let details), .releaseFlawed(let details): details
+        case .placeImpossible, .unknownPrize, .phaseNotLater, .departureNeedsReason, .decisionReleased,
+            .decisionNotReleased, .revisionUnclear, .notPassed, .prizeAwarded, .beyondBudget, .sumImpossible,
+            .placesExceeded, .nothingDecided, .releaseTimePassed, .nothingFreed, .notOnReserve,
+            .reservePlaceTaken, .tieWayMissing, .tieWayNotDeclared, .tiesDeclared, .seedMissing,
+            .witnessMissing, .nothingTied, .tieSettled, .notTied, .voteTied, .votedTwice, .unknownMeeting,
+            .meetingExists, .notADay, .nobodyPresent, .notPresent:
+            []
         }
     }
 }

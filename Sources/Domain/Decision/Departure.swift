@@ -3,7 +3,8 @@
 /// A decision that gives something departs when its application has no rank, or when an application with a better place, still in
 /// the competition, is not given at least as much: the same phase, the same cohort, a prize of at least the same full sum. A
 /// rejection or a place on the reserve list departs when an application with a worse place passes or is admitted where this one is
-/// not; a place on the reserve list also when an application with a better place waits behind it. Equal places are no departure.
+/// not, a rejection also when one with a worse place waits on the reserve list; a place on the reserve list also when an
+/// application with a better place waits behind it or is rejected. Equal places are no departure.
 struct Departure {
     let placings: [Placing]
     /// Every decision that would stand, by application.
@@ -34,27 +35,30 @@ struct Departure {
             return behind.isEmpty && preferred.isEmpty ? nil : (behind + preferred).map(\.application)
         case .reject:
             guard let own else { return nil }
-            let preferred = preferred(to: own)
+            let preferred = preferred(to: own, isRejected: true)
             return preferred.isEmpty ? nil : preferred.map(\.application)
         }
     }
 
-    private func preferred(to own: Placing) -> [Placing] {
+    private func preferred(to own: Placing, isRejected: Bool = false) -> [Placing] {
         placings.filter { other in
             other.level > own.level
                 && (standing[other.application] ?? []).contains { outcome in
                     switch outcome {
                     case .pass, .cohort: !has(own.application, asMuchAs: outcome)
-                    case .award, .reserve, .reject: false
+                    case .reserve: isRejected
+                    case .award, .reject: false
                     }
                 }
         }
     }
 
+    /// Whether it leaves an application no better than behind a place of the reserve list.
     private func waits(_ outcome: Outcome, behind place: Int) -> Bool {
         switch outcome {
         case .reserve(let other): other > place
-        case .pass, .award, .cohort, .reject: false
+        case .reject: true
+        case .pass, .award, .cohort: false
         }
     }
 

@@ -18,6 +18,14 @@ package enum Outcome: Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether it takes one of the places of the call.
+    var takesPlace: Bool {
+        switch self {
+        case .award, .cohort: true
+        case .pass, .reserve, .reject: false
+        }
+    }
+
     /// Whether it is a prize.
     package var isAward: Bool { if case .award = self { true } else { false } }
 

@@ -3,7 +3,7 @@ package struct PrepareDecision: Sendable, Codable {
     package var round: RoundID
     package var application: Int
     package var outcome: OutcomeRequest
-    /// Needed when the decision departs from the ranking.
+    /// Needed when the decision departs from the ranking or changes one that is prepared.
     package var reason: String?
     /// The meeting that decided.
     package var meeting: Slug?
@@ -23,7 +23,8 @@ package struct PrepareDecision: Sendable, Codable {
         try desk.check(application)
         let outcome = try outcome.outcome(in: desk.round, of: desk.call, world)
         return Decision(
-            try desk.prepare([(application, outcome)], reason: reason, meeting: meeting))
+            try desk.prepare(
+                [(application, outcome)], reason: reason, meeting: meeting, isExplaining: true))
     }
 }
 

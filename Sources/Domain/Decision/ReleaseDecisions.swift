@@ -1,4 +1,4 @@
-/// Tells everything that is prepared to those it is about, all at once, now or from a moment on.
+/// Tells everything that is prepared to those it is about, all at once, now or from a moment on; the whole must hold together.
 package struct ReleaseDecisions: Sendable, Codable {
     package var round: RoundID
     /// At once when not given.
@@ -18,25 +18,10 @@ package struct ReleaseDecisions: Sendable, Codable {
         // Releasing again at the same moment says nothing new.
         let isSo = waiting.allSatisfy { $0.visibleFrom != nil && $0.visibleFrom == from?.instant }
         if isSo { return .nothing }
-        let departing = try departing(waiting, desk)
+        let check = ReleaseCheck(desk, waiting.filter { desk.competes($0.application) })
+        guard check.flaws.isEmpty else { throw .decision(.releaseFlawed(check.flaws)) }
         return Decision([
-            desk.happening(.released(DecisionsReleased(from: from, departing: departing)))
+            desk.happening(.released(DecisionsReleased(from: from, departing: check.departing)))
         ])
-    }
-
-    /// The sequences of those that depart as all stand together; refused when one of them has no reason.
-    private func departing(_ waiting: [TakenDecision], _ desk: DecisionDesk) throws(Refusal) -> [Int] {
-        let standing = desk.standing(with: [])
-        var departing: [Int] = []
-        for decision in waiting where desk.competes(decision.application) {
-            let (basis, passedOver) = desk.basis(
-                of: decision.application, decision.outcome, among: standing)
-            guard basis.departs else { continue }
-            guard decision.hasReason else {
-                throw .decision(.departureNeedsReason(application: decision.application, passedOver))
-            }
-            departing.append(decision.sequence)
-        }
-        return departing
     }
 }

@@ -66,6 +66,7 @@ extension DecisionDesk {
         let sequences = Set(replacing.map(\.sequence))
         try checkMoney([(application, outcome)], replacing: sequences)
         let standing = standing(with: [(application, outcome)], replacing: sequences)
+        try checkReserve([(application, outcome)], among: standing)
         let revised = DecisionRevised(
             application: application, outcome: outcome,
             basis: basis(of: application, outcome, among: standing).basis, reason: .text(reason),

@@ -196,7 +196,7 @@ package struct ImportScores: Sendable, Codable {
             let opened = RoundOpened(
                 phase: phase, rubric: rubric, rubricDigest: context.fingerprints.digest(of: rubric),
                 blind: false,
-                readers: 1, due: nil, closes: nil, ownWeight: nil, carries: [], lotSeed: nil)
+                readers: rubric.neededCards, due: nil, closes: nil, ownWeight: nil, carries: [], lotSeed: nil)
             made.append(Happening(.round(id), .round(.opened(opened))))
             made += OpenRound.pooling(numbers.map { PoolEntry(application: $0, version: 1) }, id)
         }

@@ -29,6 +29,15 @@ private struct Undoing {
     let world: World
     var events: [Happening] = []
     var built: [String] = []
+    /// How many administrators there are without those that are taken back so far.
+    var administrators: Int
+
+    init(number: Int, range: ClosedRange<Int>, world: World) {
+        self.number = number
+        self.range = range
+        self.world = world
+        administrators = world.members.count { $0.has(.administrator) }
+    }
 
     mutating func take(back call: Call) {
         for round in call.rounds { take(back: round, of: call) }
@@ -84,7 +93,8 @@ private struct Undoing {
     }
 
     mutating func take(back member: Member) {
-        guard range.contains(member.joined), !member.isRetracted else { return }
+        guard !member.isRetracted else { return }
+        guard range.contains(member.joined) else { return takeRoles(from: member) }
         let isSeated = world.calls.contains { call in
             guard let seat = call.seat(of: member.id) else { return false }
             return call.rounds.contains { round in
@@ -96,10 +106,50 @@ private struct Undoing {
         let applied = world.calls.contains { call in
             call.applications.contains { $0.applicant == member.id && !range.contains($0.begun) }
         }
-        if member.touched > range.upperBound || isSeated || applied {
+        let isLast = member.has(.administrator) && administrators == 1
+        if member.touched > range.upperBound || isSeated || applied || isLast {
             built.append("member \(member.id)")
         } else {
             events.append(Happening(.member(member.id), .member(.retracted(Retracted(import: number)))))
+            if member.has(.administrator) { administrators -= 1 }
+        }
+    }
+
+    /// Ends the roles that the import gave to somebody who was a member before.
+    private mutating func takeRoles(from member: Member) {
+        for (grant, sequence) in zip(member.roles, member.granted) where range.contains(sequence) {
+            let isLast = grant == RoleGrant(role: .administrator, call: nil) && administrators == 1
+            if isLast || isUsed(grant, by: member) {
+                built.append("member \(member.id)")
+                return
+            }
+            if grant.role == .administrator, grant.call == nil { administrators -= 1 }
+            events.append(Happening(.member(member.id), .member(.ended(grant))))
+        }
+    }
+
+    /// Whether somebody was given something to read since, or applied, by a role that nothing else gives them.
+    private func isUsed(_ grant: RoleGrant, by member: Member) -> Bool {
+        let rest = zip(member.roles, member.granted).filter { !range.contains($0.1) }.map(\.0)
+        let calls = world.calls.filter { call in
+            (grant.call == nil || grant.call == call.slug)
+                && !rest.contains { $0.role == grant.role && ($0.call == nil || $0.call == call.slug) }
+        }
+        switch grant.role {
+        case .juror:
+            return calls.contains { call in
+                guard let seat = call.seat(of: member.id) else { return false }
+                return call.rounds.contains { round in
+                    round.cards.contains {
+                        $0.seat == seat && $0.status != .unassigned && !range.contains($0.sequence)
+                    }
+                }
+            }
+        case .founder:
+            return calls.contains { call in
+                call.applications.contains { $0.applicant == member.id && !range.contains($0.begun) }
+            }
+        case .coach, .mentor, .manager, .auditor, .administrator: return false
         }
     }
 }

@@ -20,9 +20,7 @@ extension Command {
     ///
     /// Pure: the same command, context and world give the same answer on every machine.
     package func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
-        try Permission.check(self, by: context.actor, in: world)
-        try Permission.checkKnown(self, by: context.actor, in: world)
-        try Permission.checkConflicts(self, by: context.actor, in: world)
+        try Permission.checkAll(self, by: context.actor, in: world)
         let textFlaws = context.textFlaws ?? textFlaws
         guard textFlaws.isEmpty else { throw .textsFlawed(textFlaws) }
         switch self {

@@ -53,6 +53,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case unknownRound(RoundID)
     case roundNameIsNumber(Slug)
     case readersImpossible(Int)
+    case readersTooFew(Int, needed: Int)
     case rubricFlawed([RefusalDetail])
     case poolEmpty
     case notAccepted([Int])

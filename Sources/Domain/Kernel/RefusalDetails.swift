@@ -30,6 +30,7 @@ extension Refusal {
         case .textsFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
         case .cardFlawed(let flaws): flaws.map { RefusalDetail(place: $0.field, words: $0.words) }
         case .panel(let refusal): refusal.details
+        case .decision(let refusal): refusal.details
         case .cardsMissing(let missing):
             missing.map {
                 let name = $0.handle ?? $0.juror.description
@@ -87,6 +88,7 @@ extension Refusal {
             .unknownRound,
             .roundNameIsNumber,
             .readersImpossible,
+            .readersTooFew,
             .poolEmpty,
             .notAccepted,
             .notHandedIn,
@@ -117,7 +119,6 @@ extension Refusal {
             .notAssigned,
             .amendNeedsReason,
             .cardNotSubmitted,
-            .decision,
             .cardVoided,
             .ownCard,
             .noCorrectionAsked,

@@ -169,6 +169,7 @@ extension Refusal {
             Bilingual(
                 de: "\(count) Gutachten je Bewerbung sind nicht möglich; mindestens eines.",
                 en: "\(count) readers for each application are impossible; at least one.")
+        case .readersTooFew(let readers, let needed): .readersTooFew(readers, needed)
         case .rubricFlawed(let flaws):
             Bilingual(
                 de: "Das Bewertungsraster hat \(flaws.count) Fehler.",

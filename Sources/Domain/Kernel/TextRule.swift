@@ -13,39 +13,51 @@ package enum TextRule: Sendable {
         // Nearly everything is plain ASCII or printable, which bytes tell.
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return nil }
         var before: Unicode.Scalar?
-        for (place, scalar) in text.unicodeScalars.enumerated() {
+        var rest = text.unicodeScalars.makeIterator()
+        var next = rest.next()
+        var place = 0
+        while let scalar = next {
+            next = rest.next()
             // A return counts where the line feed after it makes it one break.
             if before == "\r", scalar != "\n" { return Unwanted(scalar: 0x0d, position: place) }
-            if !allows(scalar, after: before) { return Unwanted(scalar: scalar.value, position: place + 1) }
+            place += 1
+            if !allows(scalar, after: before, next) { return Unwanted(scalar: scalar.value, position: place) }
             before = scalar
         }
         return before == "\r" ? Unwanted(scalar: 0x0d, position: text.unicodeScalars.count) : nil
     }
 
-    private func allows(_ scalar: Unicode.Scalar, after before: Unicode.Scalar?) -> Bool {
+    private func allows(
+        _ scalar: Unicode.Scalar, after before: Unicode.Scalar?, _ next: Unicode.Scalar?
+    ) -> Bool {
         switch scalar.value {
         case 0x09, 0x0a, 0x0d: self == .text
         // Controls of C0 and C1.
         case 0...0x1f, 0x7f...0x9f: false
+        case 0x20...0x7e: true
+        // Where a long word of a text may be broken; in a name it hides.
+        case 0xad: self == .text
         // Joiners make one sign of an emoji's parts, and letters of some scripts; between Latin letters they hide.
         case 0x200c, 0x200d: before.map { !$0.isASCII } ?? false
-        // Of no width: spaces, joiners, marks of invisible mathematics, byte order.
-        case 0x180e, 0x200b, 0x2060...0x2065, 0xfeff: false
+        // As a text or as a picture: what has both. A digit has them only under a keycap.
+        case 0xfe0e, 0xfe0f:
+            before.map { $0.properties.isEmoji && (!$0.isASCII || next?.value == 0x20e3) } ?? false
         // Breaks of lines and paragraphs that most programs do not take for one.
         case 0x2028, 0x2029: false
-        // Embeddings, overrides and isolates of direction.
-        case 0x202a...0x202e, 0x2066...0x2069: false
-        // Deprecated format controls, annotations, tags.
-        case 0x206a...0x206f, 0xfff9...0xfffb, 0xe0000...0xe007f: false
+        // Annotations, and an empty pattern of Braille.
+        case 0xfff9...0xfffb, 0x2800: false
         // No characters.
         case 0xfdd0...0xfdef: false
-        default: scalar.value & 0xfffe != 0xfffe
+        // What Unicode says shows nothing: spaces and joiners of no width, marks and embeddings of direction, fillers, other selectors
+        // of variants, tags.
+        default: !scalar.properties.isDefaultIgnorableCodePoint && scalar.value & 0xfffe != 0xfffe
         }
     }
 
     /// Whether a character may stand in a text of several lines; others are shown as signs where an old log holds them.
     package static func isWanted(_ scalar: Unicode.Scalar) -> Bool {
-        TextRule.text.allows(scalar, after: "€")
+        // Beside a keycap both joiners and selectors are.
+        TextRule.text.allows(scalar, after: "©", "\u{20e3}")
     }
 }
 
@@ -54,6 +66,11 @@ package struct Unwanted: Hashable, Sendable, Codable {
     package var scalar: UInt32
     /// From 1, in Unicode scalars.
     package var position: Int
+
+    package init(scalar: UInt32, position: Int) {
+        self.scalar = scalar
+        self.position = position
+    }
 }
 
 /// A text that holds what no text may hold.
@@ -61,6 +78,11 @@ package struct TextFlaw: Hashable, Sendable, Codable {
     /// The key path in what was given, `fields.pitch`.
     package var field: String
     package var unwanted: Unwanted
+
+    package init(field: String, unwanted: Unwanted) {
+        self.field = field
+        self.unwanted = unwanted
+    }
 
     /// What to say of it.
     package var words: Bilingual {

@@ -121,10 +121,13 @@ extension World {
     }
 
     /// Where a card stands, `nil` when there is none.
-    package func status(of id: CardID) -> CardStatus? {
+    package func status(of id: CardID) -> CardStatus? { card(id)?.status }
+
+    /// A card as it stands.
+    package func card(_ id: CardID) -> Card? {
         place(of: id.round).flatMap { place in
             let at = calls[place.call].rounds[place.round].place(id.application, id.seat)
-            return at.map { calls[place.call].rounds[place.round].cards[$0].status }
+            return at.map { calls[place.call].rounds[place.round].cards[$0] }
         }
     }
 

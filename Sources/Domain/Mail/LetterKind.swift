@@ -1,7 +1,8 @@
 /// What a letter is about; the names stand in the log.
 package enum LetterKind: String, Hashable, Sendable, Codable, CaseIterable {
     // About one's account.
-    case confirmationCode, registeredAlready, invitation, passwordCode, deviceConfirmed, accountChanged
+    case confirmationCode, registeredAlready, invitation, passwordCode, deviceConfirmed, accountChanged,
+        accountReset
     // About one's part in a competition.
     case submissionConfirmed, cardReminder, declarationReminder, deadlineReminder, decision, feedback,
         followUp
@@ -9,7 +10,7 @@ package enum LetterKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Whether it carries what opens an account, so that nobody but its recipient may read it.
     package var isSecret: Bool {
         switch self {
-        case .confirmationCode, .invitation, .passwordCode: true
+        case .confirmationCode, .invitation, .accountReset, .passwordCode: true
         case .registeredAlready, .deviceConfirmed, .accountChanged, .submissionConfirmed, .cardReminder,
             .declarationReminder,
             .deadlineReminder, .decision, .feedback, .followUp:
@@ -21,7 +22,8 @@ package enum LetterKind: String, Hashable, Sendable, Codable, CaseIterable {
     package var isMassMail: Bool {
         switch self {
         case .cardReminder, .declarationReminder, .deadlineReminder, .decision, .feedback, .followUp: true
-        case .confirmationCode, .registeredAlready, .invitation, .passwordCode, .deviceConfirmed,
+        case .confirmationCode, .registeredAlready, .invitation, .accountReset, .passwordCode,
+            .deviceConfirmed,
             .accountChanged, .submissionConfirmed:
             false
         }
@@ -31,7 +33,8 @@ package enum LetterKind: String, Hashable, Sendable, Codable, CaseIterable {
     package var isJuryMail: Bool {
         switch self {
         case .cardReminder, .declarationReminder: true
-        case .confirmationCode, .registeredAlready, .invitation, .passwordCode, .deviceConfirmed,
+        case .confirmationCode, .registeredAlready, .invitation, .accountReset, .passwordCode,
+            .deviceConfirmed,
             .accountChanged, .submissionConfirmed, .deadlineReminder, .decision, .feedback, .followUp:
             false
         }

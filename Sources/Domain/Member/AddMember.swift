@@ -23,9 +23,7 @@ package struct AddMember: Sendable, Codable {
             decision.events.append(
                 Happening(.member(id), .member(.changed(MemberChanged(profile: profile)))))
         }
-        for grant in distinctGrants where world.member(id)?.roles.contains(grant) == false {
-            decision.events.append(Happening(.member(id), .member(.granted(grant))))
-        }
+        if let member = world.member(id) { decision.events += member.granting(distinctGrants) }
         return decision
     }
 
@@ -40,7 +38,7 @@ package struct AddMember: Sendable, Codable {
     var email: EmailAddress? { profile?.email?.opened.flatMap { EmailAddress($0) } }
 
     /// The roles without repetitions, in their order.
-    var distinctGrants: [RoleGrant] {
+    package var distinctGrants: [RoleGrant] {
         grants.enumerated().filter { !grants[..<$0.offset].contains($0.element) }.map(\.element)
     }
 

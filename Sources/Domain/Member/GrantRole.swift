@@ -13,8 +13,25 @@ package struct GrantRole: Sendable, Codable {
             throw .unknownMember(handle)
         }
         if let call = grant.call, world.call(call) == nil { throw .unknownCall(call) }
-        if member.roles.contains(grant) { return .nothing }
-        return Decision([Happening(.member(id), .member(.granted(grant)))])
+        return Decision(member.granting([grant]))
+    }
+}
+
+extension Member {
+    /// What gives them the roles they do not have, and ends the tokens that must not have them.
+    func granting(_ grants: [RoleGrant]) -> [Happening] {
+        let new = grants.filter { !roles.contains($0) }
+        let events: [MemberEvent] =
+            tokensEnding(with: new).map { .tokenRevoked($0) } + new.map { .granted($0) }
+        return events.map { Happening(.member(id), .member($0)) }
+    }
+
+    /// The tokens that were issued without a second factor, where one of the roles asks for one for the first time: whoever holds one
+    /// would act as a manager who never showed a factor.
+    package func tokensEnding(with grants: [RoleGrant]) -> [Digest] {
+        guard !needsFactor, grants.contains(where: { $0.role.needsFactor }) else { return [] }
+        let factored = account.factored ?? .max
+        return tokens.filter { token in account.tokens[token].map { $0.issued < factored } ?? true }
     }
 }
 

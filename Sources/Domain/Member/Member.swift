@@ -10,6 +10,8 @@ package struct Member: Sendable {
     package internal(set) var capacity: Capacity?
     package internal(set) var language: Language
     package internal(set) var roles: [RoleGrant] = []
+    /// The sequences of the events that gave the roles, in their order.
+    package internal(set) var granted: [Int] = []
     package internal(set) var tokens: [Digest] = []
     /// The sequence of the event that holds the volunteered gender, `nil` for none.
     package internal(set) var gendered: Int?
@@ -86,13 +88,16 @@ extension Member {
         case .granted(let grant):
             guard !roles.contains(grant) else { throw Impossible("member \(id) has that role") }
             roles.append(grant)
-            account.secured = recorded.sequence
+            granted.append(recorded.sequence)
+            // For one call what somebody may for every call is nothing new, and no session ends for it.
+            if !isCovered(grant) { account.secured = recorded.sequence }
         case .ended(let grant):
             guard let place = roles.firstIndex(of: grant) else {
                 throw Impossible("member \(id) has no such role")
             }
             roles.remove(at: place)
-            account.secured = recorded.sequence
+            granted.remove(at: place)
+            if !isCovered(grant) { account.secured = recorded.sequence }
         case .tokenIssued(let issued):
             guard !tokens.contains(issued.token) else { throw Impossible("the token exists") }
             tokens.append(issued.token)
@@ -106,12 +111,18 @@ extension Member {
         case .retracted:
             isRetracted = true
             roles = []
+            granted = []
             tokens = []
             account = Account()
             account.secured = recorded.sequence
         }
         version = recorded.version
         touched = recorded.sequence
+    }
+
+    /// Whether a role for one call lets them do no more than the same role for every call, which they have.
+    package func isCovered(_ grant: RoleGrant) -> Bool {
+        grant.call != nil && roles.contains(RoleGrant(role: grant.role, call: nil))
     }
 }
 

@@ -14,6 +14,7 @@ package struct PlanReaders: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let (call, known) = try findOpen(round, in: world)
+        try known.rubric.check(readers: known.readers)
         let proposal = try context.registry.proposal(for: round, seed: seed)
         guard !proposal.pairs.isEmpty else { return .nothing }
         guard proposal.avoided.count <= Self.mostAvoided else {

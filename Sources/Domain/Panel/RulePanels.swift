@@ -43,6 +43,7 @@ package struct RulePanels: Sendable, Codable {
             onePerOrganisation: onePerOrganisation, mixed: mixed, jurors: members
         ).sorted
         guard (1...Self.most).contains(rules.readers) else { throw .readersImpossible(rules.readers) }
+        try known.rubric.check(readers: rules.readers)
         if let capacity, capacity.minimum < 0 || capacity.maximum < capacity.minimum {
             throw .capacityImpossible(minimum: capacity.minimum, maximum: capacity.maximum)
         }

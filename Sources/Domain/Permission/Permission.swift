@@ -5,6 +5,14 @@ package enum Permission {
         guard may(actor, give: command, in: world) else { throw .notAllowed }
     }
 
+    /// Refuses what the actor may not give, may not know of, or is too close to: all that is looked at before the command itself, and
+    /// all that is looked at when it comes again and is not decided anew.
+    package static func checkAll(_ command: Command, by actor: Actor, in world: World) throws(Refusal) {
+        try check(command, by: actor, in: world)
+        try checkKnown(command, by: actor, in: world)
+        try checkConflicts(command, by: actor, in: world)
+    }
+
     private static func may(_ actor: Actor, give command: Command, in world: World) -> Bool {
         switch actor {
         case .system: maySystem(give: command)

@@ -24,7 +24,34 @@ package struct CloseRound: Sendable, Codable {
     }
 }
 
+/// How many applications of a round have too few cards for a rank, and how many are still in the competition.
+package struct TooFewCards: Hashable, Sendable {
+    package let count: Int
+    package let of: Int
+
+    /// The sentence for whoever closes the round, `nil` when there are none.
+    package func words(needed: Int) -> Bilingual? {
+        guard count > 0 else { return nil }
+        let cards =
+            needed == 1
+            ? Bilingual(de: "keinen Bogen", en: "no card")
+            : Bilingual(de: "weniger als \(needed) Bögen", en: "fewer than \(needed) cards")
+        return Bilingual(
+            de:
+                "\(count) von \(of) Bewerbungen \(count == 1 ? "hat" : "haben") \(cards.de) und damit keinen Platz.",
+            en: "\(count) of \(of) applications \(count == 1 ? "has" : "have") \(cards.en) and so no rank.")
+    }
+}
+
 extension Round {
+    /// The applications that have no rank for want of cards.
+    package func tooFewCards(in call: Call) -> TooFewCards {
+        let ranking = ranking(in: call)
+        return TooFewCards(
+            count: ranking.unranked.count { $0.why == .tooFewCards },
+            of: pool.count { call.competes($0.application) })
+    }
+
     /// The cards that are assigned and not submitted, of applications that are still in the competition.
     package func missing(in call: Call) -> [MissingCard] {
         cards.filter { card in

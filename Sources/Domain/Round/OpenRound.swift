@@ -46,6 +46,7 @@ package struct OpenRound: Sendable, Codable {
         if let due, let closes, closes.instant < due.instant { throw .closesBeforeOpening }
         if let end = closes ?? due, end.instant <= context.now { throw .closesBeforeOpening }
         try rubric.check()
+        try rubric.check(readers: readers)
         let numbers = try pool.numbers(in: call, phase: phase)
         guard !numbers.isEmpty else { throw .poolEmpty }
         let carried = try carried(numbers, call, context)

@@ -101,6 +101,12 @@ package struct Round: Sendable {
         jurors.indices.contains(seat - 1) ? jurors[seat - 1] : nil
     }
 
+    /// Whether a juror of the call reads in this round: named by its rules, if they name anybody, or given something all the same.
+    package func reads(_ juror: MemberID) -> Bool {
+        let named = panelRules.jurors
+        return named.isEmpty || named.contains(juror) || jurors.contains(juror)
+    }
+
     /// The seats taken, ascending.
     package var seats: [(seat: Int, juror: MemberID)] {
         jurors.enumerated().compactMap { place, juror in juror.map { (place + 1, $0) } }

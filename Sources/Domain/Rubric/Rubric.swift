@@ -112,3 +112,26 @@ package struct ScaleLabel: Hashable, Sendable, Codable {
 
 /// Why a number is no score of a scale.
 package enum ScoreFlaw: Hashable, Sendable { case offScale, offStep }
+
+extension Rubric {
+    /// How many cards an application needs before it can have a rank; a trimmed mean needs more than it drops.
+    package var neededCards: Int {
+        aggregation.across == .trimmedMean ? max(minimumCards, 2 * aggregation.trim + 1) : minimumCards
+    }
+
+    /// Refuses fewer readers than an application needs cards: such a round could rank nobody.
+    func check(readers: Int) throws(Refusal) {
+        guard readers >= neededCards else { throw .readersTooFew(readers, needed: neededCards) }
+    }
+}
+
+extension Bilingual {
+    static func readersTooFew(_ readers: Int, _ needed: Int) -> Bilingual {
+        Bilingual(
+            de:
+                "Das Bewertungsraster verlangt mindestens \(needed) Bögen je Bewerbung; mit \(readers) bekäme keine einen Platz.",
+            en:
+                "The rubric asks for at least \(needed) cards an application; with \(readers) none would have a rank."
+        )
+    }
+}

@@ -8,6 +8,8 @@ package enum AccountError: Error, Sendable {
     /// The password is right; the second factor is still to be shown.
     case factorNeeded
     case factorWrong
+    /// The code of the factor there is, where another is to take its place.
+    case presentFactorWrong
     /// Too many tries; again after so many seconds.
     case limited(seconds: Int)
     /// Too many at once; again in a moment.
@@ -18,6 +20,8 @@ package enum AccountError: Error, Sendable {
     /// A link that is unknown, expired or used.
     case badLink
     case notAnAddress
+    /// A device asks to let another one in.
+    case signInNeeded
     /// What is asked for is another member's, or is not there.
     case notThere
     /// The domain or the storage says no.
@@ -30,13 +34,14 @@ extension AccountError {
         switch self {
         case .wrong: "signInRefused"
         case .factorNeeded: "secondFactorNeeded"
-        case .factorWrong: "secondFactorWrong"
+        case .factorWrong, .presentFactorWrong: "secondFactorWrong"
         case .limited: "tooManyTries"
         case .busy: "busy"
         case .weak(let flaw): flaw.name
         case .badCode: "codeUnknown"
         case .badLink: "unknownInvitation"
         case .notAnAddress: "notAnAddress"
+        case .signInNeeded: "signInNeeded"
         case .notThere: "notThere"
         case .engine(.refused(let refusal)): refusal.name
         case .engine: "failed"
@@ -58,6 +63,10 @@ extension AccountError {
             Bilingual(
                 de: "Der Code stimmt nicht oder wurde schon gebraucht.",
                 en: "The code is wrong or was used already.")
+        case .presentFactorWrong:
+            Bilingual(
+                de: "Der Code des bisherigen zweiten Faktors stimmt nicht oder wurde schon gebraucht.",
+                en: "The code of the present second factor is wrong or was used already.")
         case .limited(let seconds):
             Bilingual(
                 de: "Zu viele Versuche. Bitte in \((seconds + 59) / 60) Min. wieder.",
@@ -74,6 +83,13 @@ extension AccountError {
         case .badLink: AccountRefusal.unknownInvitation.words
         case .notAnAddress:
             Bilingual(de: "Das ist keine E-Mail-Adresse.", en: "This is not an e-mail address.")
+        case .signInNeeded:
+            Bilingual(
+                de:
+                    "Ein zugelassenes Gerät lässt kein weiteres zu; bitte im Browser anmelden und dort bestätigen.",
+                en:
+                    "A device that was let in lets no other in; please sign in with a browser and confirm there."
+            )
         case .notThere: Bilingual(de: "Das gibt es nicht.", en: "There is no such thing.")
         case .engine(.refused(let refusal)): refusal.words
         case .engine: nil

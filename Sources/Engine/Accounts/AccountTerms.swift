@@ -29,9 +29,13 @@ package struct AccountTerms: Sendable {
     /// Letters with a code to one address in an hour, and asked for from one network.
     package var lettersPerAddress = 5
     package var lettersPerNetwork = 30
-    /// Passwords hashed at once, those that wait for it, and how long.
+    /// Right passwords shown for one account and from one network: they are hashed too.
+    package var entriesPerAccount = 200
+    package var entriesPerNetwork = 1_000
+    /// Passwords hashed at once, those that wait for it, how many of both from one network, and how long.
     package var hashesAtOnce = 4
     package var hashesWaiting = 32
+    package var hashShare = 12
     package var hashPatience: Span = 10_000
 
     package init() {}

@@ -15,6 +15,8 @@ package final class Accounts: Sendable {
     let turnstile: Turnstile
     let tries = Tries()
     private let give: Giving
+    /// Whether letters that wait are handed over, so that one can say that something is mailed.
+    let handsOver: Bool
     /// By token: the minute in which its last use was noted.
     private let noted = Monitor<[Digest: Int64]>([:])
 
@@ -27,15 +29,17 @@ package final class Accounts: Sendable {
     package init(
         engine: Engine, access: any AccessStore, messenger: any Messenger,
         terms: AccountTerms = AccountTerms(),
-        hashing: PasswordHashing = .argon2id, give: Giving? = nil
+        hashing: PasswordHashing = .argon2id, handsOver: Bool = true, give: Giving? = nil
     ) throws(EngineError) {
         self.engine = engine
         self.access = access
         self.messenger = messenger
         self.terms = terms
         self.hashing = hashing
+        self.handsOver = handsOver
         turnstile = Turnstile(
-            places: terms.hashesAtOnce, queue: terms.hashesWaiting, patience: terms.hashPatience)
+            places: terms.hashesAtOnce, queue: terms.hashesWaiting, share: terms.hashShare,
+            patience: terms.hashPatience)
         self.give = give ?? Self.giving(engine)
         let log = try engine.digest(of: 1)?.hex ?? ""
         let now = engine.now.milliseconds
@@ -46,6 +50,7 @@ package final class Accounts: Sendable {
             }
             try access.sweep(items: now, journal: now - terms.journal)
         }
+        engine.watch { [weak self] receipt in self?.noteEnds(receipt) }
     }
 
     private static func giving(_ engine: Engine) -> Giving {

@@ -25,8 +25,12 @@ package enum DeviceAnswer: Sendable {
 extension Accounts {
     private static let interval = 5
 
-    /// Begins to let a device in; `label` is how the person will recognise it.
-    package func newDevice(_ label: String, by visitor: Visitor) throws(AccountError) -> NewDevice {
+    /// Begins to let a device in; `label` is how the person will recognise it, else what its program calls itself.
+    package func newDevice(_ label: String?, by visitor: Visitor) throws(AccountError) -> NewDevice {
+        if let label, let unwanted = TextRule.line.flaw(in: label) {
+            throw .engine(.refused(.textsFlawed([TextFlaw(field: "label", unwanted: unwanted)])))
+        }
+        let label = label ?? visitor.agent
         try allow(.lettersFrom(visitor.network), terms.lettersPerNetwork, visitor)
         let device = Secret.long()
         let user = Secret.short()
@@ -62,7 +66,9 @@ extension Accounts {
     {
         guard !caller.mayOnlyEnrol else { throw .engine(.refused(.account(.factorNeeded))) }
         // A token that was issued for a while or for less must not become a session.
-        guard case .session = caller.means else { throw .engine(.refused(.notAllowed)) }
+        guard case .session(let session) = caller.means else { throw .engine(.refused(.notAllowed)) }
+        // Nor may a device bring in the next one, and that one another: who holds one would be rid of no stolen one.
+        guard !(try isDevice(session, of: caller.member)) else { throw .signInNeeded }
         var item = try waiting(code, caller.member, visitor)
         let user = try stored { () throws(LogFailure) in try access.take(.device, Self.userKey(code)) }
         guard user != nil else { throw .badCode }

@@ -21,8 +21,11 @@ extension Accounts {
     }
 
     /// Enrols a second factor whose code shows that the device works; answers the recovery codes, once, and a new session.
+    ///
+    /// Where there is one already it falls in the same step, for who shows `present`, its code or a recovery code.
     package func enrolFactor(
-        of id: MemberID, secret: String, code: String, password: String, by visitor: Visitor
+        of id: MemberID, secret: String, code: String, password: String, present: String? = nil,
+        by visitor: Visitor
     ) throws(AccountError) -> (codes: [String], session: SignedIn) {
         let member = try active(id)
         try confirm(member, password, visitor)
@@ -31,15 +34,27 @@ extension Accounts {
         guard let step = OneTimePassword.step(of: digits, bytes, at: now / 1_000) else {
             throw .factorWrong
         }
+        try checkPresent(of: member, present, visitor)
         let codes = (0..<10).map { _ in Secret.code() }
         let enrol = EnrolFactor(
-            secret: Base32.encode(bytes), codes: codes.map { Secret.recovery($0, of: id) })
+            secret: Base32.encode(bytes), codes: codes.map { Secret.recovery($0, of: id) },
+            replacing: member.account.factored)
         try give(.enrolFactor(enrol), by: id, visitor)
         let item = AccessItem(.factorStep, String(id.number), owner: id.number, number: step)
         _ = try stored { () throws(LogFailure) in try access.advance(item) }
-        note(.factorEnrolled, id, visitor)
-        tell(.factorEnrolled, id)
+        let isFirst = !member.account.hasFactor
+        note(isFirst ? .factorEnrolled : .factorReplaced, id, visitor)
+        tell(isFirst ? .factorEnrolled : .factorReplaced, id)
         return (codes, try begin(id, visitor))
+    }
+
+    /// Compares a code with the factor there is; last of all, for a recovery code is spent by it.
+    private func checkPresent(of member: Member, _ code: String?, _ visitor: Visitor) throws(AccountError) {
+        do throws(AccountError) { try checkFactorOnce(of: member, code, visitor) } catch {
+            guard case .factorWrong = error else { throw error }
+            note(.factorRefused, member.id, visitor)
+            throw .presentFactorWrong
+        }
     }
 
     /// Takes one's own second factor away, where the roles do not ask for one; every session ends, and a new one begins.

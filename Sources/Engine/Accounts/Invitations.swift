@@ -6,8 +6,10 @@ package struct Invited: Sendable {
     /// The whole link where the address of the pages is known, else its secret.
     package let link: String
     package let expires: Instant
-    /// Whether it went to the member by mail.
+    /// Whether it goes to the member by mail.
     package let isMailed: Bool
+    /// What of the member's ended with it, in words.
+    package var ended: Bilingual?
 }
 
 /// An invitation as the one who holds the link sees it.
@@ -26,8 +28,11 @@ extension Accounts {
         throws(AccountError) -> Invited
     {
         let (secret, digest, expires) = newLink()
+        let before = try bearer(of: member.handle)
         try give(.invite(InviteMember(member: member, link: digest, expires: expires)), by: actor, visitor)
-        return try send(secret, expires, to: member.handle, site)
+        return try send(secret, expires, to: member.handle, site, from: before) { link, member in
+            .invitation(link: link, roles: member.roles, until: expires)
+        }
     }
 
     /// Makes a member's password and second factor void and gives a link to begin anew.
@@ -35,8 +40,17 @@ extension Accounts {
         throws(AccountError) -> Invited
     {
         let (secret, digest, expires) = newLink()
+        let before = try bearer(of: handle)
         try give(.reset(ResetAccount(handle: handle, link: digest, expires: expires)), by: actor, visitor)
-        return try send(secret, expires, to: handle, site)
+        return try send(secret, expires, to: handle, site, from: before) { link, _ in
+            .reset(link: link, until: expires)
+        }
+    }
+
+    private func bearer(of handle: Slug) throws(AccountError) -> Member? {
+        try engaged { () throws(EngineError) in try engine.member(handle) }.flatMap {
+            engine.world.member($0)
+        }
     }
 
     private func newLink() -> (secret: String, digest: Digest, expires: Instant) {
@@ -44,16 +58,16 @@ extension Accounts {
         return (secret, Digest(checked: Secret.hash(secret)), Instant(milliseconds: now + terms.invitation))
     }
 
-    private func send(_ secret: String, _ expires: Instant, to handle: Slug, _ site: String?)
-        throws(AccountError) -> Invited
-    {
+    private func send(
+        _ secret: String, _ expires: Instant, to handle: Slug, _ site: String?, from before: Member?,
+        _ news: (String, Member) -> AccountNews
+    ) throws(AccountError) -> Invited {
         let link = site.map { "\($0)/join/\(secret)" } ?? secret
-        guard let id = try engaged({ () throws(EngineError) in try engine.member(handle) }) else {
-            throw .notThere
-        }
-        let roles = engine.world.member(id)?.roles ?? []
-        let isMailed = tell(.invitation(link: link, roles: roles, until: expires), id)
-        return Invited(link: link, expires: expires, isMailed: isMailed)
+        guard let member = try bearer(of: handle) else { throw .notThere }
+        let isTold = tell(news(link, member), member.id)
+        return Invited(
+            link: link, expires: expires, isMailed: isTold && handsOver,
+            ended: Member.ended(from: before, to: member))
     }
 
     /// What a link stands for; looking at it uses nothing up. Throws `.badLink` for one that does not count.
@@ -70,7 +84,7 @@ extension Accounts {
     /// Takes an invitation up: sets the password, spends the link, signs the invited in.
     package func join(link: String, password: String, by visitor: Visitor) throws(AccountError) -> SignedIn {
         let (member, invitation) = try invited(link, visitor)
-        let hash = try checkedHash(password, of: member)
+        let hash = try checkedHash(password, of: member, visitor)
         do throws(AccountError) {
             try give(.join(AcceptInvitation(link: invitation.link, hash: hash)), by: member.id, visitor)
         } catch {

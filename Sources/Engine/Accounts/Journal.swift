@@ -18,6 +18,7 @@ package enum JournalKind: String, Sendable, CaseIterable {
     case invitationRefused = "invitation-refused"
     case invitationAccepted = "invitation-accepted"
     case factorEnrolled = "factor-enrolled"
+    case factorReplaced = "factor-replaced"
     case factorRemoved = "factor-removed"
     case recoveryCodeUsed = "recovery-code-used"
     case deviceAsked = "device-asked"
@@ -25,6 +26,9 @@ package enum JournalKind: String, Sendable, CaseIterable {
     case deviceDenied = "device-denied"
     case tokenIssued = "token-issued"
     case tokenRefused = "token-refused"
+    case tokenRevoked = "token-revoked"
+    case roleGiven = "role-given"
+    case roleEnded = "role-ended"
 }
 
 extension JournalKind {
@@ -46,6 +50,7 @@ extension JournalKind {
         case .invitationRefused: Bilingual(de: "Einladung abgelehnt", en: "invitation refused")
         case .invitationAccepted: Bilingual(de: "Einladung angenommen", en: "invitation accepted")
         case .factorEnrolled: Bilingual(de: "zweiter Faktor eingerichtet", en: "second factor enrolled")
+        case .factorReplaced: Bilingual(de: "zweiter Faktor ersetzt", en: "second factor replaced")
         case .factorRemoved: Bilingual(de: "zweiter Faktor entfernt", en: "second factor removed")
         case .recoveryCodeUsed: Bilingual(de: "Wiederherstellungscode gebraucht", en: "recovery code used")
         case .deviceAsked: Bilingual(de: "Gerät bittet um Zugang", en: "device asks to be let in")
@@ -53,6 +58,9 @@ extension JournalKind {
         case .deviceDenied: Bilingual(de: "Gerät abgewiesen", en: "device turned away")
         case .tokenIssued: Bilingual(de: "Zugang ausgestellt", en: "token issued")
         case .tokenRefused: Bilingual(de: "Zugang abgelehnt", en: "token refused")
+        case .tokenRevoked: Bilingual(de: "Zugang gesperrt", en: "token revoked")
+        case .roleGiven: Bilingual(de: "neue Rolle, Sitzungen beendet", en: "new role, sessions ended")
+        case .roleEnded: Bilingual(de: "Rolle beendet, Sitzungen beendet", en: "role ended, sessions ended")
         }
     }
 }
@@ -66,8 +74,8 @@ extension Accounts {
         try? access.note(line)
     }
 
-    /// The journal's lines after a number, at most so many, the oldest first.
-    package func journal(after number: Int = 0, limit: Int = 500) throws(AccountError) -> [NumberedLine] {
+    /// The journal's lines after a number, at most so many, the oldest first; without a number the last so many.
+    package func journal(after number: Int? = nil, limit: Int = 500) throws(AccountError) -> [NumberedLine] {
         try stored { () throws(LogFailure) in try access.journal(after: number, limit: limit) }
     }
 }

@@ -8,9 +8,12 @@ package enum AccountNews: Hashable, Sendable {
     /// Somebody wanted to register with the address of an account that is there.
     case registeredAlready
     case invitation(link: String, roles: [RoleGrant], until: Instant)
+    /// What opened the account is void; the link opens it again.
+    case reset(link: String, until: Instant)
     case passwordCode(code: String, until: Instant)
     case passwordChanged
     case factorEnrolled
+    case factorReplaced
     case factorRemoved
     case deviceConfirmed(device: String)
 }

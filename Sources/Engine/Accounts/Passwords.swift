@@ -31,9 +31,10 @@ extension Accounts {
     package func resetPassword(_ code: String, password: String, by visitor: Visitor) throws(AccountError) {
         let (item, _) = try look(code, "password", visitor)
         guard let member = engine.world.member(MemberID(item.owner)), member.isActive else { throw .badCode }
-        let hash = try checkedHash(password, of: member)
+        let hash = try checkedHash(password, of: member, visitor)
         try spend(item)
-        try give(.setPassword(SetPassword(hash: hash, means: .mail)), by: member.id, visitor)
+        let set = SetPassword(hash: hash, means: .mail, replacing: member.account.passworded)
+        try give(.setPassword(set), by: member.id, visitor)
         // Whoever reads the account's mail has shown more than a password.
         tries.forget(.account(.member(member.id)))
         tries.forget(.door(.member(member.id), visitor.network))
@@ -47,16 +48,24 @@ extension Accounts {
     ) throws(AccountError) -> SignedIn {
         let member = try active(id)
         try confirm(member, old, visitor)
-        let hash = try checkedHash(new, of: member)
+        let hash = try checkedHash(new, of: member, visitor)
         let means: PasswordMeans = member.account.hasPassword ? .password : .mail
-        try give(.setPassword(SetPassword(hash: hash, means: means)), by: id, visitor)
+        let set = SetPassword(hash: hash, means: means, replacing: member.account.passworded)
+        do throws(AccountError) { try give(.setPassword(set), by: id, visitor) } catch {
+            // Somebody else was quicker, and the old password is none any more.
+            guard case .engine(.refused(.account(.passwordReplaced))) = error else { throw error }
+            note(.signInRefused, id, visitor)
+            throw .wrong
+        }
         note(.passwordChanged, id, visitor)
         tell(.passwordChanged, id)
         return try begin(id, visitor)
     }
 
     /// The hash of a password that is good enough for a member.
-    func checkedHash(_ password: String, of member: Member) throws(AccountError) -> String {
+    func checkedHash(_ password: String, of member: Member, _ visitor: Visitor) throws(AccountError)
+        -> String
+    {
         let own = try engaged { () throws(EngineError) -> [String] in
             let profile = try engine.profile(of: member.id)
             return [
@@ -67,12 +76,13 @@ extension Accounts {
         if let flaw = PasswordRules.flaw(password, hasFactor: member.account.hasFactor, own: own) {
             throw .weak(flaw)
         }
-        return try makeHash(password)
+        return try makeHash(password, visitor)
     }
 
     /// The hash of a password, when there is a place to compute it.
-    func makeHash(_ password: String) throws(AccountError) -> String {
-        guard let made = turnstile.pass({ () -> String? in self.hashing.make(password) }), let hash = made
+    func makeHash(_ password: String, _ visitor: Visitor) throws(AccountError) -> String {
+        guard let made = turnstile.pass(visitor.network, { () -> String? in self.hashing.make(password) }),
+            let hash = made
         else { throw .busy }
         return hash
     }

@@ -34,7 +34,7 @@ extension Accounts {
             if let flaw = PasswordRules.flaw(password, hasFactor: false, own: [email.text]) {
                 throw .weak(flaw)
             }
-            hash = try makeHash(password)
+            hash = try makeHash(password, visitor)
         }
         try spend(item)
         do throws(AccountError) {
@@ -47,7 +47,10 @@ extension Accounts {
         guard let member = try engaged({ () throws(EngineError) in try engine.member(email: email) }) else {
             throw .badCode
         }
-        if let hash { try give(.setPassword(SetPassword(hash: hash, means: .mail)), by: member, visitor) }
+        if let hash {
+            let set = SetPassword(hash: hash, means: .mail, replacing: nil)
+            try give(.setPassword(set), by: member, visitor)
+        }
         note(.registrationConfirmed, member, visitor)
         return try begin(member, visitor)
     }

@@ -123,6 +123,12 @@ extension Accounts {
         }
     }
 
+    /// Whether a session is that of a device that somebody let in.
+    func isDevice(_ id: SessionID, of member: MemberID) throws(AccountError) -> Bool {
+        try stored { () throws(LogFailure) in try access.items(.session, owner: member.number) }
+            .contains { Self.id($0.key) == id && SessionNote($0.text)?.isDevice == true }
+    }
+
     /// Ends the session somebody shows.
     package func signOut(_ secret: String, by visitor: Visitor) throws(AccountError) {
         let item = try stored { () throws(LogFailure) in try access.take(.session, Secret.hash(secret)) }
@@ -152,6 +158,19 @@ extension Accounts {
         guard let item = items.first(where: { Self.id($0.key) == session }) else { throw .notThere }
         _ = try stored { () throws(LogFailure) in try access.take(.session, item.key) }
         note(.sessionEnded, member, visitor)
+    }
+
+    /// Lets go of the sessions that an event has ended; says whether there were any.
+    func endSessions(of member: MemberID, before sequence: Int) -> Bool {
+        guard let secured = engine.world.member(member)?.account.secured, secured >= sequence else {
+            return false
+        }
+        var ended = false
+        for item in (try? access.items(.session, owner: member.number)) ?? [] {
+            guard let session = SessionNote(item.text), session.since < sequence else { continue }
+            if (try? access.take(.session, item.key)) != nil { ended = true }
+        }
+        return ended
     }
 
     /// Ends all of a member's sessions but one.

@@ -32,7 +32,7 @@ extension Accounts {
         let knock = try knock(
             at: member.map { .member($0.id) } ?? .name(Secret.hash(name.lowercased())), member, visitor)
         do throws(AccountError) {
-            try checkPassword(of: member, password)
+            try checkPassword(of: member, password, visitor)
             guard let member else { throw .wrong }
             try checkFactorOnce(of: member, factor, visitor)
         } catch {
@@ -41,7 +41,9 @@ extension Accounts {
             case .factorWrong: note(.factorRefused, member?.id, visitor)
             // Neither says that anything was guessed wrong.
             case .factorNeeded, .busy: forgive(knock)
-            case .limited, .weak, .badCode, .badLink, .notAnAddress, .notThere, .engine: break
+            case .presentFactorWrong, .limited, .weak, .badCode, .badLink, .notAnAddress, .signInNeeded,
+                .notThere, .engine:
+                break
             }
             throw error
         }
@@ -78,7 +80,12 @@ extension Accounts {
     func knock(_ counts: [(key: Tries.Key, limit: Int)], _ member: MemberID?, _ visitor: Visitor)
         throws(AccountError) -> Knock
     {
-        let counts = [(key: .network(visitor.network), limit: terms.triesPerNetwork)] + counts
+        try count([(key: .network(visitor.network), limit: terms.triesPerNetwork)] + counts, member, visitor)
+    }
+
+    private func count(_ counts: [(key: Tries.Key, limit: Int)], _ member: MemberID?, _ visitor: Visitor)
+        throws(AccountError) -> Knock
+    {
         let knock = Knock(keys: counts.map(\.key), time: now)
         for (place, count) in counts.enumerated() {
             guard
@@ -97,13 +104,25 @@ extension Accounts {
     }
 
     /// Compares a password with the one of a member, or with nobody's; throws `.wrong` or `.busy`.
-    func checkPassword(of member: Member?, _ password: String) throws(AccountError) {
+    ///
+    /// What is right is counted here: it is forgiven where guesses are counted, and whoever knows one password could hash all day.
+    func checkPassword(of member: Member?, _ password: String, _ visitor: Visitor) throws(AccountError) {
+        var counts = [(key: Tries.Key.entriesFrom(visitor.network), limit: terms.entriesPerNetwork)]
+        if let member { counts.append((.entries(.member(member.id)), terms.entriesPerAccount)) }
+        let entry = try count(counts, member?.id, visitor)
+        do throws(AccountError) { try compare(member, password, visitor) } catch {
+            forgive(entry)
+            throw error
+        }
+    }
+
+    private func compare(_ member: Member?, _ password: String, _ visitor: Visitor) throws(AccountError) {
         var kept: String?
         if let member { kept = hash(of: member) }
         let text = kept ?? hashing.decoy
         // Nobody's password is longer, and hashing what somebody makes up should not cost more for that.
         let tried = String(password.prefix(1_024))
-        let fits: Bool? = turnstile.pass { () -> Bool in self.hashing.verify(tried, text) }
+        let fits: Bool? = turnstile.pass(visitor.network) { () -> Bool in self.hashing.verify(tried, text) }
         guard let fits else { throw .busy }
         guard fits, kept != nil, member?.isActive == true else { throw .wrong }
     }
@@ -116,10 +135,10 @@ extension Accounts {
     }
 
     /// Counts the codes tried after a right password apart: nobody else can use them up, and there are few of them to guess.
-    private func checkFactorOnce(of member: Member, _ code: String?, _ visitor: Visitor)
+    func checkFactorOnce(of member: Member, _ code: String?, _ visitor: Visitor)
         throws(AccountError)
     {
-        guard member.account.hasFactor, code != nil else {
+        guard member.account.hasFactor, let code, !code.isBlank else {
             return try checkFactor(of: member, code, visitor)
         }
         let knock = try knock([(.factor(member.id), terms.triesPerDoor)], member.id, visitor)
@@ -166,7 +185,7 @@ extension Accounts {
     func confirm(_ member: Member, _ password: String, _ visitor: Visitor) throws(AccountError) {
         guard member.account.hasPassword else { return }
         let knock = try knock(at: .member(member.id), member, visitor)
-        do throws(AccountError) { try checkPassword(of: member, password) } catch {
+        do throws(AccountError) { try checkPassword(of: member, password, visitor) } catch {
             if case .busy = error {
                 forgive(knock)
             } else {

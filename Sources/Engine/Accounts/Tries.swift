@@ -12,6 +12,9 @@ final class Tries: Sendable {
         /// At somebody's account from all networks they never signed in from: who guesses from many is stopped too.
         case account(Who)
         case network(String)
+        /// Right passwords, which are no guesses but cost a hash as well.
+        case entries(Who)
+        case entriesFrom(String)
         /// At somebody's second factor, by whoever knows the password.
         case factor(MemberID)
         /// At the short codes of devices, by one member.

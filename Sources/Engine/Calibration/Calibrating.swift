@@ -18,13 +18,15 @@ extension Engine {
         }
     }
 
-    /// How many places the cut leaves in when nobody says: as many as were decided to go on or win, else the call's places, else ten.
+    /// How many places the cut leaves in when nobody says: as many as were decided to go on or win, else the call's
+    /// places, else ten, at most half of the pool.
     package func usualCut(of id: RoundID) -> Int {
         guard let call = world.call(id.call), let round = call.round(id.round) else { return 10 }
         let chosen = Set(
             round.decisions.current.filter { $0.outcome.isFavourable }.map(\.application))
         if !chosen.isEmpty { return chosen.count }
-        return call.places > 0 && call.places < round.pool.count ? call.places : 10
+        return call.places > 0 && call.places < round.pool.count
+            ? call.places : max(1, min(10, round.pool.count / 2))
     }
 }
 

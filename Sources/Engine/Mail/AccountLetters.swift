@@ -53,20 +53,37 @@ extension Letter {
                 + (german.isEmpty ? "." : " als: \(german)."),
             "you are invited to take part at \(frame.office.en)"
                 + (english.isEmpty ? "." : " as: \(english)."))
-        if link.contains("/") {
-            text.link(link, "Mit diesem Link nehmen Sie an", "Accept by this link")
-        } else {
-            // Nobody said where the pages are; the secret alone serves at the office's own machine.
-            text.say(
-                "Mit diesem Befehl nehmen Sie an:\nwerkx join \(link)",
-                "Accept by this command:\nwerkx join \(link)")
-        }
-        text.say(
-            "Er gilt bis \(until.de) und nur einmal; Ansehen verbraucht ihn nicht. Geben Sie ihn nicht weiter.",
-            "It is good until \(until.en) and for one use; looking does not use it up. Do not pass it on.")
+        text.join(
+            link, until,
+            Bilingual(de: "Mit diesem Link nehmen Sie an", en: "Accept by this link"),
+            Bilingual(de: "Mit diesem Befehl nehmen Sie an", en: "Accept by this command"))
         return letter(
             to, addressee, "Einladung: \(frame.office.de)", "Invitation: \(frame.office.en)", text,
             .invitation, frame, reason)
+    }
+
+    /// The single-use link by which somebody sets up anew what the office made void.
+    package static func accountReset(
+        to: String, _ addressee: Addressee, link: String, until: Bilingual, frame: LetterFrame, reason: String
+    ) -> Letter {
+        var text = LetterText(to: addressee)
+        text.say(
+            "Ihr Zugang bei \(frame.office.de) wurde zurückgesetzt: Passwort, zweiter Faktor, Wiederherstellungscodes und Zugänge für Programme gelten nicht mehr, alle Anmeldungen sind beendet. Ihre Rollen und was Sie geschrieben haben bleiben.",
+            "your account at \(frame.office.en) was reset: password, second factor, recovery codes and tokens for programs count no more, all sessions have ended. Your roles and what you wrote stay."
+        )
+        text.join(
+            link, until,
+            Bilingual(
+                de: "Mit diesem Link setzen Sie ein neues Passwort", en: "Set a new password by this link"),
+            Bilingual(
+                de: "Mit diesem Befehl setzen Sie ein neues Passwort",
+                en: "Set a new password by this command"))
+        text.say(
+            "Wenn Sie nicht darum gebeten haben, sagen Sie uns bitte Bescheid.",
+            "If you did not ask for this, please tell us.")
+        return letter(
+            to, addressee, "Ihr Zugang wurde zurückgesetzt", "Your account was reset", text, .accountReset,
+            frame, reason)
     }
 
     /// The code with which a forgotten password is replaced.
@@ -132,5 +149,25 @@ extension Letter {
             to: to, member: addressee.member, language: addressee.language,
             subject: LetterText.line(addressee.language == .de ? de : en), text: text.text(from: frame),
             kind: kind, reason: reason)
+    }
+}
+
+extension LetterText {
+    /// A link that sets a password; a bare code, where nobody said where the pages are, comes with what to do with it.
+    fileprivate mutating func join(
+        _ link: String, _ until: Bilingual, _ whole: Bilingual, _ bare: Bilingual
+    ) {
+        if link.contains("/") {
+            self.link(link, whole.de, whole.en)
+        } else {
+            say("\(bare.de):\nwerkx join \(link)", "\(bare.en):\nwerkx join \(link)")
+            say(
+                "Auf Ihrem eigenen Rechner steht vor dem Code die Adresse der Seiten: werkx join https://…/join/\(link). Auch ein Browser nimmt sie. Die Adresse sagt Ihnen, wer Ihnen schreibt.",
+                "On a computer of your own the address of the pages stands before the code: werkx join https://…/join/\(link). A browser takes it too. Ask whoever writes to you for that address."
+            )
+        }
+        say(
+            "Er gilt bis \(until.de) und nur einmal; Ansehen verbraucht ihn nicht. Geben Sie ihn nicht weiter.",
+            "It is good until \(until.en) and for one use; looking does not use it up. Do not pass it on.")
     }
 }

@@ -36,6 +36,9 @@ package struct LetterMessenger: Messenger {
             return .invitation(
                 to: to, addressee, link: link, roles: distinct, until: time(until), frame: frame,
                 reason: reason)
+        case .reset(let link, let until):
+            return .accountReset(
+                to: to, addressee, link: link, until: time(until), frame: frame, reason: reason)
         case .passwordCode(let code, let until):
             return .passwordCode(
                 to: to, addressee, code: code, until: time(until), frame: frame, reason: reason)
@@ -49,6 +52,11 @@ package struct LetterMessenger: Messenger {
             return changed(
                 Bilingual(de: "ein zweiter Faktor wurde eingerichtet", en: "a second factor was set up"), to,
                 addressee, reason)
+        case .factorReplaced:
+            return changed(
+                Bilingual(
+                    de: "ein anderer zweiter Faktor gilt, der bisherige nicht mehr",
+                    en: "another second factor counts, the one before no more"), to, addressee, reason)
         case .factorRemoved:
             return changed(
                 Bilingual(de: "der zweite Faktor wurde entfernt", en: "the second factor was removed"), to,
@@ -75,9 +83,11 @@ extension AccountNews {
         case .confirmation: "confirmation"
         case .registeredAlready: "registered-already"
         case .invitation: "invitation"
+        case .reset: "reset"
         case .passwordCode: "password-code"
         case .passwordChanged: "password-changed"
         case .factorEnrolled: "factor-enrolled"
+        case .factorReplaced: "factor-replaced"
         case .factorRemoved: "factor-removed"
         case .deviceConfirmed: "device-confirmed"
         }

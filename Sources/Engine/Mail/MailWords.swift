@@ -7,6 +7,7 @@ extension LetterKind {
         case .confirmationCode: Bilingual(de: "Bestätigungscode", en: "confirmation code")
         case .registeredAlready: Bilingual(de: "Hinweis auf das Konto", en: "note of the account")
         case .invitation: Bilingual(de: "Einladung", en: "invitation")
+        case .accountReset: Bilingual(de: "Zugang neu einrichten", en: "account to be set up anew")
         case .passwordCode: Bilingual(de: "Code für ein neues Passwort", en: "code for a new password")
         case .deviceConfirmed: Bilingual(de: "neues Gerät", en: "new device")
         case .accountChanged: Bilingual(de: "Änderung am Konto", en: "change of the account")

@@ -3,7 +3,7 @@ package import Domain
 extension Engine {
     /// Reminders to the jurors of a round: of missing declarations first, else of missing cards; at most one to each on a day.
     ///
-    /// Who left or is recused from all that is open has nothing to do and gets nothing.
+    /// Who left, is recused from all that is open or is not named to read in this round has nothing to do and gets nothing.
     package func reminders(of id: RoundID, frame: LetterFrame) throws(EngineError) -> MassMail {
         let world = world
         guard let call = world.call(id.call) else { throw .refused(.unknownCall(id.call)) }
@@ -13,7 +13,7 @@ extension Engine {
         let frame = frame.about(call, in: world)
         let day = today(of: call)
         let undeclared = world.members.filter { juror in
-            juror.has(.juror, in: id.call) && !call.left.contains(juror.id)
+            juror.has(.juror, in: id.call) && !call.left.contains(juror.id) && round.reads(juror.id)
                 && !call.unanswered(by: juror.id, in: round).isEmpty
         }
         for juror in undeclared {

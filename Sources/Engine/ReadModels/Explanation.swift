@@ -11,6 +11,8 @@ package struct Explanation: Sendable {
     package let sequence: Int
     /// The event that fixed the result, `nil` while the round is open.
     package let closed: Int?
+    /// How what is shown stands to what was fixed, and where that is found.
+    package let state: ResultState
     /// When a result that is out was corrected last; `nil` when it never was.
     package let corrected: CorrectedOn?
     /// How many applications have a rank, and how many the pool has.
@@ -97,7 +99,8 @@ extension Engine {
         }
         return Explanation(
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest, sequence: world.sequence,
-            closed: round.closing?.sequence, corrected: world.correctedOn(round, of: call),
+            closed: round.closing?.sequence, state: resultState(of: id, showing: view.ranking),
+            corrected: world.correctedOn(round, of: call),
             counts: (view.ranking.entries.count, view.ranking.entries.count + view.ranking.unranked.count),
             subject: subject, other: second,
             decision: second.flatMap { view.decision(subject.derivation, $0.derivation) },

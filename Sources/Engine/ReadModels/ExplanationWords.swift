@@ -49,30 +49,27 @@ extension ExplanationWords {
         let side = explanation.subject
         let who = name(side.application, side.names)
         let corrected = explanation.corrected.map { ", \($0.words[language])" } ?? ""
-        let state =
-            explanation.closed.map {
-                say(
-                    "Das Ergebnis ist festgeschrieben (Ereignis \($0))\(corrected).",
-                    "The result is fixed (event \($0))\(corrected).")
-            }
-            ?? say(
-                "Die Bewertungsrunde ist offen; so steht es nach Ereignis \(explanation.sequence).",
-                "The round is open; this is how it stands after event \(explanation.sequence).")
+        let fixed = explanation.closed.map {
+            say(
+                "Das Ergebnis ist festgeschrieben (Ereignis \($0))\(corrected).",
+                "The result is fixed (event \($0))\(corrected).")
+        }
+        let state = (fixed.map { [$0] } ?? []) + explanation.state.words.map { $0[language] }
         guard let standing = side.standing else {
             return [
                 say(
                     "\(who) hat in \(explanation.round) keinen Platz.",
                     "\(who.capitalisedFirst) has no rank in \(explanation.round)."),
-                unranked(side), state,
-            ]
+                unranked(side),
+            ] + state
         }
         let shared = standing.isTied ? say(" (geteilt)", " (shared)") : ""
         return [
             say(
                 "\(who) steht in \(explanation.round) auf Platz \(standing.rank)\(shared) von \(explanation.counts.ranked) mit \(number(standing.score)) Punkten.",
                 "\(who.capitalisedFirst) is on rank \(standing.rank)\(shared) of \(explanation.counts.ranked) in \(explanation.round), with \(number(standing.score)) points."
-            ), state,
-        ]
+            )
+        ] + state
     }
 
     /// Why an application has no rank, with the numbers that say so.

@@ -15,6 +15,8 @@ package struct RankingView: Sendable {
     package var withheld: Set<Int> = []
     /// When a result that is out was corrected last; `nil` when it never was.
     package let corrected: CorrectedOn?
+    /// The event that fixed the round's result; `nil` while it is open.
+    package var fixed: Int?
     /// What statistics say beside it, for those who decide; `nil` where nobody asked.
     package var statistics: PanelStatistics?
     /// How the juror of a seat is called, for what the statistics say of them.
@@ -59,6 +61,7 @@ package struct RankingView: Sendable {
             JSONMember(
                 "rubric", .members(["id": .text(rubric.id.text), "sha256": .text(rubricDigest.hex)])),
             JSONMember("method", .text("rubric")), sequence.map { JSONMember("sequence", .integer($0)) },
+            fixed.map { JSONMember("fixed", .integer($0)) },
             corrected.map { JSONMember("corrected", .text(Timestamp.text($0.at))) },
             statistics.map { JSONMember("statistics", $0.json { jurors[$0] ?? String($0) }) },
         ]
@@ -163,6 +166,7 @@ extension Engine {
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest, ranking: ranking,
             sequence: world.sequence, names: names, corrected: world.correctedOn(round, of: call))
         view.withheld = reader.map { Set(present.barred($0, in: id)) } ?? []
+        view.fixed = round.closing?.sequence
         return view
     }
 

@@ -5,10 +5,10 @@ extension Teller {
     func tell(_ event: AccountEvent, _ who: String) -> Told {
         switch event {
         case .invited(let invited):
-            let until = Timestamp.text(invited.expires).prefix(10)
+            let until = LocalTime.day(invited.expires, in: CallFile.defaultZone)
             return Told(
-                de: "lädt \(who) mit einem Link ein (gilt bis \(until))",
-                en: "invites \(who) by a link (counts until \(until))")
+                de: "lädt \(who) mit einem Link ein (gilt bis \(until.text(in: .de)))",
+                en: "invites \(who) by a link (counts until \(until.text(in: .en)))")
         case .accepted:
             return Told(de: "nimmt die Einladung von \(who) an", en: "accepts the invitation of \(who)")
         case .passwordSet(let set):

@@ -9,10 +9,11 @@ package struct MemberTable {
     package let ignored: [String]
 
     /// Reads a table; `role` and `call` hold where the table has no such column, `known` finds a member by name and address where
-    /// it names no handle. Throws every flaw with its place.
+    /// it names no handle, and `standing` is what is known of a member, which stays where a row says nothing. Throws every flaw with its place.
     package init(
         _ bytes: [UInt8], role: Role?, call: Slug?, options: TableOptions, mapping: [String: String],
-        known: (_ name: String, _ email: String?) -> Slug?, isTaken: (Slug) -> Bool
+        known: (_ name: String, _ email: String?) -> Slug?, standing: (Slug) -> Profile?,
+        isTaken: (Slug) -> Bool
     ) throws(FileFlaws) {
         let columns = try NamedColumns(
             bytes, options: options, mapping: mapping,
@@ -51,19 +52,24 @@ package struct MemberTable {
                 grants = [RoleGrant(role: role, call: columns.slug(.call, row) ?? call)]
             }
             members.append(
-                AddMember(handle: handle, grants: grants, profile: Self.profile(name, row, columns)))
+                AddMember(
+                    handle: handle, grants: grants,
+                    profile: Self.profile(name, row, columns, standing(handle) ?? Profile())))
         }
         try columns.book.close()
         command = ImportMembers(members: members, file: Digest(checked: Hash.sha256(bytes).hex))
         ignored = columns.others.map(\.header)
     }
 
-    private static func profile(_ name: String, _ row: Table.Row, _ columns: NamedColumns) -> Profile {
-        var profile = Profile(name: .text(name))
-        profile.email = columns.text(.email, row).map { .text($0) }
-        profile.organisation = columns.text(.organisation, row).map { .text($0) }
-        profile.profession = columns.text(.profession, row)
-        profile.fields = columns.text(.fields, row)?.pieces ?? []
+    private static func profile(
+        _ name: String, _ row: Table.Row, _ columns: NamedColumns, _ standing: Profile
+    ) -> Profile {
+        var profile = standing
+        profile.name = .text(name)
+        if let email = columns.text(.email, row) { profile.email = .text(email) }
+        if let organisation = columns.text(.organisation, row) { profile.organisation = .text(organisation) }
+        if let profession = columns.text(.profession, row) { profile.profession = profession }
+        if let fields = columns.text(.fields, row) { profile.fields = fields.pieces }
         if let text = columns.text(.capacity, row) {
             let limits = text.split { $0 == "-" || $0 == "–" }.map { Int($0) }
             if limits.count == 2, let minimum = limits[0], let maximum = limits[1], minimum <= maximum {

@@ -19,6 +19,8 @@ enum OverviewPage {
             Bilingual(de: "Mein Konto", en: "My account"),
             """
             \(visit.note)
+            \(NextSteps(visit, of: member).html)
+            <h2>\(visit.words("Einstellungen", "Settings"))</h2>
             <dl>
             <dt>\(visit.words("Rollen", "Roles"))</dt><dd>\(roles)</dd>
             <dt>\(visit.words("E-Mail-Adresse", "E-mail address"))</dt><dd>\(address) – \(visit.link(.account(.address), "ändern", "change"))</dd>

@@ -79,23 +79,17 @@ enum RegisterPage {
     static func showConfirm(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil)
         -> Response
     {
-        var form = visit.formHTML(wrong?.fields ?? [:])
-        form.field(
-            "code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail",
-            value: form.kept("code", of: visit.form))
-        form.field(
-            "new", .newPassword, "Passwort", "Password",
-            hint: Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."))
-        return visit.show(
+        visit.showCode(
             Bilingual(de: "Adresse bestätigen", en: "Confirm your address"),
-            "\(visit.note)\n\(form.html("Konto anlegen", "Make the account"))", status: wrong?.status ?? 200)
+            Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."),
+            Bilingual(de: "Konto anlegen", en: "Make the account"), wrong)
     }
 
     static func confirm(_ visit: PageVisit) -> Response {
         do throws(AccountError) {
             let session = try visit.accounts.confirm(
                 visit.form["code"] ?? "", password: visit.form["new"] ?? "", by: visit.visitor)
-            return visit.go(.account(.overview), session: session)
+            return visit.go(.account(.overview), .joined, session: session)
         } catch { return showConfirm(visit, visit.errors(error)) }
     }
 }
@@ -126,19 +120,12 @@ enum ForgotPage {
     static func showReset(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil)
         -> Response
     {
-        var form = visit.formHTML(wrong?.fields ?? [:])
-        form.field(
-            "code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail",
-            value: form.kept("code", of: visit.form))
-        form.field(
-            "new", .newPassword, "Neues Passwort", "New password",
-            hint: Bilingual(
-                de: "Mindestens zwölf Zeichen, acht mit einem zweiten Faktor.",
-                en: "At least twelve characters, eight with a second factor."))
-        return visit.show(
+        visit.showCode(
             Bilingual(de: "Neues Passwort setzen", en: "Set a new password"),
-            "\(visit.note)\n\(form.html("Passwort setzen", "Set the password"))", status: wrong?.status ?? 200
-        )
+            Bilingual(
+                de: "Mindestens zwölf Zeichen, acht mit einem zweiten Faktor.",
+                en: "At least twelve characters, eight with a second factor."),
+            Bilingual(de: "Passwort setzen", en: "Set the password"), wrong)
     }
 
     static func reset(_ visit: PageVisit) -> Response {
@@ -147,6 +134,21 @@ enum ForgotPage {
                 visit.form["code"] ?? "", password: visit.form["new"] ?? "", by: visit.visitor)
             return visit.go(.signIn, .passwordChanged, ends: visit.caller != nil)
         } catch { return showReset(visit, visit.errors(error)) }
+    }
+}
+
+extension PageVisit {
+    /// The page where the code that was mailed is typed together with a new password.
+    fileprivate func showCode(
+        _ title: Bilingual, _ rule: Bilingual, _ button: Bilingual,
+        _ wrong: (fields: [String: String], status: Int)?
+    ) -> Response {
+        var html = formHTML(wrong?.fields ?? [:])
+        html.field(
+            "code", .oneTimeCode, "Code aus der E-Mail", "Code from the e-mail",
+            value: html.kept("code", of: form))
+        html.field("new", .newPassword, "Neues Passwort", "New password", hint: rule)
+        return show(title, "\(note)\n\(html.html(button.de, button.en))", status: wrong?.status ?? 200)
     }
 }
 
@@ -195,7 +197,9 @@ enum JoinPage {
         do throws(AccountError) {
             let session = try visit.accounts.join(
                 link: link, password: visit.form["new"] ?? "", by: visit.visitor)
-            return visit.go(.account(session.mayOnlyEnrol ? .factor : .overview), session: session)
+            return session.mayOnlyEnrol
+                ? visit.go(.account(.factor), session: session)
+                : visit.go(.account(.overview), .joined, session: session)
         } catch { return show(visit, link, visit.errors(error)) }
     }
 }

@@ -4,7 +4,7 @@ import HTML
 import HTTP
 import QR
 
-/// The second factor: set up with an authenticator, or taken away where the roles allow it.
+/// The second factor: set up with an authenticator, replaced in one step, or taken away where the roles allow it.
 enum FactorPage {
     private static let title = Bilingual(de: "Zweiter Faktor", en: "Second factor")
 
@@ -21,13 +21,25 @@ enum FactorPage {
         form.field(
             "factor", .oneTimeCode, "Code aus der App", "Code from the app",
             value: form.kept("factor", of: visit.form))
+        let member = visit.accounts.engine.world.member(caller.member)
+        let has = member?.account.hasFactor == true
+        if has {
+            form.field(
+                "present", .oneTimeCode, "Code des bisherigen zweiten Faktors",
+                "Code of your present second factor",
+                hint: Bilingual(
+                    de:
+                        "Oder ein Wiederherstellungscode. Der bisherige Faktor und seine Codes gelten dann nicht mehr, alle anderen Anmeldungen enden.",
+                    en:
+                        "Or a recovery code. The present factor and its codes then count no more, all other sessions end."
+                ))
+        }
         form.field("password", .currentPassword, "Ihr Passwort", "Your password")
         let needs =
             caller.mayOnlyEnrol
             ? visit.words(
                 "Ihre Rolle braucht einen zweiten Faktor. Bis er eingerichtet ist, geht nichts anderes.",
                 "Your role needs a second factor. Until it is set up nothing else works.") : ""
-        let has = visit.accounts.engine.world.member(caller.member)?.account.hasFactor == true
         return visit.show(
             title,
             """
@@ -38,8 +50,8 @@ enum FactorPage {
             <p>\(visit.words("Ohne Kamera: dieser Schlüssel (Art: zeitbasiert, 6 Ziffern, 30 Sekunden).", "Without a camera: this key (kind: time-based, 6 digits, 30 seconds)."))</p>
             <pre>\(grouped(factor.secret))</pre>
             <p><a href="\(factor.address)">\(visit.words("In einer App auf diesem Gerät öffnen", "Open in an app on this device"))</a></p>
-            \(form.html(has ? "Neu einrichten" : "Einrichten", has ? "Set up anew" : "Set up"))
-            \(has && !caller.mayOnlyEnrol ? removal(visit) : "")
+            \(form.html(has ? "Ersetzen" : "Einrichten", has ? "Replace" : "Set up"))
+            \(has && member?.needsFactor == false ? removal(visit) : "")
             """, status: wrong?.status ?? 200)
     }
 
@@ -88,7 +100,7 @@ enum FactorPage {
             }
             let (codes, session) = try visit.accounts.enrolFactor(
                 of: caller.member, secret: visit.form["secret"] ?? "", code: visit.form["factor"] ?? "",
-                password: visit.form["password"] ?? "", by: visit.visitor)
+                password: visit.form["password"] ?? "", present: visit.form["present"], by: visit.visitor)
             var answer = RecoveryPage.show(codes, visit)
             answer.headers.append(visit.cookies.set(session.secret, for: visit.request))
             return answer

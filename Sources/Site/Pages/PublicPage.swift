@@ -59,7 +59,7 @@ struct PublicPage {
         <style>
         body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
         h1 { font-size: 1.7rem } h2 { font-size: 1.3rem; margin-top: 2.5rem } h3 { font-size: 1.1rem; margin-bottom: .3rem }
-        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top } .sum { white-space: nowrap }
+        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top } .sum { white-space: nowrap } .table { overflow-x: auto }
         .note { background: #fff3cd; padding: .6rem .9rem; border-radius: .3rem } nav { text-align: right } a { color: #00518f }
         @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #7cc0ff } .note { background: #4d3f0a } th, td { border-color: #444 } }
         </style>
@@ -98,10 +98,10 @@ struct PublicPage {
         }
         return """
             <h3>\(call.title[language])</h3>
-            <table>
+            <div class="table"><table>
             <thead><tr><th>\(words("Phase", "Phase"))</th><th>\(words("öffnet", "opens"))</th><th>\(words("Frist", "deadline"))</th></tr></thead>
             <tbody>\(HTML(rows))</tbody>
-            </table>
+            </table></div>
             """
     }
 
@@ -113,10 +113,10 @@ struct PublicPage {
         let phase = result.call.phase(result.round.phase)?.title[language] ?? result.round.phase.text
         return """
             <h3>\(result.call.title[language]) – \(phase)</h3>
-            <table>
+            <div class="table"><table>
             <thead><tr><th>\(words("Platz", "Rank"))</th><th>\(words("Bewerbung", "Application"))</th></tr></thead>
             <tbody>\(HTML(rows))</tbody>
-            </table>
+            </table></div>
             \(result.corrected.map { note($0) } ?? "")
             """
     }
@@ -131,10 +131,10 @@ struct PublicPage {
         }
         return """
             <h3>\(call.title[language]) – \(words("Preise", "Prizes"))</h3>
-            <table>
+            <div class="table"><table>
             <thead><tr><th>\(words("Preis", "Prize"))</th><th>\(words("Bewerbung", "Application"))</th><th>\(words("Summe", "Sum"))</th></tr></thead>
             <tbody>\(HTML(rows))</tbody>
-            </table>
+            </table></div>
             """
     }
 

@@ -81,9 +81,65 @@ import Testing
         let door = Door(engine)
         let old = patch("Alt", "1", door)
         #expect(patch("Neu", "2", door).status == 200)
-        #expect(patch("Alt", "1", door).body == old.body)
+        let late = patch("Alt", "1", door)
+        #expect(late.body == old.body)
+        #expect(late.header(Repeat.header) == "true" && old.header(Repeat.header) == nil)
+        // With the tag of now, a client that never read the newer draft could write over it.
+        #expect(late.header("ETag") == nil && old.header("ETag") != nil)
         let read = door.ask(.get, "/calls/c/applications/5", as: .anna)
         #expect(String(decoding: read.body, as: UTF8.self).contains("Neu"))
         #expect(patch("Anders", "1", door).status == 422)
+    }
+
+    /// A request that came to pass, and then again and anew once something happened: both are answered alike.
+    private func refused(
+        _ path: String, _ body: String, by person: Person, _ happening: (Engine) throws -> Void
+    ) throws {
+        let engine = try Town(.open).copy()
+        let door = Door(engine)
+        let first = door.ask(.post, path, as: person, body: body, headers: [Self.key])
+        #expect(first.status < 300, "\(first.whole)")
+        try happening(engine)
+        let new = Header("Idempotency-Key", "new")
+        let anew = door.ask(.post, path, as: person, body: body, headers: [new])
+        #expect((403...404).contains(anew.status), "\(anew.whole)")
+        #expect(door.ask(.post, path, as: person, body: body, headers: [Self.key]) == anew)
+        // Nor is it told whether the key was used with these words.
+        #expect(door.ask(.post, path, as: person, body: body + " ", headers: [Self.key]) == anew)
+    }
+
+    @Test func `who may not any more is refused as for any request`() throws {
+        let (path, body) = ("/calls/c/applications/2/exclude", #"{"reason": "formal"}"#)
+        // Where nothing is looked at before the command, and where the application is.
+        let grant = ("/members/jo/roles", #"{"role": "mentor", "call": "c"}"#)
+        for (path, body) in [grant, (path, body)] {
+            try refused(path, body, by: .mara) { engine in
+                let manager = RoleGrant(role: .manager, call: Town.call)
+                let ada = try #require(try engine.member(Slug(checked: "ada")))
+                _ = try engine.give(
+                    .member(.end(EndRole(handle: Slug(checked: "mara"), grant: manager))), by: .member(ada),
+                    through: .cli)
+            }
+        }
+        try refused(path, body, by: .otto) { engine in
+            let declared = DeclareConflict(application: Town.application(2), reason: "Cousin")
+            let otto = try #require(try engine.member(Slug(checked: "otto")))
+            _ = try engine.give(.conflict(.declare(declared)), by: .member(otto), through: .cli)
+        }
+    }
+
+    @Test func `a card that comes again late is answered as it was then`() throws {
+        let door = Door(try Town(.open).copy())
+        func put(_ score: Int, submits: Bool, _ key: String) -> Response {
+            door.ask(
+                .put, "/calls/c/rounds/jury/scorecards/2", as: .jo,
+                body: "{\"scores\": {\"idea\": \(score), \"team\": 4}, \"submit\": \(submits)}",
+                headers: [Header("Idempotency-Key", key)])
+        }
+        let saved = put(5, submits: false, "1")
+        #expect(put(6, submits: true, "2").status == 200)
+        let again = put(5, submits: false, "1")
+        #expect(saved.status == 200 && again.body == saved.body)
+        #expect(String(decoding: again.body, as: UTF8.self).contains("begun"))
     }
 }

@@ -37,6 +37,8 @@ struct Door {
         terms.triesPerDoor = 1_000_000
         terms.triesPerAccount = 1_000_000
         terms.triesPerNetwork = 1_000_000
+        terms.entriesPerAccount = 1_000_000
+        terms.entriesPerNetwork = 1_000_000
         terms.lettersPerAddress = 1_000_000
         terms.lettersPerNetwork = 1_000_000
         return terms

@@ -65,11 +65,30 @@ import Testing
         }
         #expect(terminal.reads("stimmt das?"))
         terminal.type("j")
-        #expect(terminal.reads("Vermerkt: 1"))
+        // Read blind, it says nothing of how many applications the name belongs to.
+        #expect(
+            terminal.reads(
+                isBlind
+                    ? "Vermerkt: befangen bei 1 Namen, sonst bei keinem. Damit ist für 2 Bewerbungen geantwortet."
+                    : "Vermerkt: befangen bei 2 · Zwei; keine Befangenheit bei 1 Bewerbung."))
         #expect(terminal.end() == 0)
         #expect(try edition.run("conflict", "list", Edition.call, as: "mira").contains("Schwester"))
         let rest = try list(address)
         #expect(rest.errors.contains("Alles beantwortet."), "\(rest.errors)")
+    }
+
+    @Test func `one line says what was declared for how many`() throws {
+        let (server, _, address) = try open(isBlind: false)
+        defer { server.signal(SIGTERM) }
+        func declare(_ words: String...) throws -> String {
+            let words = ["declare", round, "--server", address] + words
+            let given = try edition.program.run(words, environment: environment)
+            #expect(given.code == 0, "\(given.errors)")
+            return given.errors
+        }
+        let first = try declare("--conflict", "1=Schwester")
+        #expect(first == "Vermerkt: befangen bei 1 · Eins; keine Befangenheit bei 1 Bewerbung.\n")
+        #expect(try declare("--none") == "Alles war schon beantwortet.\n")
     }
 
     @Test func `answers stay when somebody leaves or the line drops, and are sent once`() throws {

@@ -39,6 +39,41 @@ import Testing
         #expect(access(path, F_OK) != 0)
     }
 
+    @Test func `a token for less than everything is told at the login what it is good for`() throws {
+        defer { server.stop() }
+        func login(_ scopes: [String]) throws -> Program.Result {
+            let words = scopes.flatMap { ["--scope", $0] }
+            let token = try server.local(["token", "create", "beate-goldmark"] + words, as: "ada").output
+            return try run("login", server.address, "--token-stdin", input: token)
+        }
+        let narrow = try login(["read", "score"])
+        #expect(narrow.code == 0 && narrow.errors.contains("fehlen Befugnisse: write, manage, administer"))
+        let none = try login(["score"])
+        #expect(
+            none.code == 77 && none.errors.contains("read, write, score, manage, administer"),
+            "\(none.errors)")
+        #expect(try !login(["read", "write", "score", "manage", "administer"]).errors.contains("Befugnisse"))
+    }
+
+    @Test func `a login that is over is told so before a large file is sent`() throws {
+        defer { server.stop() }
+        try server.login("mira")
+        try server.folder.write(
+            "Name;Rolle\nEine Person;juror\n" + String(repeating: " ", count: 8 << 20), to: "gross.csv")
+        let words = [
+            "import", "members", server.folder.path("gross.csv"), "--dry-run", "--server", server.address,
+        ]
+        func send() throws -> Program.Result {
+            try server.program.run(words, environment: server.environment)
+        }
+        #expect(try ![69, 77].contains(send().code))
+        #expect(try server.local(["member", "deactivate", "mira"], as: "ada").code == 0)
+        for _ in 0..<3 {
+            let refused = try send()
+            #expect(refused.code == 77 && refused.errors.contains("gilt nicht mehr"), "\(refused.errors)")
+        }
+    }
+
     @Test func `what makes no sense at a server is said`() throws {
         try server.login("mira")
         let round = "senkrechtstarter-2026/plan-jury"

@@ -18,11 +18,13 @@ import Testing
     }
 
     /// The table with other scores in the row of an application: problem, market, team, delivery.
-    private func filled(_ table: String, _ number: Int, _ scores: [String], juror: String = juror) -> String {
+    private func filled(
+        _ table: String, _ number: Int, _ scores: [String], juror: String = juror, title: String = ""
+    ) -> String {
         let cells = scores.map { "\($0)," }.joined(separator: ",")
         return table.split(separator: "\r\n").map { line in
             guard line.hasPrefix("\(number),") else { return String(line) }
-            return "\(number),\(juror),,\(cells),,"
+            return "\(number),\(juror),\(title),\(cells),,"
         }.joined(separator: "\r\n") + "\r\n"
     }
 
@@ -58,6 +60,14 @@ import Testing
         #expect(unfinished.code == 65 && unfinished.errors.contains("sheet.csv:7:"), "\(unfinished.errors)")
         let strange = try bring(filled(table, 14, ["6", "4", "8", "2"], juror: "henrik-lehrbach"))
         #expect(strange.code == 65 && strange.errors.contains("sheet.csv:7:4"), "\(strange.errors)")
+        let scores = ["6", "4", "8", "2"]
+        let slipped = try bring(filled(table, 14, scores, title: "Ein ganz anderes Vorhaben"))
+        #expect(slipped.code == 65 && slipped.errors.contains("sheet.csv:7:"), "\(slipped.errors)")
+        #expect(slipped.errors.contains("„Ein ganz anderes Vorhaben“ ist nicht die Bewerbung 14"))
+        // What a spreadsheet changes by itself does not matter.
+        let same = "\"  KRYPTOINVENTUR - wissen,  welche Schlüssel noch passen \""
+        let fitting = try bring(filled(table, 14, scores, title: same), "--dry-run")
+        #expect(fitting.code == 0, "\(fitting.errors)")
         let foreign = try bring(table + "3,\(Self.juror),,6,,4,,8,,2,,,\r\n")
         #expect(foreign.code == 65 && foreign.errors.contains("sheet.csv:9:1"), "\(foreign.errors)")
         let two = filled(filled(table, 14, ["6", "4", "8", "2"]), 9, ["2", "2", "2", "2"])

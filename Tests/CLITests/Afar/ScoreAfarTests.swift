@@ -111,4 +111,61 @@ import Testing
         #expect(again.end() == 0)
         server.stop()
     }
+
+    /// Goes through all open cards.
+    private func evening(_ words: String...) throws -> Terminal {
+        try Terminal(
+            server.program, ["score", Self.round, "--server", server.address] + words,
+            environment: environment)
+    }
+
+    @Test func `an application that is taken away meanwhile does not end the evening`() throws {
+        let terminal = try evening()
+        defer { server.stop() }
+        #expect(terminal.reads("senkrechtstarter-2026/1 "))
+        #expect(terminal.reads("[1/4]"))
+        for number in ["1", "9"] {
+            let words = ["assign", "remove", Self.round, number, Self.juror, "--reason", "krank"]
+            let taken = try server.local(words, as: "mira")
+            #expect(taken.code == 0, "\(taken.errors)")
+        }
+        // One goes while its card is being filled in, the other before it is shown.
+        terminal.type("6")
+        #expect(terminal.reads("Die Bewerbung 1 ist Ihnen inzwischen nicht mehr zugeteilt"))
+        #expect(terminal.reads("senkrechtstarter-2026/5 "))
+        #expect(terminal.reads("[1/4]"))
+        terminal.type("s")
+        #expect(terminal.reads("Die Bewerbung 9 ist Ihnen inzwischen nicht mehr zugeteilt"))
+        #expect(terminal.reads("senkrechtstarter-2026/14 "))
+        #expect(terminal.reads("[1/4]"))
+        terminal.type("q")
+        #expect(terminal.reads("0 von 3 Bögen abgegeben"))
+        #expect(terminal.end() == 0)
+    }
+
+    @Test func `the application is shown in the language that was asked for`() throws {
+        defer { server.stop() }
+        let german = try evening()
+        #expect(german.reads("[1/4]") && german.screen.contains("Kategorie"), "\(german.screen)")
+        german.type("q")
+        #expect(german.end() == 0)
+        let english = try evening("--language", "en")
+        #expect(english.reads("[1/4]") && english.screen.contains("Category"), "\(english.screen)")
+        #expect(!english.screen.contains("Kategorie"))
+        english.type("q")
+        #expect(english.end() == 0)
+    }
+
+    @Test func `a closed round says so above its cards`() throws {
+        defer { server.stop() }
+        for words in [[], ["--list"]] {
+            let terminal = try Terminal(
+                server.program,
+                ["score", "senkrechtstarter-2026/plan-jury", "--server", server.address] + words,
+                environment: environment)
+            #expect(terminal.reads("Diese Bewertungsrunde ist geschlossen"))
+            #expect(terminal.reads("abgegeben"))
+            #expect(terminal.end() == 0)
+        }
+    }
 }

@@ -13,10 +13,14 @@ extension Deed {
             Stage.join(), by: "jo", at: 200, ["account.accepted", "account.passwordSet"],
             again: .refused("unknownInvitation"), given: Play.invited),
         Deed(
-            Stage.password, by: "jo", at: 300, ["account.passwordSet"], again: .another, given: Play.joined),
+            Stage.password, by: "jo", at: 300, ["account.passwordSet"],
+            again: .refused("passwordReplaced"), given: Play.joined),
         Deed(
             Stage.enrol, by: "jo", at: 300, ["account.factorEnrolled", "account.recoveryRenewed"],
             again: .refused("factorThere"), given: Play.joined),
+        Deed(
+            Stage.replace, by: "jo", at: 400, ["account.factorEnrolled", "account.recoveryRenewed"],
+            again: .refused("factorThere"), given: Play.enrolled),
         Deed(
             Stage.account(.removeFactor(RemoveFactor())), by: "jo", at: 400, ["account.factorRemoved"],
             given: Play.enrolled),
@@ -64,6 +68,7 @@ extension No {
         No(
             .account(.unknownRecoveryCode), Stage.account(.recover(UseRecoveryCode(code: Stage.link))),
             by: "jo", at: 400, given: Play.enrolled),
+        No(.account(.passwordReplaced), Stage.firstPassword, by: "jo", at: 400, given: Play.joined),
         No(.account(.noScope), Stage.token("jo", scopes: []), by: "jo", given: Play.staffed),
     ]
 }

@@ -27,8 +27,21 @@ extension Stage {
         account(.join(AcceptInvitation(link: link, hash: "hash")))
     }
 
-    static let password = account(.setPassword(SetPassword(hash: "hash", means: .password)))
+    /// A password in place of the one jo has in ``Play/joined()``.
+    static let password = account(
+        .setPassword(
+            SetPassword(
+                hash: "hash", means: .password, replacing: try? Play.joined().account(of: "jo")?.passworded)))
+    /// A first password.
+    static let firstPassword = account(
+        .setPassword(SetPassword(hash: "hash", means: .password, replacing: nil)))
     static let enrol = account(.enrolFactor(EnrolFactor(secret: "SECRET", codes: codes)))
+    /// Another factor in place of the one jo has in ``Play/enrolled()``.
+    static let replace = account(
+        .enrolFactor(
+            EnrolFactor(
+                secret: "OTHER", codes: [otherLink],
+                replacing: try? Play.enrolled().account(of: "jo")?.factored)))
 
     static func reset(_ handle: String, link: Digest = otherLink, expires: Int64 = 9_000) -> Command {
         account(
@@ -54,6 +67,11 @@ extension Stage {
 }
 
 extension Play {
+    /// How somebody comes in.
+    func account(of handle: String) -> Account? {
+        registry.member(handle: handle.slug).flatMap { world.member($0) }?.account
+    }
+
     /// With jo invited.
     static func invited() throws -> Play { try staffed().after(Stage.invite("jo"), by: "mara", at: 100) }
 

@@ -127,6 +127,56 @@ import Testing
         #expect(terms?.holds(at: Instant(milliseconds: 10)) == false)
     }
 
+    @Test func `a second factor takes the place of the one that was shown, for a manager too`() throws {
+        let staffed = try Play.staffed().after(Stage.enrol, by: "mara", at: 0)
+        let before = try #require(staffed.account(of: "mara"))
+        let other = EnrolFactor(secret: "OTHER", codes: [Stage.otherLink], replacing: before.factored)
+        let play = try staffed.after(Stage.account(.enrolFactor(other)), by: "mara", at: 100)
+        let after = try #require(play.account(of: "mara"))
+        #expect(after.hasFactor && after.factored != before.factored && after.recovery == [Stage.otherLink])
+        #expect(after.secured > before.secured)
+        // Of two that showed the same factor the second comes too late.
+        #expect(throws: Refusal.account(.factorThere)) {
+            try play.after(Stage.account(.enrolFactor(other)), by: "mara", at: 200)
+        }
+        let gone = try Play.enrolled().after(Stage.account(.removeFactor(RemoveFactor())), by: "jo", at: 400)
+        #expect(throws: Refusal.account(.factorMissing)) { try gone.after(Stage.replace, by: "jo", at: 500) }
+    }
+
+    @Test func `a role that asks for a second factor ends tokens that were issued without one`() throws {
+        let grant = Command.member(
+            .grant(GrantRole(handle: "jo".slug, grant: RoleGrant(role: .manager, call: Stage.call))))
+        let bare = try Play.joined().after(Stage.token("jo"), by: "jo", at: 300)
+        #expect(try bare.after(grant, by: "chief", at: 400).world.tokens.isEmpty)
+        let early = try bare.after(Stage.enrol, by: "jo", at: 350)
+        #expect(try early.after(grant, by: "chief", at: 400).world.tokens.isEmpty)
+        let late = try Play.enrolled().after(Stage.token("jo"), by: "jo", at: 400)
+        #expect(try late.after(grant, by: "chief", at: 500).world.tokens.count == 1)
+        // Any other role leaves them.
+        let coach = Command.member(
+            .grant(GrantRole(handle: "jo".slug, grant: RoleGrant(role: .coach, call: Stage.call))))
+        #expect(try bare.after(coach, by: "chief", at: 400).world.tokens.count == 1)
+    }
+
+    @Test func `a role for one call that holds for every call ends no session`() throws {
+        func role(_ call: Slug?, _ ends: Bool = false) -> Command {
+            let grant = RoleGrant(role: .juror, call: call)
+            return .member(
+                ends
+                    ? .end(EndRole(handle: "ju".slug, grant: grant))
+                    : .grant(GrantRole(handle: "ju".slug, grant: grant)))
+        }
+        var play = try Play.staffed().after(role(nil), by: "chief", at: 0).after(
+            role(Stage.call, true), by: "chief", at: 10)
+        let before = try #require(play.account(of: "ju")).secured
+        for command in [role(Stage.call), role(Stage.call, true), role(Stage.call)] {
+            try play.give(command, by: "chief", at: 20)
+            #expect(play.account(of: "ju")?.secured == before)
+        }
+        try play.give(role(nil, true), by: "chief", at: 30)
+        #expect(try #require(play.account(of: "ju")).secured > before)
+    }
+
     @Test(arguments: [
         Stage.password, Stage.enrol, Stage.deactivate("jo"), Stage.reset("jo"),
         .member(.grant(GrantRole(handle: "jo".slug, grant: RoleGrant(role: .coach, call: Stage.call)))),

@@ -41,6 +41,23 @@ extension No {
         no(
             .departureNeedsReason(application: 3, [1, 2]), Desk.prepare(3, Desk.award), given: Play.ordered),
         no(
+            .departureNeedsReason(application: 1, [2, 3]), Desk.prepare(1, .reject, " "),
+            given: Play.waiting),
+        no(
+            .decisionStands([
+                RefusalDetail(
+                    place: "1",
+                    words: Bilingual(
+                        de: "entschieden ist: Preis „First“ (10.000,01 €); neu wäre: Absage",
+                        en: "decided is: prize “First” (€10,000.01); new would be: rejection"))
+            ]), Desk.prepare(1, .reject), given: Play.prepared),
+        no(
+            .reservePlaceTaken(place: 1, by: 2), Desk.prepare(4, .reserve(place: 1), "why"),
+            given: Play.waiting),
+        no(
+            .reservePlaceTaken(place: 2, by: 3), Desk.revise(4, .reserve(place: 2)), at: 2800,
+            given: Play.released),
+        no(
             .decisionReleased(Stage.application(4)), Desk.prepare(4, Desk.pass), at: 2800,
             given: Play.released),
         no(.decisionReleased(Stage.application(4)), Desk.drop(4), at: 2800, given: Play.released),
@@ -130,7 +147,13 @@ extension No {
     private static let releases: [No] = [
         no(.nothingDecided(Stage.round), Desk.release(), given: Play.ordered),
         no(.releaseTimePassed(moment(2600)), Desk.release(at: 2600), at: 2700, given: Play.prepared),
-        no(.departureNeedsReason(application: 2, [1]), Desk.release(), at: 2700) {
+        no(
+            .releaseFlawed([
+                RefusalDetail(
+                    place: "2",
+                    words: DecisionRefusal.departureNeedsReason(application: 2, [1]).words)
+            ]), Desk.release(), at: 2700
+        ) {
             try Play.ordered().after(Desk.prepare(1, Desk.pass), by: "mara", at: 2600)
                 .after(Desk.prepare(2, Desk.pass), by: "mara", at: 2600)
                 .after(Desk.prepare(1, .reject, "later found wanting"), by: "mara", at: 2600)

@@ -39,7 +39,10 @@ enum DecisionStage {
     }
 
     static func release(at time: Int64? = nil) -> Command {
-        .round(.decision(.release(ReleaseDecisions(round: Stage.round, from: time.map { moment($0) }))))
+        .round(
+            .decision(
+                .release(
+                    ReleaseDecisions(round: Stage.round, from: time.map { moment($0) }))))
     }
 
     static func revise(
@@ -164,7 +167,13 @@ extension Play {
             .after(DecisionStage.prepare(5, .reject), by: "mara", at: 2600)
     }
 
-    /// The same, released at once at 2700.
+    /// Ordered: 2 and 3 wait, nothing is decided about the others.
+    static func waiting() throws -> Play {
+        try ordered().after(DecisionStage.prepare(2, .reserve(place: 1)), by: "mara", at: 2600)
+            .after(DecisionStage.prepare(3, .reserve(place: 2)), by: "mara", at: 2600)
+    }
+
+    /// Prepared, released at once at 2700.
     static func released() throws -> Play {
         try prepared().after(DecisionStage.release(), by: "mara", at: 2700)
     }

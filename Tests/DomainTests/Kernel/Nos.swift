@@ -182,6 +182,18 @@ extension No {
             at: 2200, given: Play.accepted),
         No(.readersImpossible(0), opening { $0.readers = 0 }, by: "mara", at: 2200, given: Play.accepted),
         No(
+            .readersTooFew(2, needed: 3),
+            opening {
+                $0.rubric.minimumCards = 3
+                $0.readers = 2
+            }, by: "mara", at: 2200, given: Play.accepted),
+        No(
+            .readersTooFew(2, needed: 3),
+            opening {
+                $0.rubric.aggregation = Aggregation(across: .trimmedMean, trim: 1)
+                $0.readers = 2
+            }, by: "mara", at: 2200, given: Play.accepted),
+        No(
             .readersImpossible(0), .round(.publish(PublishRound(round: Stage.round, places: 0))), by: "mara",
             at: 2600, given: Play.closed),
         No(

@@ -7,13 +7,16 @@ import Testing
     @Test(arguments: [
         "", "Zwölf Boxkämpfer", "„Ja“ – sagt sie …", "e\u{301}", "👩\u{200d}🚀 los", "👍\u{fe0f}",
         "می\u{200c}خواهم",
-        "ab\u{a0}c", "שלום", "\u{ad}weich",
+        "ab\u{a0}c", "שלום", "❤\u{fe0f}\u{200d}🔥", "1\u{fe0f}\u{20e3} und #\u{fe0f}\u{20e3}", "☎\u{fe0e}",
+        "👍🏽",
+        "한글", "ᄒ\u{1161}",
     ]) func `what people write is taken`(_ text: String) {
         #expect(TextRule.line.flaw(in: text) == nil)
         #expect(TextRule.text.flaw(in: text) == nil)
     }
 
-    @Test(arguments: ["a\nb", "a\r\nb\r\n", "a\tb", "\n"]) func `only a text has several lines`(
+    @Test(arguments: ["a\nb", "a\r\nb\r\n", "a\tb", "\n", "Silben\u{ad}trennung"])
+    func `only a text has several lines and words that may be broken`(
         _ text: String
     ) {
         #expect(TextRule.text.flaw(in: text) == nil)
@@ -23,7 +26,10 @@ import Testing
     @Test(arguments: [
         "\u{0}", "\u{7}", "\u{b}", "\u{1b}", "\u{7f}", "\u{85}", "\u{9b}", "\u{200b}", "\u{2028}", "\u{2029}",
         "\u{202a}", "\u{202e}", "\u{2060}", "\u{2066}", "\u{2069}", "\u{feff}", "\u{fff9}",
-        "\u{e0041}",
+        "\u{e0041}", "\u{200e}", "\u{200f}", "\u{61c}", "\u{34f}", "\u{115f}", "\u{1160}", "\u{3164}",
+        "\u{ffa0}",
+        "\u{17b4}", "\u{180b}", "\u{180e}", "\u{2800}", "\u{fe00}", "\u{fe0e}", "\u{fe0f}", "\u{e0100}",
+        "\u{1d173}",
     ]) func `what is not seen and does something is refused, at its place`(_ bad: String) {
         for rule in [TextRule.line, .text] {
             let flaw = rule.flaw(in: "äb" + bad + "c")
@@ -37,6 +43,15 @@ import Testing
         #expect(TextRule.text.flaw(in: "a\r\r\n") == Unwanted(scalar: 0x0d, position: 2))
         #expect(TextRule.line.flaw(in: "a\u{200d}b") == Unwanted(scalar: 0x200d, position: 2))
         #expect(TextRule.line.flaw(in: "\u{200c}") == Unwanted(scalar: 0x200c, position: 1))
+    }
+
+    @Test func `a selector of variants stands after what has variants, and once`() {
+        #expect(TextRule.line.flaw(in: "7\u{fe0f}") == Unwanted(scalar: 0xfe0f, position: 2))
+        #expect(TextRule.line.flaw(in: "👍\u{fe0f}\u{fe0f}") == Unwanted(scalar: 0xfe0f, position: 3))
+        #expect(TextRule.line.flaw(in: "Anna\u{ad}") == Unwanted(scalar: 0xad, position: 5))
+        // A terminal shows it all the same.
+        #expect(
+            TextRule.isWanted("\u{fe0f}") && TextRule.isWanted("\u{200d}") && !TextRule.isWanted("\u{3164}"))
     }
 
     @Test func `a refusal names the field as it was given`() throws {

@@ -39,6 +39,12 @@ extension No {
         No(
             .readersImpossible(1_001), flawed { $0.readers = 1_001 }, by: "mara", at: 2200,
             given: Play.judging),
+        No(.readersTooFew(1, needed: 2), flawed { $0.readers = 1 }, by: "mara", at: 2200) {
+            var open = Stage.open()
+            open.rubric.minimumCards = 2
+            open.readers = 2
+            return try Play.accepted().after(.round(.open(open)), by: "mara", at: 2150)
+        },
         No(
             .capacityImpossible(minimum: 3, maximum: 2),
             flawed { $0.capacity = Capacity(minimum: 3, maximum: 2) },

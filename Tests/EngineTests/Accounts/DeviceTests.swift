@@ -61,7 +61,7 @@ import Testing
         func sweep(items time: Int64, journal: Int64) { inner.sweep(items: time, journal: journal) }
         func clear() { inner.clear() }
         func note(_ line: JournalLine) { inner.note(line) }
-        func journal(after number: Int, limit: Int) -> [NumberedLine] {
+        func journal(after number: Int?, limit: Int) -> [NumberedLine] {
             inner.journal(after: number, limit: limit)
         }
         func close() {}
@@ -76,7 +76,8 @@ import Testing
     @Test func `a device is let in by somebody who is signed in, once`() throws {
         let door = try Door()
         let anna = try door.member("anna", email: "anna@example.org")
-        let device = try door.accounts.newDevice("laptop\u{1b}[31m", by: Door.here)
+        let rude = Visitor(address: Door.here.address, agent: "laptop\u{1b}[31m", channel: .http)
+        let device = try door.accounts.newDevice(nil, by: rude)
         #expect(device.user.utf8.count == 9 && device.interval == 5)
         guard case .waiting = try door.accounts.poll(device: device.device, by: Door.here) else {
             Issue.record("it waits")
@@ -138,6 +139,29 @@ import Testing
             Issue.record("it is let in")
             return
         }
+    }
+
+    @Test func `a device's name is judged like every text`() throws {
+        let door = try Door()
+        for label in ["laptop\u{1b}[31m", "Anna\u{3164}s Rechner", "zwei\nZeilen"] {
+            #expect(door.refusal { try door.accounts.newDevice(label, by: Door.here) } == "textsFlawed")
+        }
+    }
+
+    @Test func `a device that was let in lets no other in`() throws {
+        let door = try Door()
+        try door.member("anna")
+        let token = try door.device("anna")
+        let caller = try #require(door.accounts.caller(bearer: token))
+        let next = try door.accounts.newDevice("x", by: Door.here)
+        for lets in [true, false] {
+            #expect(
+                door.refusal {
+                    try door.accounts.answer(device: next.user, lets: lets, by: caller, Door.here)
+                } == "signInNeeded")
+        }
+        // The code is not used up by that.
+        try door.accounts.answer(device: next.user, lets: true, by: self.caller(door, "anna"), Door.here)
     }
 
     @Test func `a token lets no device in`() throws {

@@ -130,7 +130,8 @@ struct Door {
         for message in messenger.messages.reversed() {
             switch message.news {
             case .confirmation(let code, _), .passwordCode(let code, _): return code
-            case .registeredAlready, .invitation, .passwordChanged, .factorEnrolled, .factorRemoved,
+            case .registeredAlready, .invitation, .reset, .passwordChanged, .factorEnrolled, .factorReplaced,
+                .factorRemoved,
                 .deviceConfirmed:
                 continue
             }

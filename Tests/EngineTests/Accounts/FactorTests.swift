@@ -25,6 +25,8 @@ import Testing
         let door = try Door()
         let anna = try door.member("anna")
         let (secret, _) = try door.enrol(anna)
+        // The one that proved the device is spent as well.
+        #expect(door.refusal { try door.signIn("anna", factor: door.code(secret)) } == "secondFactorWrong")
         door.desk.clock.pass(60_000)
         let early = door.code(secret)
         door.desk.clock.pass(30_000)
@@ -73,6 +75,10 @@ import Testing
         let new = try door.accounts.renewRecovery(of: anna, password: Door.password, by: Door.here)
         #expect(door.refusal { try door.signIn("anna", factor: codes[1]) } == "secondFactorWrong")
         #expect(throws: Never.self) { try door.signIn("anna", factor: new[1]) }
+        #expect(
+            door.refusal {
+                try door.accounts.renewRecovery(of: anna, password: "falsch", by: Door.here)
+            } == "signInRefused")
         #expect(try door.journal.contains("recovery-code-used \(anna.number)"))
     }
 
@@ -85,7 +91,7 @@ import Testing
 
     @Test func `enrolling asks for the password and for a code that fits`() throws {
         let door = try Door()
-        let anna = try door.member("anna")
+        let anna = try door.member("anna", email: "anna@example.org")
         let factor = try door.accounts.newFactor(for: anna)
         #expect(factor.address == "otpauth://totp/WerkX:anna?secret=\(factor.secret)&issuer=WerkX")
         let secret = try #require(Base32.decode(factor.secret))
@@ -100,14 +106,97 @@ import Testing
         let short = Array("short".utf8)
         #expect(enrol(Base32.encode(short), door.code(short), Door.password) == "secondFactorWrong")
         #expect(enrol(factor.secret, door.code(secret), Door.password) == nil)
-        #expect(enrol(factor.secret, door.code(secret), Door.password) == "factorThere")
+        // Who did not do it learns of it.
+        #expect(door.messenger.messages.last?.news == .factorEnrolled)
+        #expect(try door.journal.contains("factor-enrolled \(anna.number)"))
+        #expect(enrol(factor.secret, door.code(secret), Door.password) == "secondFactorNeeded")
+    }
+
+    @Test(arguments: [Role.manager, .founder])
+    func `a factor takes the place of another in one step, by a code of each`(_ role: Role) throws {
+        let door = try Door()
+        let mara = try door.member("mara", role, email: "mara@example.org")
+        let (old, oldCodes) = try door.enrol(mara)
+        door.desk.clock.pass(60_000)
+        let session = try door.signIn("mara", factor: door.code(old)).secret
+        let other = try #require(Base32.decode(try door.accounts.newFactor(for: mara).secret))
+        func replace(_ code: String, _ present: String?, _ password: String = Door.password) -> String? {
+            door.refusal {
+                try door.accounts.enrolFactor(
+                    of: mara, secret: Base32.encode(other), code: code, password: password, present: present,
+                    by: Door.here)
+            }
+        }
+        let before = try #require(door.desk.engine.world.member(mara)).account
+        #expect(replace(door.code(other), nil) == "secondFactorNeeded")
+        #expect(replace(door.code(other), " ") == "secondFactorNeeded")
+        #expect(replace(door.code(other), oldCodes[0], "falsch") == "signInRefused")
+        #expect(replace("000000x", oldCodes[0]) == "secondFactorWrong")
+        // The code that signed in a moment ago is used up, and the new one proves nothing about the old.
+        #expect(replace(door.code(other), door.code(old)) == "secondFactorWrong")
+        #expect(replace(door.code(other), door.code(other)) == "secondFactorWrong")
+        #expect(door.desk.engine.world.member(mara)?.account == before)
+        #expect(door.accounts.caller(session: session) != nil)
+        door.desk.clock.pass(30_000)
+        #expect(replace(door.code(other), door.code(old)) == nil)
+        #expect(door.accounts.caller(session: session) == nil)
+        #expect(door.messenger.messages.last?.news == .factorReplaced)
+        #expect(try door.journal.contains("factor-replaced \(mara.number)"))
+        #expect(try door.journal.contains("factor-refused \(mara.number)"))
+        door.desk.clock.pass(60_000)
+        for gone in [door.code(old), oldCodes[1]] {
+            #expect(door.refusal { try door.signIn("mara", factor: gone) } == "secondFactorWrong")
+        }
+        #expect(try !door.signIn("mara", factor: door.code(other)).mayOnlyEnrol)
+    }
+
+    @Test func `a recovery code takes the place of a lost device, and is not spent in vain`() throws {
+        let door = try Door()
+        let mara = try door.member("mara", .manager)
+        let (_, codes) = try door.enrol(mara)
+        let other = try #require(Base32.decode(try door.accounts.newFactor(for: mara).secret))
+        func replace(_ code: String) throws -> [String] {
+            try door.accounts.enrolFactor(
+                of: mara, secret: Base32.encode(other), code: code, password: Door.password,
+                present: codes[0], by: Door.here
+            ).codes
+        }
+        #expect(door.refusal { try replace("000000x") } == "secondFactorWrong")
+        let new = try replace(door.code(other))
+        door.desk.clock.pass(60_000)
+        #expect(door.refusal { try door.signIn("mara", factor: codes[1]) } == "secondFactorWrong")
+        #expect(throws: Never.self) { try door.signIn("mara", factor: new[0]) }
+    }
+
+    @Test func `of many at once that show one factor one gets through`() throws {
+        var terms = AccountTerms()
+        terms.triesPerDoor = 100
+        let door = try Door(terms: terms)
+        let mara = try door.member("mara", .manager)
+        let (_, codes) = try door.enrol(mara)
+        let done = Mutex<[String]>([])
+        Threads.run(8) { number in
+            let new = Base32.encode([UInt8](repeating: UInt8(number), count: 20))
+            let code = door.code([UInt8](repeating: UInt8(number), count: 20))
+            let session = try? door.accounts.enrolFactor(
+                of: mara, secret: new, code: code, password: Door.password, present: codes[number],
+                by: Door.here)
+            if session != nil { done.withLock { $0.append(new) } }
+        }
+        #expect(done.withLock { $0.count } == 1)
     }
 
     @Test func `a factor is removed by its owner, unless the roles ask for it`() throws {
         let door = try Door()
-        let anna = try door.member("anna")
+        let anna = try door.member("anna", email: "anna@example.org")
         _ = try door.enrol(anna)
+        #expect(
+            door.refusal {
+                try door.accounts.removeFactor(of: anna, password: "falsch", by: Door.here)
+            } == "signInRefused")
         _ = try door.accounts.removeFactor(of: anna, password: Door.password, by: Door.here)
+        #expect(door.messenger.messages.last?.news == .factorRemoved)
+        #expect(try door.journal.contains("factor-removed \(anna.number)"))
         #expect(throws: Never.self) { try door.signIn("anna") }
         let mara = try door.member("mara", .manager)
         _ = try door.enrol(mara)

@@ -138,8 +138,9 @@ import Testing
         let door = try Door(pause: 5, terms: terms)
         try door.member("anna")
         let outcomes = Mutex<[String: Int]>([:])
-        Threads.run(200) { _ in
-            let refusal = door.refusal { try door.signIn("anna") } ?? "in"
+        Threads.run(200) { number in
+            let visitor = Door.from(number % 20)
+            let refusal = door.refusal { try door.signIn("anna", Door.password, visitor) } ?? "in"
             outcomes.withLock { $0[refusal, default: 0] += 1 }
         }
         let counted = outcomes.withLock { $0 }
@@ -149,13 +150,53 @@ import Testing
     }
 
     @Test func `who waits longer than the patience lasts is turned away`() throws {
-        let turnstile = Turnstile(places: 1, queue: 5, patience: 20)
+        let turnstile = Turnstile(places: 1, queue: 5, share: 6, patience: 20)
         let refused = Mutex(0)
         Threads.run(3) { _ in
-            if turnstile.pass({ wait(milliseconds: 300) }) == nil { refused.withLock { $0 += 1 } }
+            if turnstile.pass("here", { wait(milliseconds: 300) }) == nil { refused.withLock { $0 += 1 } }
         }
         #expect(refused.withLock { $0 } == 2)
-        #expect(turnstile.pass { true } == true)
+        #expect(turnstile.pass("here") { true } == true)
+    }
+
+    @Test func `no network holds all places and the queue, however right what it shows`() throws {
+        var terms = AccountTerms()
+        terms.hashPatience = 60_000
+        let door = try Door(pause: 200, terms: terms)
+        for number in 0..<6 { try door.member("m\(number)") }
+        try door.member("anna")
+        let outcomes = Mutex<[String: Int]>([:])
+        Threads.run(41) { number in
+            // Forty of one network with right passwords, and one from elsewhere a moment later.
+            if number == 40 { wait(milliseconds: 100) }
+            let refusal =
+                number == 40
+                ? door.refusal { try door.signIn("anna", Door.password, Door.from(2)) }
+                : door.refusal { try door.signIn("m\(number % 6)", Door.password, Door.from(1)) }
+            outcomes.withLock {
+                $0[number == 40 ? "anna \(refusal ?? "in")" : refusal ?? "in", default: 0] += 1
+            }
+        }
+        let counted = outcomes.withLock { $0 }
+        #expect(counted["anna in"] == 1, "\(counted)")
+        #expect((counted["busy"] ?? 0) > 0, "\(counted)")
+    }
+
+    @Test func `right passwords are counted too, and what strangers guess is not counted as them`() throws {
+        var terms = AccountTerms()
+        terms.entriesPerAccount = 5
+        terms.entriesPerNetwork = 8
+        let door = try Door(terms: terms)
+        try door.member("anna")
+        try door.member("bert")
+        for number in 0..<9 { _ = door.refusal { try door.signIn("anna", "falsch", Door.from(number)) } }
+        for number in 0..<5 { _ = try door.signIn("anna", Door.password, Door.from(number)) }
+        let before = door.mill.verified
+        #expect(door.refusal { try door.signIn("anna", Door.password, Door.from(9)) } == "tooManyTries")
+        #expect(door.mill.verified == before)
+        for _ in 0..<5 { _ = try door.signIn("bert", Door.password, Door.from(20)) }
+        door.desk.clock.pass(16 * 60_000)
+        #expect(throws: Never.self) { try door.signIn("anna", Door.password, Door.from(9)) }
     }
 
     @Test func `what happens at the door is in the journal, and no secret of it anywhere`() throws {

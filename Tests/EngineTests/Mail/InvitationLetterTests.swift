@@ -24,5 +24,22 @@ import Testing
         #expect(whole.contains("Mit diesem Link nehmen Sie an:\nhttps://werkx.example.org/join/abc\n"))
         let bare = text("abc", [])
         #expect(bare.contains("Mit diesem Befehl nehmen Sie an:\nwerkx join abc\n") && !bare.contains("Link"))
+        #expect(bare.contains("werkx join https://…/join/abc"))
+    }
+
+    @Test func `the letter of a reset says what is void and invites to nothing`() {
+        func letter(_ language: Language) -> Letter {
+            Letter.accountReset(
+                to: "jo@example.org", Addressee(member: nil, name: "Jo", language: language),
+                link: "https://werkx.example.org/join/abc", until: Bilingual(both: "morgen"),
+                frame: LetterFrame(), reason: "r")
+        }
+        let german = letter(.de)
+        #expect(german.subject == "Ihr Zugang wurde zurückgesetzt" && german.kind.isSecret)
+        #expect(german.text.contains("Zugänge für Programme gelten nicht mehr"))
+        #expect(
+            german.text.contains(
+                "Mit diesem Link setzen Sie ein neues Passwort:\nhttps://werkx.example.org/join/abc"))
+        #expect(!german.text.contains("eingeladen") && !letter(.en).text.contains("invited"))
     }
 }

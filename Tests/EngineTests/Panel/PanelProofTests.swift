@@ -13,7 +13,8 @@ import Threads
     private func opened(_ rules: (inout RulePanels) -> Void = { $0.readers = 2 }) throws -> Bench {
         let bench = try Bench()
         let phase = try #require(bench.engine.world.call(second.call)?.phases.first).id
-        let rubric = try RubricFile.read(Array(Bench.rubric.utf8))
+        var rubric = try RubricFile.read(Array(Bench.rubric.utf8))
+        rubric.minimumCards = 1
         try give(
             bench, .round(.open(OpenRound(round: second, phase: phase, rubric: rubric, pool: .accepted))))
         var command = RulePanels(round: second)

@@ -11,7 +11,7 @@ import Testing
     {
         try MemberTable(
             Array(text.utf8), role: role, call: nil, options: TableOptions(), mapping: mapping,
-            known: { _, _ in nil }, isTaken: { $0.text == "ada" }
+            known: { _, _ in nil }, standing: { _ in nil }, isTaken: { $0.text == "ada" }
         ).command.members
     }
 
