@@ -5,7 +5,8 @@ import Testing
 /// Who has come in is told where the work is done.
 @Suite struct NextStepsTests {
     private static let password = "ein langes Boot am Ufer"
-    private static let login = "werkx login http://127.0.0.1:8080"
+    private static let login =
+        "werkx login http://127.0.0.1:8080\nexport WERKX_SERVER=http://127.0.0.1:8080"
 
     private func joined(_ handle: String, _ role: Role, in call: Slug?, _ browser: Browser) throws {
         let add = AddMember(

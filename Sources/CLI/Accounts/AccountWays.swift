@@ -20,7 +20,7 @@ protocol AccountWays {
 
     func register(_ email: String) throws(CLIError)
     func confirm(_ code: String, password: String) throws(CLIError) -> Newcomer
-    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: String)
+    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant)
     func join(_ link: String, password: String) throws(CLIError) -> Newcomer
     func close()
 }
@@ -113,9 +113,9 @@ struct NearAccounts: AccountWays {
             })
     }
 
-    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: String) {
+    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant) {
         let view = try door.ask { accounts throws(AccountError) in try accounts.look(link: link, by: .local) }
-        return (view.handle, view.roles, Timestamp.text(view.expires))
+        return (view.handle, view.roles, view.expires)
     }
 
     func join(_ link: String, password: String) throws(CLIError) -> Newcomer {

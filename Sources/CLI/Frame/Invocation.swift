@@ -136,20 +136,27 @@ extension Invocation {
         return ApplicationID(call, number)
     }
 
+    private func needed(_ text: String?, _ name: String) throws(CLIError) -> String {
+        guard let text else { throw usage("Es fehlt: \(name)", "Missing: \(name)") }
+        return text
+    }
+
     /// An argument or an option's value as a slug.
     func slug(_ text: String?, _ name: String) throws(CLIError) -> Slug {
-        guard let text, let slug = Slug(text) else {
+        let text = try needed(text, name)
+        guard let slug = Slug(text) else {
             throw usage(
-                "\(name): „\(text ?? "")“ besteht nicht nur aus a-z, 0-9 und Bindestrichen.",
-                "\(name): “\(text ?? "")” is not made of a-z, 0-9 and hyphens only.")
+                "\(name): „\(text)“ besteht nicht nur aus a-z, 0-9 und Bindestrichen.",
+                "\(name): “\(text)” is not made of a-z, 0-9 and hyphens only.")
         }
         return slug
     }
 
     /// A whole number.
     func number(_ text: String?, _ name: String) throws(CLIError) -> Int {
-        guard let text, let number = Int(text), number >= 0 else {
-            throw usage("\(name): „\(text ?? "")“ ist keine Zahl.", "\(name): “\(text ?? "")” is no number.")
+        let text = try needed(text, name)
+        guard let number = Int(text), number >= 0 else {
+            throw usage("\(name): „\(text)“ ist keine Zahl.", "\(name): “\(text)” is no number.")
         }
         return number
     }

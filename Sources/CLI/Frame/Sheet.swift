@@ -48,13 +48,13 @@ struct Sheet: Sendable {
         return ([line(titles), line(rule)] + shown.map(line)).joined(separator: "\n")
     }
 
-    /// The rows as CSV, for programs or for a German Excel.
+    /// The rows as CSV, for programs or for a German Excel; a minus is one that programs read.
     func csv(isExcel: Bool) -> [UInt8] {
         var writer = CSVWriter(header: columns.map(\.name), excel: isExcel)
         for row in rows {
             writer.append(
                 zip(columns, row).map { column, cell in
-                    cell.isEmpty ? .empty : column.isNumber ? .number(cell) : .text(cell)
+                    cell.isEmpty ? .empty : column.isNumber ? .number(cell.withPlainMinus) : .text(cell)
                 })
         }
         return writer.bytes
@@ -64,12 +64,17 @@ struct Sheet: Sendable {
     var json: JSONValue {
         .list(
             rows.map { row in
-                .object(zip(columns, row).map { JSONMember($0.name, .text($1)) })
+                .object(
+                    zip(columns, row).map { JSONMember($0.name, .text($0.isNumber ? $1.withPlainMinus : $1)) }
+                )
             })
     }
 }
 
 extension String {
+    /// With the hyphen that programs take for a minus.
+    fileprivate var withPlainMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
+
     /// A number as German writes it; anything else is left as it is.
     fileprivate var withDecimalComma: String {
         let isNumber =

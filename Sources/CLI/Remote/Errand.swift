@@ -29,8 +29,26 @@ struct Errand {
                 throw staysHere(invocation.verb)
             }
             return nil
-        case .log: return try far(invocation)
+        case .log:
+            let server = try far(invocation)
+            if server == nil { try checkLog(invocation) }
+            return server
         }
+    }
+
+    /// Throws where no log is named and none lies here, but somebody is logged in at a server and means that one.
+    private static func checkLog(_ invocation: Invocation) throws(CLIError) {
+        let isNamed =
+            invocation.arguments.has("database") || Invocation.environment("WERKX_DATABASE") != nil
+        guard !isNamed, !Files.exists(invocation.database), let server = (try? SavedLogin.servers())?.first
+        else { return }
+        throw .wrong(
+            Bilingual(
+                de:
+                    "\(invocation.database) gibt es hier nicht. Angemeldet sind Sie bei \(server.text); dort geht es mit --server \(server.text) oder für alle Befehle mit: export WERKX_SERVER=\(server.text)",
+                en:
+                    "There is no \(invocation.database) here. You are logged in at \(server.text); it works there with --server \(server.text), or for all commands with: export WERKX_SERVER=\(server.text)"
+            ))
     }
 
     /// The server where a verb's log is, `nil` when that is here; `link` names one too.

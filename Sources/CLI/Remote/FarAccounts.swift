@@ -70,17 +70,17 @@ struct FarAccounts: AccountWays {
         return try welcome(link.need(.post, "/register/confirm", body))
     }
 
-    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: String) {
+    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant) {
         let answer = try self.link.need(.get, try path(link))
         guard let root = answer.root, let handle = root["handle"]?.asText,
-            let expires = root["expires"]?.asText
+            let expires = (root["expires"]?.asText).flatMap({ Timestamp.read($0) })
         else { throw self.link.error(answer) }
         let roles = (root["roles"]?.asItems ?? []).compactMap { node in
             node["role"]?.asText.flatMap { Role(rawValue: $0) }.map { role in
                 RoleGrant(role: role, call: node["call"]?.asText.flatMap { Slug($0) })
             }
         }
-        return (handle.harmless, roles, expires.harmless)
+        return (handle.harmless, roles, expires)
     }
 
     func join(_ link: String, password: String) throws(CLIError) -> Newcomer {

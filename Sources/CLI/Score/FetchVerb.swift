@@ -135,8 +135,8 @@ struct RoundGuide {
         lines += [
             "",
             invocation.words(
-                "In \(sheet) steht je Bewerbung eine Zeile: Punkte, Begründungen, Kommentar (kann das Team erreichen) und Notiz (liest niemand sonst). Zeilen mit # sind Hinweise. Was leer bleibt, bleibt offen.",
-                "\(sheet) has a row for each application: scores, reasons, comment (may reach the team) and note (nobody else reads it). Rows with # are remarks. What stays empty stays open."
+                "In \(sheet) steht je Bewerbung eine Zeile: Punkte, Begründungen, Kommentar (kann das Team erreichen) und Notiz (liest niemand sonst). Zeilen mit # sind Hinweise. Was leer bleibt, bleibt, wie es ist; gelöscht wird mit „werkx score“.",
+                "\(sheet) has a row for each application: scores, reasons, comment (may reach the team) and note (nobody else reads it). Rows with # are remarks. What stays empty stays as it is; “werkx score” deletes."
             ),
             invocation.words(
                 "Zurück geht alles auf einmal: werkx score import \(id) \(sheet) [--submit] [--dry-run]",

@@ -11,18 +11,28 @@ struct LocalCards: CardSource {
         id = try invocation.round()
     }
 
+    private func notAJuror(_ member: MemberID, _ session: borrowing Session) throws(CLIError) -> CLIError {
+        let handle = try asking { () throws(EngineError) in try session.engine.handle(of: member) }
+        return .refused(.notAJuror(Slug(checked: handle)))
+    }
+
     func read() throws(CLIError) -> CardStand {
         let session = try Session(invocation, .reading)
         defer { session.close() }
         let juror = try session.actor()
         let (call, round) = try session.round(id)
         if let seat = call.seat(of: juror), call.hasLeft(seat: seat) { throw .refused(.notAllowed) }
+        // Who can never be asked for a declaration is not sent to give one.
+        if call.seat(of: juror, in: round) == nil,
+            session.engine.world.member(juror)?.has(.juror, in: call.slug) != true
+        {
+            throw try notAJuror(juror, session)
+        }
         // Nothing of an application is shown before the juror said whether there is a conflict.
         let unanswered = call.unanswered(by: juror, in: round)
         if !unanswered.isEmpty { throw .refused(.declarationMissing(id, unanswered.count)) }
         guard let seat = call.seat(of: juror, in: round) else {
-            let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
-            throw .refused(.notAJuror(Slug(checked: handle)))
+            throw try notAJuror(juror, session)
         }
         var cards: [MyCard] = []
         for (place, card) in round.cards.enumerated()

@@ -37,9 +37,10 @@ enum SheetVerb {
         let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
         let sheet: CardSheet
         do throws(FileFlaws) {
-            let titles = Dictionary(before.cards.map { ($0.number, $0.title) }) { first, _ in first }
+            let cards = Dictionary(before.cards.map { ($0.number, $0) }) { first, _ in first }
             sheet = try CardSheet(
-                bytes, rubric: before.rubric, juror: handle, titles: titles, options: options)
+                bytes, rubric: before.rubric, juror: handle, titles: cards.mapValues(\.title),
+                standing: cards.mapValues(\.content), options: options)
         } catch { throw .input(file: path, error.flaws) }
         let command = Command.card(
             .fillIn(

@@ -56,8 +56,9 @@ enum ImportVerb {
                 ? invocation.words(
                     "Import \(number) war schon zurückgenommen.", "Import \(number) was taken back already.")
                 : invocation.words(
-                    "Import \(number) ist zurückgenommen (\(given.events) Ereignisse).",
-                    "Import \(number) is taken back (\(given.events) events)."))
+                    "Import \(number) ist zurückgenommen (\(given.events) \(given.events == 1 ? "Ereignis" : "Ereignisse")).",
+                    "Import \(number) is taken back (\(given.events) \(given.events == 1 ? "event" : "events"))."
+                ))
         let world = session.engine.world
         guard given.events > 0, world.imports.indices.contains(number - 1) else { return 0 }
         // What a table said of members who were there before is not remembered anywhere but in the log.

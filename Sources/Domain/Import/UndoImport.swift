@@ -13,7 +13,9 @@ package struct UndoImport: Sendable, Codable {
         guard !reason.isBlank else { throw .reasonMissing }
         let known = world.imports[number - 1]
         if known.isUndone { return .nothing }
-        var undoing = Undoing(number: number, range: known.events, world: world)
+        var undoing = Undoing(
+            number: number, range: known.events, world: world,
+            name: { context.registry.handle(of: $0)?.text ?? $0.description })
         for call in world.calls { undoing.take(back: call) }
         for member in world.members { undoing.take(back: member) }
         guard undoing.built.isEmpty else { throw .builtOnImport(undoing.built) }
@@ -27,15 +29,18 @@ private struct Undoing {
     let number: Int
     let range: ClosedRange<Int>
     let world: World
+    /// What people call a member.
+    let name: (MemberID) -> String
     var events: [Happening] = []
     var built: [String] = []
     /// How many administrators there are without those that are taken back so far.
     var administrators: Int
 
-    init(number: Int, range: ClosedRange<Int>, world: World) {
+    init(number: Int, range: ClosedRange<Int>, world: World, name: @escaping (MemberID) -> String) {
         self.number = number
         self.range = range
         self.world = world
+        self.name = name
         administrators = world.members.count { $0.has(.administrator) }
     }
 
@@ -108,7 +113,7 @@ private struct Undoing {
         }
         let isLast = member.has(.administrator) && administrators == 1
         if member.touched > range.upperBound || isSeated || applied || isLast {
-            built.append("member \(member.id)")
+            built.append("member \(name(member.id))")
         } else {
             events.append(Happening(.member(member.id), .member(.retracted(Retracted(import: number)))))
             if member.has(.administrator) { administrators -= 1 }
@@ -120,7 +125,7 @@ private struct Undoing {
         for (grant, sequence) in zip(member.roles, member.granted) where range.contains(sequence) {
             let isLast = grant == RoleGrant(role: .administrator, call: nil) && administrators == 1
             if isLast || isUsed(grant, by: member) {
-                built.append("member \(member.id)")
+                built.append("member \(name(member.id))")
                 return
             }
             if grant.role == .administrator, grant.call == nil { administrators -= 1 }

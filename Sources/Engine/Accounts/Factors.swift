@@ -76,6 +76,8 @@ extension Accounts {
         let codes = (0..<10).map { _ in Secret.code() }
         let renew = RenewRecovery(codes: codes.map { Secret.recovery($0, of: id) })
         try give(.renewRecovery(renew), by: id, visitor)
+        note(.recoveryRenewed, id, visitor)
+        tell(.recoveryRenewed, id)
         return codes
     }
 }

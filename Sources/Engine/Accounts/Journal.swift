@@ -21,6 +21,7 @@ package enum JournalKind: String, Sendable, CaseIterable {
     case factorReplaced = "factor-replaced"
     case factorRemoved = "factor-removed"
     case recoveryCodeUsed = "recovery-code-used"
+    case recoveryRenewed = "recovery-renewed"
     case deviceAsked = "device-asked"
     case deviceConfirmed = "device-confirmed"
     case deviceDenied = "device-denied"
@@ -53,6 +54,8 @@ extension JournalKind {
         case .factorReplaced: Bilingual(de: "zweiter Faktor ersetzt", en: "second factor replaced")
         case .factorRemoved: Bilingual(de: "zweiter Faktor entfernt", en: "second factor removed")
         case .recoveryCodeUsed: Bilingual(de: "Wiederherstellungscode gebraucht", en: "recovery code used")
+        case .recoveryRenewed:
+            Bilingual(de: "neue Wiederherstellungscodes", en: "new recovery codes")
         case .deviceAsked: Bilingual(de: "Gerät bittet um Zugang", en: "device asks to be let in")
         case .deviceConfirmed: Bilingual(de: "Gerät zugelassen", en: "device let in")
         case .deviceDenied: Bilingual(de: "Gerät abgewiesen", en: "device turned away")

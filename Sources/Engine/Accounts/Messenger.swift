@@ -15,6 +15,7 @@ package enum AccountNews: Hashable, Sendable {
     case factorEnrolled
     case factorReplaced
     case factorRemoved
+    case recoveryRenewed
     case deviceConfirmed(device: String)
 }
 

@@ -61,6 +61,11 @@ package struct LetterMessenger: Messenger {
             return changed(
                 Bilingual(de: "der zweite Faktor wurde entfernt", en: "the second factor was removed"), to,
                 addressee, reason)
+        case .recoveryRenewed:
+            return changed(
+                Bilingual(
+                    de: "neue Wiederherstellungscodes gelten, die bisherigen nicht mehr",
+                    en: "new recovery codes count, those before no more"), to, addressee, reason)
         }
     }
 
@@ -89,6 +94,7 @@ extension AccountNews {
         case .factorEnrolled: "factor-enrolled"
         case .factorReplaced: "factor-replaced"
         case .factorRemoved: "factor-removed"
+        case .recoveryRenewed: "recovery-renewed"
         case .deviceConfirmed: "device-confirmed"
         }
     }

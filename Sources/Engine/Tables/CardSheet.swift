@@ -38,6 +38,14 @@ package struct CardSheet: Sendable {
         case application, juror, title, comment, note
         case score(Int)
         case reason(Int)
+
+        /// Whether it is the juror who fills it in.
+        var isFilledIn: Bool {
+            switch self {
+            case .score, .reason, .comment, .note: true
+            case .application, .juror, .title: false
+            }
+        }
     }
 
     private static let words: [(Column, Bilingual)] = [

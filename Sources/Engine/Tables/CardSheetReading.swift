@@ -5,8 +5,10 @@ extension CardSheet {
     /// Reads a table back; throws only where it has no rows to speak of.
     ///
     /// `juror` is whom the cards must belong to, `titles` what the applications are called; another name or title in a row is a flaw.
+    /// `standing` is what the cards say now: an empty cell, or a column that is not there, leaves that as it is.
     package init(
         _ bytes: [UInt8], rubric: Rubric, juror: String, titles: [Int: String] = [:],
+        standing: [Int: CardDraft] = [:],
         options: TableOptions = TableOptions()
     ) throws(FileFlaws) {
         let known = Self.columns(rubric)
@@ -62,7 +64,7 @@ extension CardSheet {
             if let title = columns.first(where: { $0.1 == .title })?.0, let known = titles[application] {
                 Self.compare(row, title, application, known, book)
             }
-            read(row, application, number, columns, rubric, juror, book)
+            read(row, application, number, columns, rubric, juror, standing[application] ?? CardDraft(), book)
         }
         flaws = book.flaws
     }
@@ -86,13 +88,15 @@ extension CardSheet {
 
     private mutating func read(
         _ row: Table.Row, _ application: Int, _ number: Int, _ columns: [(Int, Column)], _ rubric: Rubric,
-        _ juror: String, _ book: FlawBook
+        _ juror: String, _ standing: CardDraft, _ book: FlawBook
     ) {
-        var content = CardDraft()
+        var content = standing
+        var isEmpty = true
         var places = ["": row.place(number)]
         var reasons: [String: TextPlace] = [:]
         for (place, column) in columns {
             let cell = row[place]
+            if column.isFilledIn, !cell.isEmpty { isEmpty = false }
             switch column {
             case .application, .title: continue
             case .juror:
@@ -124,7 +128,7 @@ extension CardSheet {
                 if !cell.isEmpty { content.note = CSVText.restored(cell) }
             }
         }
-        if content == CardDraft() {
+        if isEmpty {
             empty.append(application)
         } else {
             rows.append(Row(application: application, content: content, places: places, reasons: reasons))

@@ -36,12 +36,12 @@ extension RecordPage {
             let numbers = thin.map(String.init).joined(separator: ", ")
             let readers = record.round.readers
             notes.append(
-                "\(say("Weniger als \(readers) Bögen: Nr. \(numbers).", "Fewer than \(readers) cards: no. \(numbers)."))"
+                "\(readers == 1 ? say("Ohne Bogen: Nr. \(numbers).", "Without a card: no. \(numbers).") : say("Weniger als \(readers) Bögen: Nr. \(numbers).", "Fewer than \(readers) cards: no. \(numbers)."))"
             )
         }
         if let closing = record.round.closing, closing.missing > 0 {
             notes.append(
-                "\(say("Beim Schließen fehlten \(closing.missing) zugeteilte Bögen. Grund", "\(closing.missing) assigned cards were missing at closing. Reason")): \(reason(record.closedBecause))"
+                "\(closing.missing == 1 ? say("Beim Schließen fehlte ein zugeteilter Bogen. Grund", "One assigned card was missing at closing. Reason") : say("Beim Schließen fehlten \(closing.missing) zugeteilte Bögen. Grund", "\(closing.missing) assigned cards were missing at closing. Reason")): \(reason(record.closedBecause))"
             )
         }
         let taken = record.unassigned.map { taken -> HTML in

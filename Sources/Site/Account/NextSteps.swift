@@ -74,7 +74,7 @@ struct NextSteps {
         }
         for draft in own { lines.append("werkx application show \(draft)") }
         return """
-            <p>\(visit.words("Ihr Konto steht. Eine Bewerbung schreiben Sie mit dem Programm werkx an einem Terminal; der erste Befehl meldet es hier an, die anderen zeigen Fragen und Fristen und beginnen die Bewerbung:", "Your account is ready. You write an application with the program werkx at a terminal; the first command logs it in here, the others show questions and deadlines and begin the application:"))</p>
+            <p>\(visit.words("Ihr Konto steht. Eine Bewerbung schreiben Sie mit dem Programm werkx an einem Terminal; die ersten beiden Zeilen melden es hier an, die anderen zeigen Fragen und Fristen und beginnen die Bewerbung:", "Your account is ready. You write an application with the program werkx at a terminal; the first two lines log it in here, the others show questions and deadlines and begin the application:"))</p>
             \(commands(lines))
             <p>\(visit.words("Danach „werkx application change“ für die Antworten und „werkx application submit“ zum Einreichen; bis zur Frist lässt sich alles ändern.", "Then “werkx application change” for the answers and “werkx application submit” to hand in; until the deadline everything can be changed.")) <a href="/api/docs\(visit.query)">\(visit.words("Programme können dasselbe über HTTP.", "Programs can do the same over HTTP."))</a></p>
             """
@@ -82,12 +82,13 @@ struct NextSteps {
 
     private var others: HTML {
         """
-        <p>\(visit.words("Gearbeitet wird mit dem Programm werkx an einem Terminal. Der erste Befehl meldet es hier an, der zweite zeigt alles, was geht:", "Work is done with the program werkx at a terminal. The first command logs it in here, the second shows all there is:"))</p>
+        <p>\(visit.words("Gearbeitet wird mit dem Programm werkx an einem Terminal. Die ersten beiden Zeilen melden es hier an, die dritte zeigt alles, was geht:", "Work is done with the program werkx at a terminal. The first two lines log it in here, the third shows all there is:"))</p>
         \(commands([login, "werkx help"]))
         """
     }
 
-    private var login: String { "werkx login \(visit.origin)" }
+    /// Logs in, and lets the commands that follow mean this server.
+    private var login: String { "werkx login \(visit.origin)\nexport WERKX_SERVER=\(visit.origin)" }
 
     private func commands(_ lines: [String]) -> HTML { "<pre>\(lines.joined(separator: "\n"))</pre>" }
 }

@@ -83,6 +83,20 @@ import Testing
         }
     }
 
+    @Test func `what is told by hand is what would be found`() {
+        let content = CardDraft(
+            scores: ["idea".slug: Decimal(4)], reasons: ["idea".slug: "a", "team".slug: "b"], comment: "c",
+            note: "d")
+        for content in [content, CardDraft(comment: "e"), CardDraft(), nil] {
+            let command = Command.card(
+                .submit(SubmitCard(round: RoundID("c".slug, "jury".slug), application: 1, content: content)))
+            var (told, found): (Set<[String?]>, Set<[String?]>) = ([], [])
+            command.eachText { text, place, name in told.insert([text] + place + [name]) }
+            command.eachTextFound { text, place, name in found.insert([text] + place + [name]) }
+            #expect(told == found)
+        }
+    }
+
     /// The texts that somebody wrote, found by looking into the value instead of coding it.
     private static func texts(in value: Any) -> [String] {
         switch value {

@@ -131,8 +131,7 @@ struct Door {
             switch message.news {
             case .confirmation(let code, _), .passwordCode(let code, _): return code
             case .registeredAlready, .invitation, .reset, .passwordChanged, .factorEnrolled, .factorReplaced,
-                .factorRemoved,
-                .deviceConfirmed:
+                .factorRemoved, .recoveryRenewed, .deviceConfirmed:
                 continue
             }
         }

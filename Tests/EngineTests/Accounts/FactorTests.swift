@@ -65,7 +65,7 @@ import Testing
 
     @Test func `a recovery code stands in once, typed as people type`() throws {
         let door = try Door()
-        let anna = try door.member("anna")
+        let anna = try door.member("anna", email: "anna@example.org")
         let (_, codes) = try door.enrol(anna)
         #expect(codes.count == 10 && Set(codes).count == 10)
         let typed = codes[0].lowercased().split(separator: "-").joined(separator: " ")
@@ -73,6 +73,8 @@ import Testing
         #expect(door.refusal { try door.signIn("anna", factor: codes[0]) } == "secondFactorWrong")
         #expect(door.desk.engine.world.member(anna)?.account.recovery.count == 9)
         let new = try door.accounts.renewRecovery(of: anna, password: Door.password, by: Door.here)
+        #expect(door.messenger.messages.last?.news == .recoveryRenewed)
+        #expect(try door.journal.contains("recovery-renewed \(anna.number)"))
         #expect(door.refusal { try door.signIn("anna", factor: codes[1]) } == "secondFactorWrong")
         #expect(throws: Never.self) { try door.signIn("anna", factor: new[1]) }
         #expect(
