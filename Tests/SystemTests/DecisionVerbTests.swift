@@ -5,10 +5,10 @@ import Testing
 
 /// Decisions from the tie to the reserve that moves up, through the program as its users run it.
 @Suite struct DecisionVerbTests {
-    private static let round = "preis/jury"
+    static let round = "preis/jury"
 
     /// Three applications, the second and the third tied; the round is closed and a lot was declared.
-    private func edition() throws -> Edition {
+    func edition() throws -> Edition {
         let edition = try Edition()
         try edition.folder.write(Self.callFile, to: "preis.json")
         try edition.run("call", "create", edition.folder.path("preis.json"), "--like", Edition.call)
@@ -47,7 +47,7 @@ import Testing
 
     private func json(_ text: String) throws -> DocumentNode { try Document(Array(text.utf8)).root }
 
-    private func refused(_ edition: Edition, _ words: String..., with name: String, code: Int32 = 1) throws {
+    func refused(_ edition: Edition, _ words: String..., with name: String, code: Int32 = 1) throws {
         let result = try edition.attempt(words, as: "mira")
         #expect(result.code == code, "\(words): \(result.errors)")
         #expect(result.errors.contains(name), "\(words): \(result.errors)")

@@ -7,6 +7,7 @@ extension DecisionRefusal {
         case .unknownPrize: .unknownPrize
         case .unknownMeeting: .unknownMeeting
         case .placeImpossible: .placeImpossible
+        case .ranksTooFew: .ranksTooFew
         case .phaseNotLater: .phaseNotLater
         case .departureNeedsReason: .departureNeedsReason
         case .revisionUnclear: .revisionUnclear

@@ -29,7 +29,7 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case notAMentor, notAccepted, notHandedIn, notInCohort, notInPool, notOnReserve, notPassed
     case notSubmitted, notSuspected, nothingDecided, nothingFreed, nothingTied, otherRubric
     case ownApplication, ownCard, ownConflict, panelsImpossible, phaseNotOpen, placesExceeded
-    case planTouched, poolEmpty, prizeAwarded, programmeExists, releaseFlawed, reservePlaceTaken
+    case planTouched, poolEmpty, prizeAwarded, programmeExists, ranksTooFew, releaseFlawed, reservePlaceTaken
     case resultCarried, resultIsOut, roundClosed
     case roundExists, roundNotClosed, roundOver, scoresChanged, suspicionsUnjudged, tieSettled
     case tieWayNotDeclared, tiedAtCut, tiesDeclared, tokenTaken, underReview, valuesDiffer, ventureClosed
@@ -89,7 +89,8 @@ extension ProblemType {
             .notInPool, .notOnReserve, .notPassed, .notSubmitted, .notSuspected, .nothingDecided,
             .nothingFreed, .nothingTied, .otherRubric, .ownApplication, .ownCard, .ownConflict,
             .panelsImpossible, .phaseNotOpen, .placesExceeded, .planTouched, .poolEmpty, .prizeAwarded,
-            .programmeExists, .releaseFlawed, .reservePlaceTaken, .resultCarried, .resultIsOut, .roundClosed,
+            .programmeExists, .ranksTooFew, .releaseFlawed, .reservePlaceTaken, .resultCarried, .resultIsOut,
+            .roundClosed,
             .roundExists, .roundNotClosed,
             .roundOver, .scoresChanged, .suspicionsUnjudged, .tieSettled, .tieWayNotDeclared, .tiedAtCut,
             .tiesDeclared, .tokenTaken, .underReview, .valuesDiffer, .ventureClosed, .ventureExists,

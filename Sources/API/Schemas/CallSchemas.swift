@@ -111,6 +111,7 @@ extension Schema {
             "outcome": outcome, "reason?": .text, "departs": .flag, "ranking": .digest, "meeting?": .slug,
             "abstained": .list(.ordinal), "status": .words(of: DecisionLine.Status.self), "at": .time,
             "by": .text, "released?": .time, "replacedBy?": .ordinal, "succeeds?": .ordinal,
+            "passedOver?": .list(.ordinal),
             "revision": .flag,
         ]))
     static let decided = Schema.members(["events": .count, "sequence": .count])

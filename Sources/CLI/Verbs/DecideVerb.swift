@@ -10,8 +10,9 @@ enum DecideVerb {
         options: [
             Option("first", "N", de: "die ersten N Plätze statt einer Bewerbung", en: "the first N places"),
             Option(
-                "rest", "reject|reserve", de: "was die anderen bekommen (mit --first)",
-                en: "what the others get (with --first)"),
+                "rest", "reject|reserve",
+                de: "was die anderen bekommen (mit --first); wer zu wenige Bögen hat, bleibt offen",
+                en: "what the others get (with --first); those with too few cards stay open"),
             Option(
                 "more", de: "alle, die sich den letzten Platz teilen, bekommen es",
                 en: "all who are tied for the last place get it"),
@@ -39,6 +40,15 @@ enum DecideVerb {
                 "\(count) \(count == 1 ? "Entscheidung" : "Entscheidungen") vorbereitet; bekannt wird nichts vor: werkx release \(id)",
                 "\(count) \(count == 1 ? "decision" : "decisions") prepared; nothing is known before: werkx release \(id)"
             )
+        }
+        if case .first(let first) = command, first.rest != nil, let round = session.engine.world.round(id) {
+            let open = round.undecided(in: call).map(String.init).joined(separator: ", ")
+            if !open.isEmpty {
+                invocation.console.say(
+                    invocation.words(
+                        "Ohne Platz und darum nicht entschieden: \(open).",
+                        "Without a rank and so not decided: \(open)."))
+            }
         }
         return 0
     }

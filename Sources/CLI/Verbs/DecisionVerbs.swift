@@ -37,10 +37,12 @@ enum DecisionVerbs {
         ])
         for line in lines {
             let rank = line.taken.basis.rank.map { "\($0)\(line.isTied ? "=" : "")" } ?? "–"
+            let over = Bilingual(passingOver: line.taken.passedOver)
             sheet.rows.append([
                 rank, String(line.taken.application), line.title ?? "", line.words[language],
                 line.cents.map(String.init) ?? "",
-                line.taken.departs ? invocation.words("weicht ab", "departs") : "", line.reason ?? "",
+                line.taken.departs ? invocation.words("weicht ab\(over.de)", "departs\(over.en)") : "",
+                line.reason ?? "",
                 line.taken.meeting?.text ?? "", line.statusWords[language], time(line.taken.at), line.by,
                 time(line.taken.visibleFrom),
             ])

@@ -59,11 +59,9 @@ enum ReleaseVerb {
                 "\(told.count) \(told.count == 1 ? "decision" : "decisions") of \(id): known \(from.map { "from \($0.text(in: .en))" } ?? "now")."
             )
         }
-        let open = round.pool.map(\.application).filter {
-            call.competes($0) && round.decisions.current(for: $0).isEmpty
-        }
+        let open = round.undecided(in: call)
         if !open.isEmpty {
-            let numbers = open.sorted().map(String.init).joined(separator: ", ")
+            let numbers = open.map(String.init).joined(separator: ", ")
             invocation.console.say(
                 invocation.words(
                     "Noch nicht entschieden und weiter „in Begutachtung“: \(numbers).",

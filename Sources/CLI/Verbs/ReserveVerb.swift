@@ -108,9 +108,10 @@ enum ReserveVerb {
         let decided = session.decided(in: id, after: before)
         DecideOptions.remark(decided, session.replaced(in: id, after: before), call, invocation)
         let what = decided.map { $0.outcome.words(in: call)[invocation.language] }.joined(separator: ", ")
+        let over = Bilingual(passingOver: decided.first?.passedOver ?? [])
         invocation.report(
-            given, "\(id.call)/\(number) rückt für \(leaver) nach: \(what).",
-            "\(id.call)/\(number) moves up for \(leaver): \(what).")
+            given, "\(id.call)/\(number) rückt für \(leaver) nach\(over.de): \(what).",
+            "\(id.call)/\(number) moves up for \(leaver)\(over.en): \(what).")
         return 0
     }
 }

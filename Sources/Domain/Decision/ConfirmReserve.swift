@@ -1,4 +1,6 @@
 /// An application on the reserve list moves up for one that left after its decision was released.
+///
+/// It departs when others wait before it on the list; they are recorded with the reason.
 package struct ConfirmReserve: Sendable, Codable {
     package var round: RoundID
     package var application: Int
@@ -28,6 +30,8 @@ package struct ConfirmReserve: Sendable, Codable {
             $0.outcome.reservePlace != nil
         }
         guard !replaced.isEmpty else { throw .decision(.notOnReserve(application)) }
+        let place = replaced.compactMap(\.outcome.reservePlace).min() ?? 0
+        let before = desk.round.reserves(in: desk.call, at: context.now).filter { $0.place < place }
         var events: [Happening] = []
         for decision in freed {
             var outcome = decision.outcome
@@ -38,7 +42,7 @@ package struct ConfirmReserve: Sendable, Codable {
             events.append(
                 try desk.revising(
                     application, outcome, replacing: replaced, reason: reason,
-                    meeting: nil, succeeds: leaver))
+                    meeting: nil, succeeds: leaver, passedOver: before.map(\.application)))
             replaced = []
         }
         return Decision(events)

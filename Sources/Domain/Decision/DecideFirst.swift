@@ -1,4 +1,4 @@
-/// Decides the first places of a round alike, and the others too when asked; refused when the last place is tied.
+/// Decides the first places of a round alike, and the others too when asked; refused when the last place is tied or missing.
 package struct DecideFirst: Sendable, Codable {
     /// What the others get.
     package enum Rest: String, Sendable, Codable, CaseIterable { case reject, reserve }
@@ -43,17 +43,19 @@ package struct DecideFirst: Sendable, Codable {
             wanted += others.map { ($0.application, .reserve(place: $0.level - first + 1)) }
         }
         if rest != nil {
-            let ranked = Set(desk.placings.map(\.application))
-            wanted += desk.round.pool.map(\.application)
-                .filter { !ranked.contains($0) && !prized.contains($0) && desk.competes($0) }.sorted().map {
-                    ($0, .reject)
-                }
+            // A knockout is a judgement. Who was not judged enough is left for a person to decide about.
+            wanted += desk.round.ranking(in: desk.call).unranked
+                .filter { $0.why == .knockout && !prized.contains($0.application) }
+                .map { ($0.application, .reject) }
         }
         return Decision(try desk.prepare(wanted, reason: reason, meeting: meeting))
     }
 
     /// How many get it.
     private func cut(_ desk: DecisionDesk) throws(Refusal) -> Int {
+        guard places <= desk.placings.count else {
+            throw .decision(.ranksTooFew(places, ranked: desk.placings.count))
+        }
         let tied = desk.placings.tied(at: places)
         guard !tied.isEmpty else { return places }
         guard takesTied else { throw .tiedAtCut(place: places, tied) }

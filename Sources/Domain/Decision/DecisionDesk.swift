@@ -89,7 +89,8 @@ struct DecisionDesk {
         return (DecisionBasis(rank: rank, departs: passed != nil, ranking: digest), passed ?? [])
     }
 
-    /// The events that prepare decisions together; what is prepared just so already makes none, unless it gets a reason it lacked.
+    /// The events that prepare decisions together; what is prepared just so already makes none, unless it gets a reason it lacked or
+    /// looked at an earlier result.
     func prepare(
         _ wanted: [(application: Int, outcome: Outcome)], reason: String?, meeting: Slug?,
         isExplaining: Bool = false
@@ -100,7 +101,8 @@ struct DecisionDesk {
         let added = wanted.filter { want in
             !current.contains {
                 $0.application == want.application && $0.outcome == want.outcome
-                    && !(isExplaining && reason != nil && !$0.hasReason && $0.visibleFrom == nil)
+                    && ($0.visibleFrom != nil
+                        || $0.basis.ranking == digest && !(isExplaining && reason != nil && !$0.hasReason))
             }
         }
         for (application, outcome) in added {
@@ -131,7 +133,9 @@ struct DecisionDesk {
     /// Refuses outcomes that would change what is decided, naming all of it.
     private func checkUnchanged(by added: [(application: Int, outcome: Outcome)]) throws(Refusal) {
         let changed = added.flatMap { application, outcome in
-            round.decisions.current.filter { $0.stands(against: outcome, of: application) }.map { old in
+            round.decisions.current.filter {
+                $0.stands(against: outcome, of: application) && $0.outcome != outcome
+            }.map { old in
                 let (old, new) = (old.outcome.words(in: call), outcome.words(in: call))
                 return RefusalDetail(
                     place: String(application),

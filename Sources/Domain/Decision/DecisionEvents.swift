@@ -178,10 +178,12 @@ package struct DecisionRevised: Hashable, Sendable {
     package var replaces: [Int]
     /// The application that withdrew and made room.
     package var succeeds: Int?
+    /// Those that stood before it on the reserve list when it moved up, by place.
+    package var passedOver: [Int]
 
     package init(
         application: Int, outcome: Outcome, basis: DecisionBasis, reason: Words, meeting: Slug?,
-        replaces: [Int], succeeds: Int?
+        replaces: [Int], succeeds: Int?, passedOver: [Int] = []
     ) {
         self.application = application
         self.outcome = outcome
@@ -190,5 +192,6 @@ package struct DecisionRevised: Hashable, Sendable {
         self.meeting = meeting
         self.replaces = replaces
         self.succeeds = succeeds
+        self.passedOver = passedOver
     }
 }

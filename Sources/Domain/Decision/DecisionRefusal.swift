@@ -4,6 +4,7 @@
 package enum DecisionRefusal: Hashable, Sendable, Codable {
     // Outcomes
     case placeImpossible(Int)
+    case ranksTooFew(Int, ranked: Int)
     case unknownPrize(Slug)
     case phaseNotLater(phase: Slug, round: Slug)
     case departureNeedsReason(application: Int, [Int])
@@ -52,6 +53,13 @@ extension DecisionRefusal {
             Bilingual(
                 de: "Einen Platz \(place) gibt es nicht; Plätze zählen ab 1.",
                 en: "There is no place \(place); places count from 1.")
+        case .ranksTooFew(let places, let ranked):
+            Bilingual(
+                de:
+                    "Bis Platz \(places) reicht die Rangliste nicht: Einen Platz \(ranked == 1 ? "hat nur eine Bewerbung" : ranked == 0 ? "hat keine Bewerbung" : "haben nur \(ranked) Bewerbungen"); ohne genug Bögen gibt es keinen.",
+                en:
+                    "The ranking does not reach rank \(places): only \(ranked) \(ranked == 1 ? "has" : "have") a rank, for which enough cards are needed."
+            )
         case .unknownPrize(let prize):
             Bilingual(de: "Einen Preis \(prize) gibt es hier nicht.", en: "There is no prize \(prize) here.")
         case .phaseNotLater(let phase, let round):
@@ -65,9 +73,9 @@ extension DecisionRefusal {
                     en: "Application \(application) has no rank; that needs a reason.")
                 : Bilingual(
                     de:
-                        "Die Entscheidung über \(application) weicht von der Rangliste ab (gegenüber \(list(passed))) und braucht eine Begründung.",
+                        "Die Entscheidung über \(application) weicht von der Rangliste ab (gegenüber \(numbered(passed))) und braucht eine Begründung.",
                     en:
-                        "The decision about \(application) departs from the ranking (as to \(list(passed))) and needs a reason."
+                        "The decision about \(application) departs from the ranking (as to \(numbered(passed))) and needs a reason."
                 )
         case .decisionStands:
             Bilingual(
@@ -103,8 +111,8 @@ extension DecisionRefusal {
                 en: "This application is not let into the phase \(phase).")
         case .prizeAwarded(let prize, let numbers):
             Bilingual(
-                de: "Der Preis \(prize) wäre mehr als einmal vergeben, und zwar an \(list(numbers)).",
-                en: "The prize \(prize) would be given more than once, to \(list(numbers)).")
+                de: "Der Preis \(prize) wäre mehr als einmal vergeben, und zwar an \(numbered(numbers)).",
+                en: "The prize \(prize) would be given more than once, to \(numbered(numbers)).")
         case .beyondBudget(let cents, let budget):
             Bilingual(
                 de:
@@ -179,8 +187,8 @@ extension DecisionRefusal {
         case .voteTied(let place, let numbers):
             Bilingual(
                 de:
-                    "Auch die Abstimmung ergibt an Platz \(place) Gleichstand, und zwar zwischen \(list(numbers)).",
-                en: "The vote is tied at place \(place) too, between \(list(numbers)).")
+                    "Auch die Abstimmung ergibt an Platz \(place) Gleichstand, und zwar zwischen \(numbered(numbers)).",
+                en: "The vote is tied at place \(place) too, between \(numbered(numbers)).")
         case .votedTwice(let handle):
             Bilingual(de: "\(handle) hat zweimal abgestimmt.", en: "\(handle) voted twice.")
         case .unknownMeeting(let id):
@@ -208,7 +216,8 @@ extension DecisionRefusal {
     package var details: [RefusalDetail] {
         switch self {
         case .decisionStands(let details), .releaseFlawed(let details): details
-        case .placeImpossible, .unknownPrize, .phaseNotLater, .departureNeedsReason, .decisionReleased,
+        case .placeImpossible, .ranksTooFew, .unknownPrize, .phaseNotLater, .departureNeedsReason,
+            .decisionReleased,
             .decisionNotReleased, .revisionUnclear, .notPassed, .prizeAwarded, .beyondBudget, .sumImpossible,
             .placesExceeded, .nothingDecided, .releaseTimePassed, .nothingFreed, .notOnReserve,
             .reservePlaceTaken, .tieWayMissing, .tieWayNotDeclared, .tiesDeclared, .seedMissing,
@@ -233,7 +242,8 @@ package func euros(_ cents: Int, in language: Language) -> String {
     return language == .de ? "\(sign)\(whole),\(fraction) €" : "\(sign)€\(whole).\(fraction)"
 }
 
-private func list(_ numbers: [Int]) -> String {
+/// `1, 2, 3`, the first twenty of many.
+func numbered(_ numbers: [Int]) -> String {
     let shown = numbers.prefix(20).map(String.init).joined(separator: ", ")
     return numbers.count > 20 ? shown + ", …" : shown
 }

@@ -41,6 +41,10 @@ package struct TakenDecision: Hashable, Sendable {
     package let meeting: Slug?
     /// The application that withdrew and made room.
     package let succeeds: Int?
+    /// Those that stood before it on the reserve list when it moved up, by place.
+    package let passedOver: [Int]
+    /// The sequence of the first one of those it replaced that told the same; its own when it tells something new.
+    package let told: Int
     /// Whether it replaced a released one.
     package let isRevision: Bool
     /// Whether it departs from the ranking: as prepared, and since the release as all decisions stood together.
@@ -100,6 +104,11 @@ package struct Release: Hashable, Sendable {
 extension Round {
     /// Whether applicants may read any decision of the round at a time.
     package func isReleased(at now: Instant) -> Bool { decisions.taken.contains { $0.isVisible(at: now) } }
+
+    /// The applications still in the competition about which nothing is decided, ascending.
+    package func undecided(in call: Call) -> [Int] {
+        pool.map(\.application).filter { call.competes($0) && decisions.current(for: $0).isEmpty }.sorted()
+    }
 
     mutating func evolve(_ event: DecisionEvent, _ recorded: Recorded) throws(Impossible) {
         if case .tiesDeclared(let declared) = event {
@@ -182,6 +191,7 @@ extension Round {
     private mutating func revise(_ revised: DecisionRevised, _ recorded: Recorded) throws(Impossible) {
         try checkPooled([revised.application])
         var from = recorded.at
+        var told: Int?
         for place in decisions.taken.indices where revised.replaces.contains(decisions.taken[place].sequence)
         {
             guard decisions.taken[place].application == revised.application,
@@ -191,9 +201,10 @@ extension Round {
             }
             // What is not yet told must not become known early by being replaced.
             if let old = decisions.taken[place].visibleFrom { from = max(from, old) }
+            if decisions.taken[place].outcome == revised.outcome { told = decisions.taken[place].told }
             decisions.taken[place].replaced = recorded.sequence
         }
-        decisions.taken.append(TakenDecision(revised, from: from, recorded))
+        decisions.taken.append(TakenDecision(revised, from: from, told: told, recorded))
     }
 }
 
@@ -202,16 +213,17 @@ extension TakenDecision {
         self.init(
             sequence: recorded.sequence, at: recorded.at, by: recorded.actor,
             application: prepared.application, outcome: prepared.outcome, basis: prepared.basis,
-            hasReason: prepared.reason != nil, meeting: prepared.meeting, succeeds: nil, isRevision: false,
-            departs: prepared.basis.departs)
+            hasReason: prepared.reason != nil, meeting: prepared.meeting, succeeds: nil, passedOver: [],
+            told: recorded.sequence, isRevision: false, departs: prepared.basis.departs)
     }
 
-    fileprivate init(_ revised: DecisionRevised, from: Instant, _ recorded: Recorded) {
+    fileprivate init(_ revised: DecisionRevised, from: Instant, told: Int?, _ recorded: Recorded) {
         self.init(
             sequence: recorded.sequence, at: recorded.at, by: recorded.actor,
             application: revised.application, outcome: revised.outcome, basis: revised.basis, hasReason: true,
-            meeting: revised.meeting, succeeds: revised.succeeds, isRevision: true,
-            departs: revised.basis.departs, visibleFrom: from, released: recorded.sequence)
+            meeting: revised.meeting, succeeds: revised.succeeds, passedOver: revised.passedOver,
+            told: told ?? recorded.sequence, isRevision: true, departs: revised.basis.departs,
+            visibleFrom: from, released: recorded.sequence)
     }
 
     /// Whether it is about an application and cannot be so together with an outcome.

@@ -24,3 +24,11 @@ extension Outcome {
         }
     }
 }
+
+extension Bilingual {
+    /// `, vor 5`: those on the reserve list that somebody moved up before; empty for none.
+    package init(passingOver numbers: [Int]) {
+        let list = numbered(numbers)
+        self.init(de: numbers.isEmpty ? "" : ", vor \(list)", en: numbers.isEmpty ? "" : ", before \(list)")
+    }
+}

@@ -18,16 +18,59 @@ struct ReleaseCheck {
     }
 
     private mutating func departures() {
+        let undecided = Set(desk.round.undecided(in: desk.call))
         for decision in waiting {
-            let (basis, passedOver) = desk.basis(
-                of: decision.application, decision.outcome, among: standing)
-            guard basis.departs else { continue }
-            departing.append(decision.sequence)
-            if decision.hasReason { continue }
-            add(
-                .departureNeedsReason(application: decision.application, passedOver), to: decision.application
-            )
+            let number = decision.application
+            let (basis, passedOver) = desk.basis(of: number, decision.outcome, among: standing)
+            if basis.departs { departing.append(decision.sequence) }
+            if isOutdated(decision, by: basis) {
+                let (then, now) = (place(decision.basis, []), place(basis, passedOver))
+                add(
+                    number,
+                    de:
+                        "Nach einem anderen Ergebnis entschieden (damals \(then.de), jetzt \(now.de)); bitte noch einmal entscheiden.",
+                    en: "Decided after another result (\(then.en) then, \(now.en) now); please decide again.")
+            } else if decision.hasReason {
+                continue
+            } else if basis.departs {
+                add(.departureNeedsReason(application: number, passedOver), to: number)
+            } else if decision.outcome == .reject {
+                checkRejection(number, undecided)
+            }
         }
+    }
+
+    /// Whether a decision that nobody was told looked at an earlier result, which said something else about it.
+    private func isOutdated(_ decision: TakenDecision, by basis: DecisionBasis) -> Bool {
+        decision.visibleFrom == nil && decision.basis.ranking != basis.ranking
+            && (decision.basis.rank != basis.rank || basis.departs && !decision.basis.departs)
+    }
+
+    /// Who is rejected while worse ones may still win learns what only their decision could justify.
+    private mutating func checkRejection(_ number: Int, _ undecided: Set<Int>) {
+        guard let own = desk.placings.placing(of: number) else { return }
+        let open = desk.placings.filter { $0.level > own.level }.map(\.application).filter(
+            undecided.contains)
+        guard !open.isEmpty else { return }
+        let list = numbered(open)
+        add(
+            number,
+            de:
+                "Absage, während über schlechter Platzierte (\(list)) noch nicht entschieden ist; das braucht eine Begründung.",
+            en:
+                "Rejected while nothing is decided about some with a worse rank (\(list)); that needs a reason."
+        )
+    }
+
+    /// `Rang 2, abweichend gegenüber 3`.
+    private func place(_ basis: DecisionBasis, _ passedOver: [Int]) -> Bilingual {
+        let rank =
+            basis.rank.map { Bilingual(de: "Rang \($0)", en: "rank \($0)") }
+            ?? Bilingual(de: "ohne Rang", en: "without a rank")
+        if passedOver.isEmpty { return rank }
+        let list = numbered(passedOver)
+        return Bilingual(
+            de: "\(rank.de), abweichend gegenüber \(list)", en: "\(rank.en), departing as to \(list)")
     }
 
     private mutating func reserve() {

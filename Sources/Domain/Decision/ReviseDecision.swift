@@ -1,4 +1,6 @@
 /// Replaces a released decision by a new one, which is released at once; the old one stays in the list.
+///
+/// The same outcome again only gives a decision the reason it lacks.
 package struct ReviseDecision: Sendable, Codable {
     package var round: RoundID
     package var application: Int
@@ -26,11 +28,13 @@ package struct ReviseDecision: Sendable, Codable {
         guard !reason.isBlank else { throw .reasonMissing }
         let outcome = try outcome.outcome(in: desk.round, of: desk.call, world)
         let current = desk.round.decisions.current(for: application)
-        if current.contains(where: { $0.outcome == outcome && $0.visibleFrom != nil }) { return .nothing }
-        let replaced = try replaced(by: outcome, current)
+        let same = current.first { $0.outcome == outcome && $0.visibleFrom != nil }
+        if let same, same.hasReason { return .nothing }
+        let replaced = if let same { [same] } else { try replaced(by: outcome, current) }
         return Decision([
             try desk.revising(
-                application, outcome, replacing: replaced, reason: reason, meeting: meeting, succeeds: nil)
+                application, outcome, replacing: replaced, reason: reason, meeting: meeting ?? same?.meeting,
+                succeeds: nil)
         ])
     }
 
@@ -60,17 +64,18 @@ extension DecisionDesk {
     /// The event that replaces decisions about an application by a new one.
     func revising(
         _ application: Int, _ outcome: Outcome, replacing: [TakenDecision], reason: String, meeting: Slug?,
-        succeeds: Int?
+        succeeds: Int?, passedOver: [Int] = []
     ) throws(Refusal) -> Happening {
         try check(meeting: meeting)
         let sequences = Set(replacing.map(\.sequence))
         try checkMoney([(application, outcome)], replacing: sequences)
         let standing = standing(with: [(application, outcome)], replacing: sequences)
         try checkReserve([(application, outcome)], among: standing)
+        var basis = basis(of: application, outcome, among: standing).basis
+        if !passedOver.isEmpty { basis.departs = true }
         let revised = DecisionRevised(
-            application: application, outcome: outcome,
-            basis: basis(of: application, outcome, among: standing).basis, reason: .text(reason),
-            meeting: meeting, replaces: sequences.sorted(), succeeds: succeeds)
+            application: application, outcome: outcome, basis: basis, reason: .text(reason), meeting: meeting,
+            replaces: sequences.sorted(), succeeds: succeeds, passedOver: passedOver)
         return happening(.revised(revised))
     }
 }

@@ -200,13 +200,14 @@ extension DecisionRevised {
         let departs = try reader.flag("departs")
         let meeting = try reader.slugIfGiven("meeting")
         let outcome = try reader.outcome("outcome")
+        let passedOver = try reader.integersIfGiven("passedOver") ?? []
         let rank = try reader.integerIfGiven("rank")
         let basis = DecisionBasis(rank: rank, departs: departs, ranking: try reader.digest("ranking"))
         let reason = try reader.words("reason")
         let replaces = try reader.integers("replaces")
         self.init(
             application: application, outcome: outcome, basis: basis, reason: reason, meeting: meeting,
-            replaces: replaces, succeeds: try reader.integerIfGiven("succeeds"))
+            replaces: replaces, succeeds: try reader.integerIfGiven("succeeds"), passedOver: passedOver)
     }
 
     func write(_ writer: inout FieldWriter) {
@@ -214,6 +215,7 @@ extension DecisionRevised {
         writer.flag("departs", basis.departs)
         writer.text("meeting", meeting?.text)
         writer.object("outcome") { outcome.write(&$0) }
+        if !passedOver.isEmpty { writer.integers("passedOver", passedOver) }
         if let rank = basis.rank { writer.integer("rank", rank) }
         writer.text("ranking", basis.ranking.hex)
         writer.words("reason", reason)

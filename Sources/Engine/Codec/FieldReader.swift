@@ -240,6 +240,10 @@ struct FieldReader {
         return try elements { reader throws(RecordFlaw) in try reader.json.integer() }
     }
 
+    mutating func integersIfGiven(_ key: StaticString) throws(RecordFlaw) -> [Int]? {
+        find(key) ? try elements { reader throws(RecordFlaw) in try reader.json.integer() } : nil
+    }
+
     private mutating func elements<Value>(_ read: (inout FieldReader) throws(RecordFlaw) -> Value)
         throws(RecordFlaw) -> [Value]
     {

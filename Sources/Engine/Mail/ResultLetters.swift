@@ -17,7 +17,7 @@ extension Engine {
             let decisions =
                 releasing
                 ? round.decisions.current(for: number) : round.decisions.visible(for: number, at: now)
-            guard let last = decisions.map(\.sequence).max(), let application = call.application(number)
+            guard let last = decisions.map(\.told).max(), let application = call.application(number)
             else { continue }
             let reason = "decision/\(id)/\(number)/\(last)"
             let team = ApplicationID(id.call, number)

@@ -35,7 +35,9 @@ package struct DecisionLine: Sendable {
             "at": .text(Timestamp.text(taken.at)), "by": .text(by),
             "released": taken.visibleFrom.map { .text(Timestamp.text($0)) },
             "replacedBy": taken.replaced.map { .integer($0) },
-            "succeeds": taken.succeeds.map { .integer($0) }, "revision": .flag(taken.isRevision),
+            "succeeds": taken.succeeds.map { .integer($0) },
+            "passedOver": taken.passedOver.isEmpty ? nil : .list(taken.passedOver.map { .integer($0) }),
+            "revision": .flag(taken.isRevision),
         ])
     }
 }

@@ -56,8 +56,10 @@ extension Teller {
             let known = world.round(id)?.decisions.taken ?? []
             let what = outcome(revised.outcome, id)
             let mark = mark(revised.basis)
+            let over = Bilingual(passingOver: revised.passedOver)
             let place = revised.succeeds.map {
-                Bilingual(de: ", für Bewerbung \($0)", en: ", for application \($0)")
+                Bilingual(
+                    de: ", für Bewerbung \($0)\(over.de)", en: ", for application \($0)\(over.en)")
             }
             let old = known.filter { revised.replaces.contains($0.sequence) }.map { outcome($0.outcome, id) }
             return Told(

@@ -24,11 +24,13 @@ extension RecordPage {
             let taken = line.taken
             let mark =
                 taken.departs ? say(" – weicht von der Rangliste ab", " – departs from the ranking") : ""
+            let over = Bilingual(passingOver: taken.passedOver)[speech.language]
             let out =
                 line.competes ? "" : say(" – nicht mehr im Wettbewerb", " – no longer in the competition")
             table.row([
                 taken.basis.rank.map(String.init) ?? "–", String(taken.application),
-                record.title(taken.application), line.words[speech.language] + mark + out, line.reason ?? "",
+                record.title(taken.application), line.words[speech.language] + mark + over + out,
+                line.reason ?? "",
                 taken.visibleFrom.map { speech.time($0) } ?? say("vorbereitet", "prepared"),
             ])
         }
@@ -52,8 +54,10 @@ extension RecordPage {
             let succeeds = line.taken.succeeds.map {
                 say("; rückt nach für \(name($0))", "; moves up for \(name($0))")
             }
+            let before = line.taken.passedOver.map { name($0) }.joined(separator: ", ")
+            let over = before.isEmpty ? "" : say(", vor \(before)", ", before \(before)")
             return
-                "\(name(line.taken.application)) (\(rank)): \(line.words[speech.language])\(succeeds ?? ""). \(say("Grund", "Reason")): \(reason(line.reason))"
+                "\(name(line.taken.application)) (\(rank)): \(line.words[speech.language])\(succeeds ?? "")\(over). \(say("Grund", "Reason")): \(reason(line.reason))"
         }
         let body: HTML =
             texts.isEmpty

@@ -28,6 +28,9 @@ extension No {
         },
         no(.placeImpossible(0), Desk.prepare(1, .reserve(place: 0)), given: Play.ordered),
         no(.placeImpossible(0), Desk.first(0), given: Play.ordered),
+        no(.ranksTooFew(5, ranked: 4), Desk.first(5)) {
+            try Play.points([5, 4, 3, 2]).after(Stage.close("ill"), by: "mara", at: 2500)
+        },
         no(
             .unknownPrize("none".slug), Desk.prepare(1, .award("none".slug, part: .whole)),
             given: Play.ordered),

@@ -111,7 +111,7 @@ enum DecisionStage {
 
 extension Play {
     /// Five applications with the points jo gave each for both criteria, the round still open.
-    static func points(_ points: [Int]) throws -> Play {
+    static func points(_ points: [Int], rubric: Rubric = Stage.rubric) throws -> Play {
         var play = try begun()
         try play.give(
             .programme(
@@ -133,7 +133,9 @@ extension Play {
             try play.give(Stage.submit(place + 1), by: founder, at: 1600)
             try play.give(Stage.accept(place + 1), by: "mara", at: 1700)
         }
-        try play.give(.round(.open(Stage.open())), by: "mara", at: 2100)
+        var round = Stage.open()
+        round.rubric = rubric
+        try play.give(.round(.open(round)), by: "mara", at: 2100)
         for number in 1...5 {
             try play.give(Stage.assign((number, "jo")), by: "mara", at: 2200)
         }
@@ -147,6 +149,19 @@ extension Play {
     /// Closed with application 1 first, 5 last, nobody tied.
     static func ordered() throws -> Play {
         try points([5, 4, 3, 2, 1]).after(Stage.close("ok"), by: "mara", at: 2500)
+    }
+
+    /// The same, opened again, with other points from jo for some applications, and closed.
+    func amended(_ points: [Int: Int]) throws -> Play {
+        var play = try after(
+            .round(.reopen(ReopenRound(round: Stage.round, reason: "again"))), by: "mara", at: 2610)
+        for (number, points) in points.sorted(by: { $0.key < $1.key }) {
+            let card = AmendCard(
+                round: Stage.round, application: number, content: Stage.content(points, points),
+                reason: "misread")
+            try play.give(.card(.amend(card)), by: "jo", at: 2620)
+        }
+        return try play.after(Stage.close("ok"), by: "mara", at: 2630)
     }
 
     /// Still open, with 2, 3 and 4 tied for the second place.

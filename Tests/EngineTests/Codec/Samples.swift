@@ -193,7 +193,7 @@ enum Samples {
                 .revised(
                     DecisionRevised(
                         application: 7, outcome: outcome, basis: basis, reason: words, meeting: idea,
-                        replaces: [5], succeeds: 8)),
+                        replaces: [5], succeeds: 8, passedOver: [6])),
             ]
         }).map { Happening(.round(round), .round(.decision($0))) }
 

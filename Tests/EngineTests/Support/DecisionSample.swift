@@ -26,7 +26,8 @@ extension Sample {
         .revised(
             DecisionRevised(
                 application: 17, outcome: .cohort(programme: slug("p"), cohort: slug("k")), basis: basis,
-                reason: .text("rückt nach"), meeting: slug("jury"), replaces: [40], succeeds: 4)),
+                reason: .text("rückt nach"), meeting: slug("jury"), replaces: [40], succeeds: 4,
+                passedOver: [5, 6])),
     ].map { Happening(.round(round), .round(.decision($0))) }
 
     static let outcomes: [Outcome] = [
