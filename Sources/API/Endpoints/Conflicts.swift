@@ -9,12 +9,17 @@ extension Declaration {
         en: "Conflicts and open suspicions", for: .overseer, Queries.window, answers: .page(.conflict),
         Endpoints.conflicts)
 
-    static let listSuspects = get(
-        Places.call / "suspects", de: "Wer nach den Regeln befangen sein könnte, und was daraus wurde",
-        en: "Who may have a conflict by the rules, and what became of it", for: .overseer,
-        Queries.window
-            + [suspect.parameter, name.parameter, organisation.parameter, email.parameter],
-        answers: .page(.conflict), Endpoints.suspects)
+    static let listSuspects = {
+        var declaration = get(
+            Places.call / "suspects", de: "Wer nach den Regeln befangen sein könnte, und was daraus wurde",
+            en: "Who may have a conflict by the rules, and what became of it", for: .overseer,
+            Queries.window
+                + [suspect.parameter, name.parameter, organisation.parameter, email.parameter],
+            answers: .page(.conflict), Endpoints.suspects)
+        // Where a member and a stranger are asked about at once.
+        declaration.moreProblems = [422]
+        return declaration
+    }()
 
     fileprivate static let suspect = Query.slug(
         "juror", de: "Nur dieses Mitglied.", en: "This member only.")

@@ -45,6 +45,7 @@ import Testing
     @Test func `of two hundred at once four are hashed, some wait, the rest are told to come back`() throws {
         var terms = Door.patience
         terms.hashPatience = 60_000
+        terms.hashShare = 200
         let lobby = try Lobby(terms: terms, pause: 5)
         try lobby.join("nora")
         let statuses = Mutex<[Int: Int]>([:])
