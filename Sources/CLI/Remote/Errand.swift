@@ -24,8 +24,7 @@ struct Errand {
         case .here, .secret: return nil
         case .machine:
             // Who named a log too, even in the environment, sits where it is.
-            let isHere = given.has("database") || Invocation.environment("WERKX_DATABASE") != nil
-            if given.has("server") || !isHere && Invocation.environment("WERKX_SERVER") != nil {
+            if given.has("server") || !namesLog(invocation) && Invocation.environment("WERKX_SERVER") != nil {
                 throw staysHere(invocation.verb)
             }
             return nil
@@ -36,11 +35,15 @@ struct Errand {
         }
     }
 
+    /// Whether a log was named, by an option or in the environment.
+    private static func namesLog(_ invocation: Invocation) -> Bool {
+        invocation.arguments.has("database") || Invocation.environment("WERKX_DATABASE") != nil
+    }
+
     /// Throws where no log is named and none lies here, but somebody is logged in at a server and means that one.
     private static func checkLog(_ invocation: Invocation) throws(CLIError) {
-        let isNamed =
-            invocation.arguments.has("database") || Invocation.environment("WERKX_DATABASE") != nil
-        guard !isNamed, !Files.exists(invocation.database), let server = (try? SavedLogin.servers())?.first
+        guard !namesLog(invocation), !Files.exists(invocation.database),
+            let server = (try? SavedLogin.servers())?.first
         else { return }
         throw .wrong(
             Bilingual(

@@ -42,19 +42,7 @@ import Testing
         let early = try run("member", "list", "--server", server.address)
         #expect(early.code == 77 && early.errors.contains("werkx account factor"), "\(early.errors)")
 
-        let terminal = try Terminal(
-            server.program, ["account", "factor", "--server", server.address],
-            environment: server.environment)
-        try #require(terminal.reads("Passwort: "))
-        terminal.type(Self.password)
-        try #require(terminal.reads("eintragen: ") && terminal.reads("otpauth://"))
-        let secret = terminal.screen.split(separator: "eintragen: ").last?.prefix {
-            $0.isLetter || $0.isNumber
-        }
-        let bytes = try #require(secret.flatMap { Base32.decode(String($0)) })
-        try #require(terminal.reads("Code der App: "))
-        let step = OneTimePassword.step(at: Int64(Date().timeIntervalSince1970))
-        terminal.type(OneTimePassword.code(bytes, step: step))
+        let terminal = try newFactor()
         #expect(terminal.end() == 0, "\(terminal.screen)")
         #expect(terminal.screen.contains("Wiederherstellungscodes"))
         #expect(!terminal.screen.contains(Self.password))
@@ -71,8 +59,8 @@ import Testing
         #expect(codes.code == 0 && codes.output.split(separator: "\n").count == 10)
     }
 
-    /// Puts another factor in the place of the one there is, by a recovery code; the login goes on.
-    private func replace(by code: String) throws {
+    /// Types the password, and the code of the factor that the screen shows.
+    private func newFactor() throws -> Terminal {
         let terminal = try Terminal(
             server.program, ["account", "factor", "--server", server.address],
             environment: server.environment)
@@ -84,8 +72,14 @@ import Testing
         }
         let bytes = try #require(secret.flatMap { Base32.decode(String($0)) })
         try #require(terminal.reads("Code der App: "))
-        terminal.type(
-            OneTimePassword.code(bytes, step: OneTimePassword.step(at: Int64(Date().timeIntervalSince1970))))
+        let step = OneTimePassword.step(at: Int64(Date().timeIntervalSince1970))
+        terminal.type(OneTimePassword.code(bytes, step: step))
+        return terminal
+    }
+
+    /// Puts another factor in the place of the one there is, by a recovery code; the login goes on.
+    private func replace(by code: String) throws {
+        let terminal = try newFactor()
         try #require(terminal.reads("Code des bisherigen Faktors"))
         terminal.type(code)
         #expect(terminal.end() == 0, "\(terminal.screen)")

@@ -22,6 +22,9 @@ import Testing
         var status = stat()
         #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
         #expect(try run("whoami").output.contains("mira"))
+        // Who names neither a server nor a log, where none lies, hears where the login is.
+        let lost = try run("ranking", "senkrechtstarter-2026/plan-jury")
+        #expect(lost.code == 65 && lost.errors.contains("--server \(server.address)"), "\(lost.errors)")
         let far = try run("ranking", "senkrechtstarter-2026/plan-jury", "--server", server.address)
         #expect(
             far.output
