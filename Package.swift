@@ -101,7 +101,7 @@ let package = Package(
         tests(
             "Report", "Report", "Engine", "Domain", "EventLog", "Support", data: ["Goldens"]),
         tests("Metrics", "Metrics"),
-        tests("MicroHTTP", "MicroHTTP", "HTTP", "Support"),
+        tests("MicroHTTP", "MicroHTTP", "HTTP", "Threads", "Support"),
         tests(
             "CLI", "CLI", "Domain", "Engine", "JSON", "Crypto", "HTTP", "MicroHTTP", "Support", "werkx",
             data: ["Goldens"]),

@@ -33,23 +33,36 @@ package struct API: Sendable {
     static let base = "/api/v1"
     private static let steps = ["api", "v1"]
 
-    /// Answers a request under `/api`, `nil` for other addresses.
-    package func answer(_ request: Request) -> Response? {
-        guard request.path.first == "api" else { return nil }
-        let response = answer(request, in: Self.language(request))
-        return origins.isEmpty ? response : CrossOrigin.marked(response, request, origins)
+    /// Answers a request under `/api`, `nil` for other addresses; blocks until the disk has what was written.
+    package func answer(_ request: Request) -> Response? { delivery(request)?.settled() }
+
+    /// Answers a request at once that can be, or says what its answer waits for; `nil` for all that may take longer.
+    package func quick(_ request: Request) -> Delivery? {
+        guard request.path.starts(with: Self.steps),
+            let declaration = Routing.shared.find(request.path.dropFirst(Self.steps.count))?
+                .declaration(request.method), declaration.isQuick,
+            // Who would have to wait for another's long command does so elsewhere.
+            !(declaration.writes && engine.isOccupied)
+        else { return nil }
+        return delivery(request)
     }
 
-    private func answer(_ request: Request, in language: Language) -> Response {
+    private func delivery(_ request: Request) -> Delivery? {
+        guard request.path.first == "api" else { return nil }
+        let language = Self.language(request)
+        let delivery: Delivery
         do throws(Problem) {
             if request.path == ["api", "docs"] {
                 guard [.get, .head].contains(request.method) else { throw .methodNotAllowed([.get]) }
-                return Endpoints.page(request, in: language, site: site)
+                delivery = .now(Endpoints.page(request, in: language, site: site))
+            } else {
+                delivery = try found(request, in: language)
             }
-            return try found(request, in: language)
         } catch {
-            return error.response(in: language)
+            delivery = .now(error.response(in: language))
         }
+        guard !origins.isEmpty else { return delivery }
+        return delivery.map { [origins] in CrossOrigin.marked($0, request, origins) }
     }
 
     /// Whether a text is an origin as browsers send it.
@@ -91,12 +104,12 @@ package struct API: Sendable {
         } catch { return error.response(in: Self.language(request)) }
     }
 
-    private func found(_ request: Request, in language: Language) throws(Problem) -> Response {
+    private func found(_ request: Request, in language: Language) throws(Problem) -> Delivery {
         guard request.path.starts(with: Self.steps),
             let found = Routing.shared.find(request.path.dropFirst(Self.steps.count))
         else { throw .notFound }
         if request.method == .options {
-            return CrossOrigin.preflight(found.methods, request, origins)
+            return .now(CrossOrigin.preflight(found.methods, request, origins))
         }
         guard let declaration = found.declaration(request.method == .head ? .get : request.method) else {
             throw .methodNotAllowed(found.methods)
@@ -112,17 +125,21 @@ package struct API: Sendable {
         if declaration.writes, !declaration.takesKey, request.header("Idempotency-Key") != nil {
             throw .keyNotTaken
         }
-        var response: Response
-        do throws(Problem) { response = try answer(declaration, found.texts, request, language) } catch {
-            response = error.response(in: language)
+        let operation = found.operation(declaration.method)?.rawValue
+        let delivery: Delivery
+        do throws(Problem) { delivery = try answer(declaration, found.texts, request, language) } catch {
+            delivery = .now(error.response(in: language))
         }
-        response.operation = found.operation(declaration.method)?.rawValue
-        return response
+        return delivery.map { response in
+            var response = response
+            response.operation = operation
+            return response
+        }
     }
 
     private func answer(
         _ declaration: Declaration, _ texts: [String], _ request: Request, _ language: Language
-    ) throws(Problem) -> Response {
+    ) throws(Problem) -> Delivery {
         let entrance = entrance
         let visit = Visit(
             request: request, declaration: declaration,
@@ -137,11 +154,14 @@ package struct API: Sendable {
         if declaration.asker.needsMember { _ = try visit.needMember() }
         try visit.checkAccept()
         try visit.checkQuery()
-        let response = try declaration.handle(visit, texts)
-        #if DEBUG
-            if let flaw = declaration.flaw(of: response) { throw .undeclared(flaw) }
-        #endif
-        return visit.repeated.isNoted ? Repeat.marked(response) : response
+        return try declaration.handle(visit, texts).map { response in
+            #if DEBUG
+                if let flaw = declaration.flaw(of: response) {
+                    return Problem.undeclared(flaw).response(in: language)
+                }
+            #endif
+            return visit.repeated.isNoted ? Repeat.marked(response) : response
+        }
     }
 
     /// German unless English is preferred.

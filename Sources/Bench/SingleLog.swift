@@ -24,9 +24,8 @@ final class SingleLog: EventLog {
     }
     func entry(_ sequence: Int) throws(LogFailure) -> Entry? { try log.entry(sequence) }
     func entries(ofStream stream: String) throws(LogFailure) -> [Entry] { try log.entries(ofStream: stream) }
-    func entries(withRequest key: String) throws(LogFailure) -> [Entry] { try log.entries(withRequest: key) }
-    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {
-        try log.requestKeys(body)
+    func entries(from sequence: Int, withRequest key: String) throws(LogFailure) -> [Entry] {
+        try log.entries(from: sequence, withRequest: key)
     }
     func draft(_ key: String) throws(LogFailure) -> Draft? { try log.draft(key) }
     func drafts(withPrefix prefix: String) throws(LogFailure) -> [Draft] {

@@ -17,7 +17,7 @@ enum SingleServer {
         let api = API(
             accounts: try Accounts(engine: engine, access: MemoryAccess(), messenger: SilentMessenger()))
         do throws(Server.Failure) {
-            let server = try Server(address: "127.0.0.1", port: 0) { request in
+            let server = try Server(address: "127.0.0.1", port: 0, quick: api.quick) { request in
                 api.answer(request) ?? Response(status: 404)
             }
             Bench.say("http://127.0.0.1:\(server.port)/")

@@ -13,8 +13,8 @@ static inline struct MHD_Daemon *werkx_mhd_start(unsigned int flags, int listene
                                                  werkx_mhd_handler handler, werkx_mhd_uri uri,
                                                  werkx_mhd_completed completed, werkx_mhd_notify notify,
                                                  unsigned int timeout, unsigned int connections,
-                                                 unsigned int per_address, size_t memory, const char *certificate,
-                                                 const char *key, const char *priorities) {
+                                                 unsigned int per_address, size_t memory, unsigned int threads,
+                                                 const char *certificate, const char *key, const char *priorities) {
     struct MHD_OptionItem tls[] = {{MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)certificate},
                                    {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key},
                                    {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)priorities},
@@ -25,7 +25,8 @@ static inline struct MHD_Daemon *werkx_mhd_start(unsigned int flags, int listene
                             MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_NOTIFY_CONNECTION, notify,
                             context, MHD_OPTION_CONNECTION_TIMEOUT, timeout, MHD_OPTION_CONNECTION_LIMIT,
                             connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, per_address,
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory, MHD_OPTION_STRICT_FOR_CLIENT, 0,
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory, MHD_OPTION_THREAD_POOL_SIZE, threads,
+                            MHD_OPTION_STRICT_FOR_CLIENT, 0,
                             MHD_OPTION_ARRAY, certificate ? tls : none, MHD_OPTION_END);
 }
 
@@ -46,8 +47,7 @@ static inline int werkx_mhd_takes(const char *certificate, const char *key, cons
 
 // Without ITC the library refuses to be quiesced.
 static inline unsigned int werkx_mhd_flags(int ipv6) {
-    return MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC |
-           (ipv6 ? MHD_USE_IPv6 : 0);
+    return MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | (ipv6 ? MHD_USE_IPv6 : 0);
 }
 
 // Variadic too.

@@ -7,8 +7,12 @@ import Threads
 extension Engine {
     /// The answer to a request that was answered before, derived again from its events; from what is kept of it where it came
     /// to none.
-    func answered(_ key: String, _ body: [UInt8], _ actor: Actor) throws(EngineError) -> Receipt? {
-        let entries = try asked { () throws(LogFailure) in try log.entries(withRequest: key) }
+    func answered(_ key: String, at place: Int, _ body: [UInt8], _ actor: Actor) throws(EngineError)
+        -> Receipt?
+    {
+        let entries =
+            place == 0
+            ? [] : try asked { () throws(LogFailure) in try log.entries(from: place, withRequest: key) }
         guard let entry = entries.last else { return try keptAnswer(key, body, actor) }
         guard Self.matches(entry.record, body) else { throw .keyReused }
         var events: [Recorded] = []

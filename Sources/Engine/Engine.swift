@@ -31,6 +31,8 @@ package final class Engine: Sendable {
     private let watchers = Monitor<[@Sendable (Receipt) -> Void]>([])
     /// The last turn that is folded into what is durable.
     let settled = Atomic(0)
+    /// Since when a command is being decided, by the steady clock; 0 when none is.
+    let deciding = Atomic<Int64>(0)
 
     /// What is durable.
     struct Durable {
@@ -72,7 +74,9 @@ package final class Engine: Sendable {
         self.scanner = scanner
         self.keys = Keyring(keys)
         self.clock = clock
-        let world = try Self.fold(log)
+        var world = World()
+        var known = KnownRequests()
+        try Self.fold(log, into: &world) { known.read($0, at: $1) }
         let ahead = world.at.milliseconds - clock.now().milliseconds
         if ahead > ClockGuard.tolerance, writes {
             throw .clock(
@@ -80,7 +84,7 @@ package final class Engine: Sendable {
             )
         }
         durable = Monitor(Durable(world: world, revisions: writes ? try Self.revisions(log) : nil))
-        let known = writes ? try KnownRequests(log) : KnownRequests()
+        if writes { try known.read(log) }
         state = Monitor(State(head: world, known: known, directory: Directory()))
     }
 
@@ -91,11 +95,13 @@ package final class Engine: Sendable {
         return world
     }
 
-    /// Folds what comes after the world's last event.
-    private static func fold(_ log: any EventLog, into world: inout World, until sequence: Int? = nil)
-        throws(EngineError)
-    {
+    /// Folds what comes after the world's last event, and tells the starts of the idempotency keys that it meets.
+    private static func fold(
+        _ log: any EventLog, into world: inout World, until sequence: Int? = nil,
+        keys tell: ((UInt128, Int) -> Void)? = nil
+    ) throws(EngineError) {
         var decoder = RecordDecoder()
+        decoder.readsRequests = tell != nil
         var damage: EngineError?
         var folded = world
         world = World()
@@ -103,6 +109,7 @@ package final class Engine: Sendable {
             try log.scanRecords(after: folded.sequence, through: sequence) { sequence, record in
                 do throws(RecordFlaw) {
                     let recorded = try decoder.read(record)
+                    if let start = decoder.requestStart { tell?(start, sequence) }
                     do throws(Impossible) { try folded.evolve(recorded) } catch {
                         damage = .damaged(sequence: sequence, error.description)
                     }
@@ -131,6 +138,12 @@ package final class Engine: Sendable {
             return
         }
         for watcher in watchers.withLock({ $0 }) { watcher(receipt) }
+    }
+
+    /// Whether a command is being decided that takes long, as an import of thousands of cards does, so that another would have to wait.
+    package var isOccupied: Bool {
+        let since = deciding.load(ordering: .relaxed)
+        return since != 0 && clock.steady() - since > 5
     }
 
     /// The time of day.

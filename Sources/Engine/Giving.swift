@@ -25,12 +25,20 @@ extension Engine {
         _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil,
         request: RequestMark = RequestMark(), expecting: Expectation? = nil
     ) throws(EngineError) -> Receipt {
+        try dropping(command) { () throws(EngineError) in
+            try accept(
+                command, by: actor, through: channel, arrival: arrival, request: request, expecting: expecting
+            ).receipt()
+        }
+    }
+
+    /// Decides a command and queues what it comes to, without waiting for the disk.
+    package func accept(
+        _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil,
+        request: RequestMark = RequestMark(), expecting: Expectation? = nil
+    ) throws(EngineError) -> Accepted {
         do throws(EngineError) {
-            let receipt = try dropping(command) { () throws(EngineError) in
-                try append(command, actor, channel, arrival, request, expecting)
-            }
-            tell(receipt)
-            return receipt
+            return try append(command, actor, channel, arrival, request, expecting)
         } catch {
             guard case .refused(.cardsMissing(var missing)) = error else { throw error }
             // Rules know members by number, people know them by name.
@@ -42,41 +50,31 @@ extension Engine {
     private func append(
         _ command: Command, _ actor: Actor, _ channel: Channel, _ arrival: Instant?, _ request: RequestMark,
         _ expecting: Expectation?
-    ) throws(EngineError) -> Receipt {
+    ) throws(EngineError) -> Accepted {
         let textFlaws = command.textFlaws
-        func decided(isNew: Bool) throws(EngineError) -> Pending? {
-            try state.withLock { state throws(EngineError) -> Pending? in
-                if let key = request.key, !isNew, state.known.mayHold(key) {
+        // Where the log was asked for the answer to this request and had none.
+        var asked: Int?
+        while true {
+            let (pending, place) = try state.withLock { state throws(EngineError) -> (Pending?, Int) in
+                deciding.store(clock.steady(), ordering: .relaxed)
+                defer { deciding.store(0, ordering: .relaxed) }
+                if let key = request.key, let place = state.known.place(of: key), place != asked {
                     // Who may not give the command any more is refused as for any request, and not told what became of it.
                     do throws(Refusal) {
                         try Permission.checkAll(command, by: actor, in: state.head)
                     } catch { throw .refused(error) }
-                    return nil
+                    return (nil, place)
                 }
-                return try decide(
-                    command, textFlaws, actor, channel, arrival, request, expecting, &state)
+                return (
+                    try decide(command, textFlaws, actor, channel, arrival, request, expecting, &state), 0
+                )
             }
+            if let pending { return Accepted(engine: self, pending: pending) }
+            if let key = request.key, let known = try answered(key, at: place, request.body ?? [], actor) {
+                return Accepted(engine: self, pending: Pending(receipt: known, ticket: nil, epoch: 0))
+            }
+            asked = place
         }
-        let pending: Pending
-        if let first = try decided(isNew: false) {
-            pending = first
-        } else if let key = request.key, let known = try answered(key, request.body ?? [], actor) {
-            return known
-        } else if let other = try decided(isNew: true) {
-            pending = other
-        } else {
-            preconditionFailure("a new request is decided")
-        }
-        guard let ticket = pending.ticket else { return pending.receipt }
-        do throws(LogFailure) { try ticket.wait() } catch {
-            state.withLock { discard(&$0, epoch: pending.epoch) }
-            throw .failed(error)
-        }
-        // Whoever comes back first settles for the whole group, and the others need not queue for the lock.
-        if settled.load(ordering: .acquiring) < pending.turn {
-            state.withLock { settle(&$0, pending, ticket) }
-        }
-        return pending.receipt
     }
 
     /// What a command would come to now; nothing is written.
@@ -95,7 +93,7 @@ extension Engine {
         }
     }
 
-    struct Pending {
+    struct Pending: Sendable {
         var receipt: Receipt
         /// `nil` when there was nothing to write.
         var ticket: Ticket?
@@ -103,6 +101,8 @@ extension Engine {
         var turn = 0
         var drafts: [DraftEdit] = []
         var requestKey: String?
+        /// The sequence of the first event, 0 when there was none.
+        var firstSequence: Int { receipt.events.first?.sequence ?? 0 }
     }
 
     func decide(

@@ -18,7 +18,7 @@ extension Engine {
             events += next.receipt.events.count
             for edit in next.drafts where state.drafts[edit.key] == edit { state.drafts[edit.key] = nil }
             if let key = next.requestKey {
-                state.known.insert(key)
+                state.known.insert(key, at: next.firstSequence)
                 state.requests[key] = nil
             }
         }
@@ -55,12 +55,17 @@ extension Engine {
     func discard(_ state: inout State, epoch: Int) {
         guard state.epoch == epoch else { return }
         // Others may have become durable whose threads have not come back yet.
-        if let last = try? log.lastSequence() {
+        let last = try? log.lastSequence()
+        if let last {
             fold(
                 &state, state.queued.firstIndex { $0.sequence > last } ?? state.queued.count, [])
         }
-        // Which of them carried a key or left a draft behind is not known here: the log is asked again.
-        for key in state.requests.keys { state.known.insert(key) }
+        // Which of those that came to no event left a draft behind is not known here: the log is asked again.
+        for (key, known) in state.requests {
+            let first = known.pending.firstSequence
+            if let last, first > last { continue }
+            state.known.insert(key, at: first)
+        }
         let revisions = try? Self.revisions(log)
         state.head = durable.withLock { durable in
             durable.revisions = revisions

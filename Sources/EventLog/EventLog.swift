@@ -35,11 +35,8 @@ package protocol EventLog: Sendable {
     /// The events of a stream by version; empty when there are none.
     func entries(ofStream stream: String) throws(LogFailure) -> [Entry]
 
-    /// The events that carry an idempotency key's digest, by sequence.
-    func entries(withRequest key: String) throws(LogFailure) -> [Entry]
-
-    /// Hands over the digest of every idempotency key that an event carries, in no order.
-    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure)
+    /// The events from a sequence on as long as they carry an idempotency key's digest, as those of one request do.
+    func entries(from sequence: Int, withRequest key: String) throws(LogFailure) -> [Entry]
 
     /// A draft, `nil` when there is none.
     func draft(_ key: String) throws(LogFailure) -> Draft?
@@ -73,6 +70,14 @@ package enum Settlement: Sendable, Equatable {
 package protocol Settling: AnyObject, Sendable {
     /// Blocks until the group is durable or failed; throws what the batch at this place of the group failed of.
     func wait(for index: Int) throws(LogFailure)
+
+    /// Has a closure called once the group is durable or failed, on whatever thread; at once where somebody has to wait for it to
+    /// come about.
+    func notify(_ body: @escaping @Sendable () -> Void)
+}
+
+extension Settling {
+    package func notify(_ body: @escaping @Sendable () -> Void) { body() }
 }
 
 /// A queued batch's claim to an answer.
@@ -88,6 +93,9 @@ package struct Ticket: Sendable {
 
     /// Blocks until the batch is durable; throws why it is not.
     package func wait() throws(LogFailure) { try group.wait(for: index) }
+
+    /// Has a closure called once waiting blocks no more, on whatever thread.
+    package func notify(_ body: @escaping @Sendable () -> Void) { group.notify(body) }
 
     /// Whether both batches settle at the same moment, so that waiting for one is waiting for the other.
     package func isTogether(with other: Ticket) -> Bool { group === other.group }

@@ -8,7 +8,6 @@ package final class MemoryLog: EventLog, Settling {
     fileprivate struct Contents {
         var rows: [Entry] = []
         var streams: [String: [Int]] = [:]
-        var requests: [String: [Int]] = [:]
         var drafts: [String: Draft] = [:]
         var queue: [(number: Int, batch: Batch)] = []
         /// The last sequence in the queue, or of the rows when it is empty.
@@ -122,12 +121,10 @@ package final class MemoryLog: EventLog, Settling {
         contents.withLock { contents in contents.streams[stream, default: []].map { contents.rows[$0 - 1] } }
     }
 
-    package func entries(withRequest key: String) -> [Entry] {
-        contents.withLock { contents in contents.requests[key, default: []].map { contents.rows[$0 - 1] } }
-    }
-
-    package func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) {
-        for key in contents.withLock({ Array($0.requests.keys) }) { Array(key.utf8).withUnsafeBytes(body) }
+    package func entries(from sequence: Int, withRequest key: String) -> [Entry] {
+        contents.withLock { contents in
+            Array(contents.rows.dropFirst(sequence - 1).prefix { $0.request == key })
+        }
     }
 
     package func draft(_ key: String) -> Draft? { contents.withLock { $0.drafts[key] } }
@@ -179,7 +176,6 @@ extension MemoryLog.Contents {
         for entry in batch.entries {
             rows.append(entry)
             streams[entry.stream, default: []].append(entry.sequence)
-            if let key = entry.request { requests[key, default: []].append(entry.sequence) }
         }
         for change in batch.drafts {
             switch change {

@@ -2,11 +2,14 @@ internal import CMicroHTTPD
 internal import Glibc
 import HTTP
 import Synchronization
+internal import Threads
 
 // C functions that the library calls from its threads. They hold no state but what a ``Line`` or a ``Visit`` carries.
 
 /// One request on its way.
-private final class Visit {
+///
+/// `@unchecked Sendable`: while its connection rests, one other thread has it; the library's lock lies between the two.
+private final class Visit: @unchecked Sendable {
     let line: Line
     let target: RawHead.Place
     /// The target's bytes, copied because the library cuts its own text at the question mark.
@@ -18,6 +21,8 @@ private final class Visit {
     /// Why it is thrown away.
     var loss = Loss.tooLarge
     var isAnswered = false
+    /// Gives the answer once the connection goes on.
+    var finish: (@Sendable () -> Response)?
 
     enum Loss { case tooLarge, noRoom }
 
@@ -102,7 +107,7 @@ func answer(
         return visit.take(UnsafeRawBufferPointer(start: piece, count: size.pointee), head.bodyLimit, desk)
     }
     if visit.isAnswered { return .YES }
-    visit.isAnswered = true
+    if let finish = visit.finish { return send(finish(), of: visit, desk, on: connection) }
     guard visit.lost == 0 else {
         let answer: Response =
             switch visit.loss {
@@ -112,10 +117,24 @@ func answer(
         return refuse(answer, of: visit, desk, on: connection)
     }
     visit.line.enter(.handler, desk.limits)
-    let answer = desk.plan.handler(visit.request(head, desk))
-    // Before the answer is sent, so that who has it may send the next body at once.
-    visit.release(desk)
-    return send(answer, of: visit, desk, on: connection)
+    let request = visit.request(head, desk)
+    let quick = desk.plan.quick(request)
+    if case .now(let answer)? = quick { return send(answer, of: visit, desk, on: connection) }
+    let resting = Connection(pointer: connection)
+    guard desk.rest(resting) else {
+        return refuse(GateProblem.stopping.response(to: head.headers), of: visit, desk, on: connection)
+    }
+    if case .later(let later)? = quick {
+        visit.finish = later.finish
+        later.notify { desk.wake(resting) }
+    } else {
+        desk.crew.take {
+            let answer = desk.plan.handler(request)
+            visit.finish = { answer }
+            desk.wake(resting)
+        }
+    }
+    return .YES
 }
 
 /// Looks at the head; an answer given here is sent without the body being read, and ends the connection.
@@ -133,7 +152,6 @@ private func begin(
         desk.underWay.add(1, ordering: .sequentiallyConsistent)
         guard !desk.isStopping.load(ordering: .sequentiallyConsistent) else {
             desk.underWay.subtract(1, ordering: .sequentiallyConsistent)
-            visit.isAnswered = true
             return refuse(
                 GateProblem.stopping.response(to: raw.headers), of: visit, desk, on: connection)
         }
@@ -142,7 +160,6 @@ private func begin(
             arrivedAt: Line.milliseconds(CLOCK_REALTIME), bodyLimit: bodyLimit)
         if bodyLimit > desk.limits.body, var answer = desk.plan.early(visit.request(head, desk)) {
             desk.underWay.subtract(1, ordering: .sequentiallyConsistent)
-            visit.isAnswered = true
             answer.headers.append(Header("Connection", "close"))
             return refuse(answer, of: visit, desk, on: connection)
         }
@@ -150,7 +167,6 @@ private func begin(
         visit.line.enter(.body(bodyLimit), desk.limits)
         return .YES
     } catch {
-        visit.isAnswered = true
         return refuse(error.response(to: head?.headers ?? []), of: visit, desk, on: connection)
     }
 }
@@ -201,6 +217,9 @@ private func refuse(_ answer: Response, of visit: Visit, _ desk: Desk, on connec
 private func send(_ answer: Response, of visit: Visit, _ desk: Desk, on connection: OpaquePointer)
     -> MHD_Result
 {
+    visit.isAnswered = true
+    // Before the answer is sent, so that who has it may send the next body at once.
+    visit.release(desk)
     visit.line.enter(.answer(answer.body.count), desk.limits)
     return Reply.queue(answer, on: connection, of: visit.line, desk)
 }

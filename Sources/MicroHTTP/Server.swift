@@ -2,8 +2,9 @@ internal import CMicroHTTPD
 internal import Glibc
 package import HTTP
 import Synchronization
+internal import Threads
 
-/// An HTTP/1.1 server on GNU libmicrohttpd: one thread a connection, so that a handler may wait for the disk.
+/// An HTTP/1.1 server on GNU libmicrohttpd: few threads for all connections, which rest while an answer is made elsewhere.
 package final class Server: Sendable {
     /// The port it listens on, also when 0 was asked for.
     package let port: Int
@@ -58,7 +59,7 @@ package final class Server: Sendable {
         address: String, port: Int, limits: Limits = Limits(), certificate: Certificate? = nil,
         bodyLimit: (@Sendable (Method, [String]) -> Int)? = nil,
         early: (@Sendable (Request) -> Response?)? = nil, refused: (@Sendable (Response) -> Void)? = nil,
-        handler: @escaping Handler
+        quick: (@Sendable (Request) -> Delivery?)? = nil, handler: @escaping Handler
     ) throws(Failure) {
         guard certificate?.isUsable ?? true else {
             throw Failure(address: "\(address):\(port)", cause: Self.badCertificate)
@@ -68,7 +69,7 @@ package final class Server: Sendable {
         self.address = "\(address):\(port)"
         self.isSix = isSix
         plan = Plan(
-            handler: handler, limits: limits, isSecure: certificate != nil,
+            handler: handler, quick: quick ?? { _ in nil }, limits: limits, isSecure: certificate != nil,
             bodyLimit: bodyLimit ?? { _, _ in limits.body }, early: early ?? { _ in nil },
             refused: refused ?? { _ in })
         guard let started = Self.start(on: listener, isSix, plan, certificate) else {
@@ -124,7 +125,7 @@ package final class Server: Sendable {
             werkx_mhd_start(
                 werkx_mhd_flags(isSix ? 1 : 0), listener, Unmanaged.passUnretained(desk).toOpaque(), answer,
                 arrive, complete, connect, limits.silence, limits.connections, limits.perAddress, limits.head,
-                certificate, key, Certificate.priorities)
+                threads, certificate, key, Certificate.priorities)
         }
         guard let pointer else { return nil }
         desk.warden.start()
@@ -138,11 +139,16 @@ package final class Server: Sendable {
         var waited = 0
         while desk.underWay.load(ordering: .sequentiallyConsistent) > 0, waited < 1_000 {
             usleep(10_000)
-            waited += 1
+            waited = desk.hasResting ? 0 : waited + 1
         }
+        desk.end()
         MHD_stop_daemon(daemon.pointer)
         desk.warden.stop()
+        desk.crew.dismiss()
     }
+
+    /// Threads that read requests and send answers, each for many connections.
+    private static let threads = UInt32(min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 2), 8))
 
     private static let badCertificate = "the certificate or its key cannot be used"
 }

@@ -9,8 +9,18 @@ final class Group: Settling {
         let failure: LogFailure?
     }
     private let outcome = Baton<Outcome>()
+    /// Who is to be told; `nil` once they were.
+    private let listeners = Monitor<[@Sendable () -> Void]?>([])
 
-    func settle(_ result: Outcome) { outcome.settle(result) }
+    func settle(_ result: Outcome) {
+        outcome.settle(result)
+        let told = listeners.withLock { $0.take() }
+        for body in told ?? [] { body() }
+    }
+
+    func notify(_ body: @escaping @Sendable () -> Void) {
+        if listeners.withLock({ $0?.append(body) }) == nil { body() }
+    }
 
     func wait(for index: Int) throws(LogFailure) {
         let result = outcome.wait()

@@ -57,21 +57,17 @@ extension SQLiteLog {
         }
     }
 
-    package func entries(withRequest key: String) throws(LogFailure) -> [Entry] {
+    package func entries(from sequence: Int, withRequest key: String) throws(LogFailure) -> [Entry] {
         try read { reader throws(SQLiteError) in
             let box = try reader.statement(
-                "SELECT \(Self.columns) FROM events WHERE request = ?1 ORDER BY sequence")
-            box.statement.bind(1, key)
-            return try box.entries()
-        }
-    }
-
-    package func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {
-        try read { reader throws(SQLiteError) in
-            // The index alone answers this.
-            let box = try reader.statement("SELECT request FROM events WHERE request IS NOT NULL")
+                "SELECT \(Self.columns) FROM events WHERE sequence >= ?1 ORDER BY sequence")
             defer { box.statement.reset() }
-            while try box.statement.step() { body(box.statement.bytes(0)) }
+            box.statement.bind(1, sequence)
+            var entries: [Entry] = []
+            while try box.statement.step(), box.statement.row.entry.request == key {
+                entries.append(box.statement.row.entry)
+            }
+            return entries
         }
     }
 

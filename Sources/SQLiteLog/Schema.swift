@@ -10,6 +10,8 @@ struct Schema {
     let version: Int
     /// Name and statement of every table, index and trigger.
     let parts: [(name: String, sql: String)]
+    /// Indices that files of earlier programs have and that do no harm: whoever writes drops them.
+    var retired: [String] = []
 
     static let log = Schema(
         applicationID: 0x5772_6b58,  // "WrkX"
@@ -23,10 +25,6 @@ struct Schema {
                 """
             ),
             ("events_by_stream", "CREATE UNIQUE INDEX events_by_stream ON events(stream, version)"),
-            (
-                "events_by_request",
-                "CREATE INDEX events_by_request ON events(request) WHERE request IS NOT NULL"
-            ),
             (
                 "events_stay",
                 """
@@ -57,7 +55,8 @@ struct Schema {
                 "drafts",
                 "CREATE TABLE drafts(key TEXT PRIMARY KEY NOT NULL, revision INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT"
             ),
-        ])
+        ],
+        retired: ["events_by_request"])
 
     static let keys = Schema(
         applicationID: 0x5772_6b4b,  // "WrkK"
@@ -102,6 +101,11 @@ struct Schema {
         try connection.run("COMMIT")
     }
 
+    /// Drops what earlier programs kept and nobody needs any more.
+    func dropRetired(from connection: borrowing Connection) throws(SQLiteError) {
+        for name in retired { try connection.run("DROP INDEX IF EXISTS \(name)") }
+    }
+
     /// Looks at the marks, before anything is set that would change a file of somebody else's.
     func checkMarks(of connection: borrowing Connection, _ place: String) throws(LogFailure) {
         let mark: String
@@ -130,6 +134,8 @@ struct Schema {
         for part in parts where found.removeValue(forKey: part.name) != part.sql {
             throw LogFailure(.settings(part.name), place)
         }
-        if let stranger = found.keys.min() { throw LogFailure(.settings(stranger), place) }
+        if let stranger = found.keys.filter({ !retired.contains($0) }).min() {
+            throw LogFailure(.settings(stranger), place)
+        }
     }
 }

@@ -43,6 +43,7 @@ struct WritingStore: ~Copyable {
         try Settings.apply(.writing, to: connection, place)
         try Schema.log.checkParts(of: connection, place)
         do throws(SQLiteError) {
+            try Schema.log.dropRetired(from: connection)
             return try WritingStore(connection)
         } catch {
             throw error.failure(place)

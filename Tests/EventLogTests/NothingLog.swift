@@ -12,8 +12,7 @@ final class NothingLog: EventLog, Settling {
     func scan(after sequence: Int, through last: Int?, _ body: (Row) -> Bool) throws(LogFailure) {}
     func entry(_ sequence: Int) throws(LogFailure) -> Entry? { nil }
     func entries(ofStream stream: String) throws(LogFailure) -> [Entry] { [] }
-    func entries(withRequest key: String) throws(LogFailure) -> [Entry] { [] }
-    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {}
+    func entries(from sequence: Int, withRequest key: String) throws(LogFailure) -> [Entry] { [] }
     func draft(_ key: String) throws(LogFailure) -> Draft? { nil }
     func drafts(withPrefix prefix: String) throws(LogFailure) -> [Draft] { [] }
     func integrityFlaws() throws(LogFailure) -> [String] { [] }

@@ -50,6 +50,19 @@ struct `Opening a log` {
         }
     }
 
+    @Test func `an index that earlier programs kept is read past, and dropped by who writes`() throws {
+        try withFolder { folder in
+            let path = folder + "/log.db"
+            try SQLiteLog.create(path).close()
+            let index = "CREATE INDEX events_by_request ON events(request) WHERE request IS NOT NULL"
+            #expect(runSQL(path, index) == "ok")
+            try SQLiteLog.open(path, for: .reading).close()
+            #expect(runSQL(path, index) == "index events_by_request already exists")
+            try SQLiteLog.open(path, for: .writing).close()
+            #expect(runSQL(path, index) == "ok")
+        }
+    }
+
     @Test(arguments: [
         ("PRAGMA user_version = 2", LogFailure.Reason.newerSchema(2)),
         ("PRAGMA user_version = 0", .notADatabase),

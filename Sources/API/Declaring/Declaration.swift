@@ -23,8 +23,10 @@ struct Declaration: Sendable {
     var isForEnrolling = false
     /// Statuses of problems that none else comes to.
     var moreProblems: [Int] = []
+    /// Whether it is over in a moment whatever the log holds, so that it may be answered on a thread that serves other connections too.
+    var isQuick = false
     /// Reads path and body, and answers.
-    let handle: @Sendable (Visit, [String]) throws(Problem) -> Response
+    let handle: @Sendable (Visit, [String]) throws(Problem) -> Delivery
 
     /// The path with its parameters in braces, after the base.
     var path: String {
@@ -67,18 +69,18 @@ extension Declaration {
             isVersioned: false
         ) { visit, texts throws(Problem) in
             guard let place = address.read(texts) else { throw .notFound }
-            return try handle(place, visit).tagged(version?(place, visit))
+            return .now(try handle(place, visit).tagged(version?(place, visit)))
         }
     }
 
     /// A request that changes something, with a JSON body of a shape.
-    static func write<Place, Value>(
+    static func write<Place, Value, Given: Deliverable>(
         _ method: Method, _ address: Address<Place>, de: String, en: String, for asker: Asker,
         scope: Scope = .write, _ shape: Shape<Value>, _ statuses: [Int] = [200],
         answers schema: Schema = .written, isVersioned: Bool = false, isTagged: Bool = false,
         version: (@Sendable (Place, Visit) -> Expectation)? = nil, limit: Int = Content.usual,
         query parameters: [QueryParameter] = [],
-        _ handle: @escaping @Sendable (Place, Value, Visit) throws(Problem) -> Response
+        _ handle: @escaping @Sendable (Place, Value, Visit) throws(Problem) -> Given
     ) -> Declaration {
         Declaration(
             method: method, segments: address.segments, summary: Bilingual(de: de, en: en), asker: asker,
@@ -95,7 +97,9 @@ extension Declaration {
             guard let place = address.read(texts) else { throw .notFound }
             var visit = visit
             if let version { visit.expected = try visit.expectation(version(place, visit)) }
-            return try handle(place, try visit.body(shape), visit).tagged(version?(place, visit))
+            let delivery = try handle(place, try visit.body(shape), visit).delivery
+            guard let version else { return delivery }
+            return delivery.map { [visit] in $0.tagged(version(place, visit)) }
         }
     }
 
@@ -115,8 +119,15 @@ extension Declaration {
             isVersioned: isVersioned, takesKey: false
         ) { visit, texts throws(Problem) in
             guard let place = address.read(texts) else { throw .notFound }
-            return try handle(place, try visit.bytes(of: types), visit)
+            return .now(try handle(place, try visit.bytes(of: types), visit))
         }
+    }
+
+    /// The same, answered at once where it was read.
+    func quickly() -> Declaration {
+        var declaration = self
+        declaration.isQuick = true
+        return declaration
     }
 
     /// The same, which takes no idempotency key; one that is sent is refused.
@@ -125,6 +136,19 @@ extension Declaration {
         declaration.takesKey = false
         return declaration
     }
+}
+
+/// What an endpoint may give: an answer, or one that waits for the disk.
+protocol Deliverable: Sendable {
+    var delivery: Delivery { get }
+}
+
+extension Response: Deliverable {
+    var delivery: Delivery { .now(self) }
+}
+
+extension Delivery: Deliverable {
+    var delivery: Delivery { self }
 }
 
 extension Response {

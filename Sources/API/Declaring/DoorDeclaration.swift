@@ -30,7 +30,7 @@ extension Declaration {
             isVersioned: false
         ) { visit, texts throws(Problem) in
             guard let place = address.read(texts) else { throw .notFound }
-            return try handle(place, try visit.body(shape), visit)
+            return .now(try handle(place, try visit.body(shape), visit))
         }
         declaration.takesKey = false
         declaration.isForEnrolling = isForEnrolling

@@ -6,7 +6,8 @@ import JSON
 extension Declaration {
     static let health = get(
         .root / "health", de: "Ob der Server antwortet", en: "Whether the server answers", for: .anybody,
-        answers: .members(["status": .words(["ok"]), "sequence": .count]), Endpoints.health)
+        answers: .members(["status": .words(["ok"]), "sequence": .count]), Endpoints.health
+    ).quickly()
 
     static let readMe = get(
         .root / "me", de: "Für wen das Token handelt", en: "Whom the token acts for", for: .member,
@@ -14,16 +15,19 @@ extension Declaration {
             "member": .memberNumber, "handle": .slug,
             "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
             "scopes": .list(.words(of: Scope.self)),
-        ]), Endpoints.me)
+        ]), Endpoints.me
+    ).quickly()
 
     static let listCalls = get(
         Places.calls, de: "Die Wettbewerbe", en: "The calls", for: .anybody, Queries.window,
-        answers: .page(.callSummary), Endpoints.calls)
+        answers: .page(.callSummary), Endpoints.calls
+    ).quickly()
 
     static let readCall = get(
         Places.call, de: "Ein Wettbewerb mit Formularen und Fristen",
         en: "A call with its forms and deadlines", for: .anybody, answers: .call, version: Versions.call,
-        Endpoints.call)
+        Endpoints.call
+    ).quickly()
 }
 
 extension Endpoints {

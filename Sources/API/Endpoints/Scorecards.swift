@@ -11,7 +11,8 @@ extension Declaration {
 
     static let readScorecard = get(
         Places.card, de: "Der eigene Bogen", en: "One's own card", for: .juror, scope: .score,
-        answers: .scorecard, isTagged: true, Endpoints.scorecard)
+        answers: .scorecard, isTagged: true, Endpoints.scorecard
+    ).quickly()
 
     static let putScorecard = write(
         .put, Places.card,
@@ -21,7 +22,8 @@ extension Declaration {
             (content: $0, submits: $1, reason: $2)
         },
         answers: .members(["application": .ordinal, "status": .cardStatus, "sequence": .count]),
-        isVersioned: true, Endpoints.putScorecard)
+        isVersioned: true, Endpoints.putScorecard
+    ).quickly()
 }
 
 extension Endpoints {
@@ -100,7 +102,7 @@ extension Endpoints {
 
     static func putScorecard(
         _ place: RoundPlace, _ body: (content: CardDraft, submits: Bool, reason: String?), _ visit: Visit
-    ) throws(Problem) -> Response {
+    ) throws(Problem) -> Delivery {
         let (id, number, content) = (place.round, place.number, body.content)
         let own = try ownCard(place, visit)
         let command: CardCommand =
@@ -113,18 +115,19 @@ extension Endpoints {
             }
         let expected =
             try own.map { own throws(Problem) in try visit.expectation(visit.engine.state(of: own)) } ?? nil
-        let receipt = try visit.give(.card(command), expecting: expected)
-        let card = own.flatMap { own in visit.engine.ask { $0.card(own) } }
-        var status = card?.status
-        // What came again is answered as it was then, whatever became of the card since.
-        if receipt.isRepeat, let card, card.sequence > receipt.sequence {
-            status = body.submits || body.reason != nil ? .submitted : .begun
+        return try visit.give(command, expecting: expected) { receipt in
+            let card = own.flatMap { own in visit.engine.ask { $0.card(own) } }
+            var status = card?.status
+            // What came again is answered as it was then, whatever became of the card since.
+            if receipt.isRepeat, let card, card.sequence > receipt.sequence {
+                status = body.submits || body.reason != nil ? .submitted : .begun
+            }
+            return visit.json(
+                .members([
+                    "application": .integer(number), "status": (status ?? .assigned).json,
+                    "sequence": .integer(receipt.sequence),
+                ]), tag: own.map { visit.engine.state(of: $0) })
         }
-        return visit.json(
-            .members([
-                "application": .integer(number), "status": (status ?? .assigned).json,
-                "sequence": .integer(receipt.sequence),
-            ]), tag: own.map { visit.engine.state(of: $0) })
     }
 
     /// Throws while the juror has not said whether there are conflicts.

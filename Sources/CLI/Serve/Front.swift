@@ -9,6 +9,7 @@ import Synchronization
 /// What every request passes before and after the API and the pages: proxies, health and figures, security headers, log.
 final class Front: Sendable {
     private let inner: Handler
+    private let ask: @Sendable (Request) -> Delivery?
     private let options: ServeOptions
     private let sink: LogSink?
     private let figures: ServerFigures
@@ -16,8 +17,12 @@ final class Front: Sendable {
     /// Random at the start, so that two runs never give the same number to two requests.
     private let number: Atomic<UInt64>
 
-    init(_ options: ServeOptions, _ figures: ServerFigures, _ sink: LogSink?, inner: @escaping Handler) {
+    init(
+        _ options: ServeOptions, _ figures: ServerFigures, _ sink: LogSink?,
+        quick: @escaping @Sendable (Request) -> Delivery?, inner: @escaping Handler
+    ) {
         self.inner = inner
+        ask = quick
         self.options = options
         self.sink = sink
         self.figures = figures
@@ -25,26 +30,48 @@ final class Front: Sendable {
         number = Atomic(UInt64.random(in: 0..<1 << 62))
     }
 
-    /// Answers a request.
+    /// Answers a request, however long it takes.
     func answer(_ raw: Request) -> Response {
-        let start = Self.nanoseconds()
-        let request = options.proxies.reading(raw)
-        var response = own(request) ?? inner(request)
-        let operation = response.operation ?? (request.path.first == "api" ? "api" : "page")
-        let id = Self.clean(request.header("X-Request-Id")) ?? next()
-        response.headers.append(Header("X-Request-Id", id))
-        response = response.guarded(isSecure: request.isSecure)
-        let time = Self.nanoseconds() - start
-        requests.count(operation, status: response.status, nanoseconds: time)
-        if let sink {
-            let line = LogLine(
-                at: Timestamp.text(Instant(milliseconds: request.arrivedAt)), request: id,
-                method: request.method.rawValue, operation: operation, status: response.status,
-                bytes: response.stream == nil ? response.body.count : nil, nanoseconds: time,
-                peer: options.logsAddresses ? request.peer : nil)
-            sink.put(line.text(options.form))
+        let visit = Visit(front: self, raw)
+        return visit.finish(own(visit.request) ?? inner(visit.request))
+    }
+
+    /// Answers a request at once that can be; `nil` for others.
+    func quick(_ raw: Request) -> Delivery? {
+        let visit = Visit(front: self, raw)
+        return (own(visit.request).map { .now($0) } ?? ask(visit.request))?.map(visit.finish)
+    }
+
+    /// One request between its coming and its answer.
+    private struct Visit {
+        let front: Front
+        let request: Request
+        let start = Front.nanoseconds()
+
+        init(front: Front, _ raw: Request) {
+            self.front = front
+            request = front.options.proxies.reading(raw)
         }
-        return response
+
+        /// The answer as it is sent, counted and logged.
+        func finish(_ answer: Response) -> Response {
+            var response = answer
+            let operation = response.operation ?? (request.path.first == "api" ? "api" : "page")
+            let id = Front.clean(request.header("X-Request-Id")) ?? front.next()
+            response.headers.append(Header("X-Request-Id", id))
+            response = response.guarded(isSecure: request.isSecure)
+            let time = Front.nanoseconds() - start
+            front.requests.count(operation, status: response.status, nanoseconds: time)
+            if let sink = front.sink {
+                let line = LogLine(
+                    at: Timestamp.text(Instant(milliseconds: request.arrivedAt)), request: id,
+                    method: request.method.rawValue, operation: operation, status: response.status,
+                    bytes: response.stream == nil ? response.body.count : nil, nanoseconds: time,
+                    peer: front.options.logsAddresses ? request.peer : nil)
+                sink.put(line.text(front.options.form))
+            }
+            return response
+        }
     }
 
     /// What a request is told before its body is read, where its head alone says that nothing becomes of it.

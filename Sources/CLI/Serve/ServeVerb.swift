@@ -55,9 +55,8 @@ enum ServeVerb {
             origins: options.origins,
             site: mail.frame.site)
         let site = Site(engine: engine, accounts: accounts, address: mail.frame.site)
-        let front = Front(options, figures, sink) { request in
-            var request = request
-            request.arrivedAt += Clock.ahead()
+        let front = Front(options, figures, sink, quick: { api.quick(ahead($0)) }) { request in
+            let request = ahead(request)
             return api.answer(request) ?? site.answer(request)
                 ?? Response(
                     status: 404, "Das gibt es hier nicht. / There is no such thing here.\n",
@@ -68,7 +67,7 @@ enum ServeVerb {
             server = try Server(
                 address: options.address, port: options.port, limits: options.limits,
                 certificate: certificate, bodyLimit: { api.bodyLimit($0, $1) },
-                early: { front.early($0, api.early) }, refused: front.refused,
+                early: { front.early($0, api.early) }, refused: front.refused, quick: front.quick,
                 handler: front.answer)
         } catch {
             log.close()
@@ -161,4 +160,11 @@ enum ServeVerb {
                 de: "\(failure.address): dort lässt sich nicht anbieten (\(failure.cause))",
                 en: "\(failure.address): cannot listen there (\(failure.cause))"))
     }
+}
+
+/// The request as if it had come at the time the clock was told to show.
+private func ahead(_ request: Request) -> Request {
+    var request = request
+    request.arrivedAt += Clock.ahead()
+    return request
 }

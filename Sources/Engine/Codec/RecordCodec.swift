@@ -14,36 +14,15 @@ package struct RecordHead: Sendable {
     package var channel: Channel
 }
 
-/// Which request an event came from, as the body has it.
-package struct RequestMark: Hashable, Sendable {
-    /// 32 hex digits.
-    package var id: String
-    /// The digest of actor, route and idempotency key.
-    package var key: String?
-    /// The request's body, whose salted digest is recorded with the key.
-    package var body: [UInt8]?
-
-    package init(id: String, key: String? = nil, body: [UInt8]? = nil) {
-        self.id = id
-        self.key = key
-        self.body = body
-    }
-
-    /// A request without an idempotency key.
-    package init() { self.init(id: Random.bytes(16).hex) }
-
-    /// A request that may be repeated: the same key of the same actor on the same route is the same request.
-    package init(actor: Actor, route: String, key: String, body: [UInt8]) {
-        let material = Array("\(actor)\u{0}\(route)\u{0}\(key)".utf8)
-        self.init(id: Random.bytes(16).hex, key: Hash.sha256(material).hex, body: body)
-    }
-}
-
 /// Reads records: canonical bytes in, events out.
 ///
 /// One decoder reads a whole log, for it keeps the last slugs it saw so that a stream costs no new strings.
 package struct RecordDecoder {
     private var slugs = SlugCache()
+    /// Whether ``requestStart`` is read.
+    var readsRequests = false
+    /// The start of the last record's idempotency key, if it had one.
+    private(set) var requestStart: UInt128?
     /// Unseals a value of a stream: bytes of the sealed value, stream, version, path.
     private let open: ((UnsafeRawBufferPointer, StreamID, Int, String) throws(RecordFlaw) -> String?)?
 
@@ -97,9 +76,23 @@ package struct RecordDecoder {
         let event = try type.read(schema: schema, &fields)
         body = fields.json
         try body.expect(0x7d)
+        if readsRequests { requestStart = try Self.requestStart(&body) }
         return Recorded(
             sequence: sequence, at: at, stream: stream, version: version, actor: actor, channel: channel,
             event: event)
+    }
+
+    private static func requestStart(_ body: inout RecordReader) throws(RecordFlaw) -> UInt128? {
+        guard body.skip(0x2c), body.skip(key: "request"), body.skip(0x7b) else {
+            throw body.flaw("expected request")
+        }
+        // Only a request with a key has a body.
+        guard body.skip(key: "body") else { return nil }
+        _ = try body.rawString()
+        guard body.skip(0x2c), body.skip(key: "id") else { throw body.flaw("expected id") }
+        _ = try body.rawString()
+        guard body.skip(0x2c), body.skip(key: "key") else { return nil }
+        return RequestMark.start(of: try body.rawString().bytes)
     }
 
     @inline(__always)

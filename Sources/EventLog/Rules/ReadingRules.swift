@@ -91,13 +91,15 @@ extension LogRule {
             try log.append(
                 Batch(entries: [
                     Sample.entry(1, "call/a", 1, request: one), Sample.entry(2, "call/a", 2),
-                    Sample.entry(3, "call/a", 3, request: two), Sample.entry(4, "call/a", 4, request: one),
+                    Sample.entry(3, "call/a", 3, request: two), Sample.entry(4, "call/a", 4, request: two),
+                    Sample.entry(5, "call/a", 5, request: one),
                 ]))
-            guard try log.entries(withRequest: one).map(\.sequence) == [1, 4] else { return "not 1 and 4" }
-            guard try log.entries(withRequest: "3").isEmpty else { return "found an unknown key" }
-            var keys: Set<String> = []
-            try log.requestKeys { keys.insert(String(decoding: $0, as: UTF8.self)) }
-            return keys == [one, two] ? nil : "the keys are \(keys.sorted())"
+            guard try log.entries(from: 1, withRequest: one).map(\.sequence) == [1] else { return "not 1" }
+            guard try log.entries(from: 3, withRequest: two).map(\.sequence) == [3, 4] else {
+                return "not 3 and 4"
+            }
+            guard try log.entries(from: 2, withRequest: two).isEmpty else { return "found another's events" }
+            return try log.entries(from: 6, withRequest: one).isEmpty ? nil : "found events behind the last"
         },
         LogRule(name: "a record of 64 KiB and one with every byte come back unchanged") {
             log throws(LogFailure) in

@@ -122,8 +122,9 @@ final class FixedLog: EventLog {
     func entries(ofStream stream: String) throws(LogFailure) -> [Entry] {
         rows.filter { $0.stream == stream }
     }
-    func entries(withRequest key: String) throws(LogFailure) -> [Entry] { rows.filter { $0.request == key } }
-    func requestKeys(_ body: (UnsafeRawBufferPointer) -> Void) throws(LogFailure) {}
+    func entries(from sequence: Int, withRequest key: String) throws(LogFailure) -> [Entry] {
+        Array(rows.drop { $0.sequence < sequence }.prefix { $0.request == key })
+    }
     func draft(_ key: String) throws(LogFailure) -> Draft? { nil }
     func drafts(withPrefix prefix: String) throws(LogFailure) -> [Draft] { [] }
     func integrityFlaws() throws(LogFailure) -> [String] { [] }
