@@ -147,8 +147,8 @@ package final class Server: Sendable {
         desk.crew.dismiss()
     }
 
-    /// Threads that read requests and send answers, each for many connections.
-    private static let threads = UInt32(min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 2), 8))
+    /// Threads that read requests and send answers, each for many connections; one processor is left to the writer.
+    private static let threads = UInt32(min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1, 1), 8))
 
     private static let badCertificate = "the certificate or its key cannot be used"
 }

@@ -57,7 +57,7 @@ final class WriterLoop: @unchecked Sendable {
     ///
     /// Without it the first of them had a commit of his own, and half of all commits were for one or two.
     private func gather() {
-        let wanted = crowd * 3 / 4
+        let wanted = crowd
         queue.wait(microseconds: Self.patience) { queue in
             if queue.waiting >= wanted || queue.isClosing { return () }
             queue.writerWants = wanted
