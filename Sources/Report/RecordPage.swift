@@ -93,6 +93,8 @@ extension RecordPage {
         record.call.seat(of: member).map { seat($0) } ?? record.person(member) ?? "–"
     }
 
+    func who(_ member: MemberID?) -> String { member.map { who($0) } ?? "–" }
+
     func title(of criterion: Slug) -> String {
         rubric.index(of: criterion).map { rubric.criteria[$0].title[speech.language] } ?? criterion.text
     }

@@ -60,6 +60,24 @@ import Testing
         for text in [without, with] { #expect(!text.contains("NOTIZ")) }
     }
 
+    @Test func `a departure that was known and revised stays told, with what replaced it, by whom and why`()
+        throws
+    {
+        let stage = try Stage()
+        try stage.decide()
+        try stage.give(
+            .round(
+                .decision(
+                    .revise(
+                        ReviseDecision(
+                            round: Stage.round, application: 3, outcome: .reject, reason: "Rüge des Rates"))))
+        )
+        let text = try page(stage, .de)
+        let part = try #require(text.split(separator: "<section id=\"departures\">").last)
+        #expect(part.contains("wich von der Rangliste ab") && part.contains("Rüge des Rates"))
+        #expect(part.contains("ersetzt am") && part.contains("durch: Absage, von m1"))
+    }
+
     @Test func `the same entry makes the same record`() throws {
         let stage = try Stage()
         let first = try page(stage, .de)

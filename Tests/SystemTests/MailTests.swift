@@ -158,6 +158,9 @@ import Testing
         #expect(
             try edition.attempt(["release", round, "--send", "--at", "2098-01-01"], as: "mira").code == 2)
         #expect(try edition.run("outbox", "list", "--format", "json") == "[]\n")
+        try edition.run("release", round, as: "mira")
+        let early = try edition.attempt(["feedback", round, "--send"], as: "mira")
+        #expect(early.code == 0 && early.errors.contains("das Ergebnis ging noch nicht hinaus"))
         try edition.run("release", round, "--send", as: "mira")
         try edition.run("feedback", round, "--send", as: "mira")
         try edition.run("release", round, "--send", as: "mira")
@@ -167,6 +170,10 @@ import Testing
         #expect(try edition.run("outbox", "show", "1").contains("ist entschieden"))
         #expect(try edition.run("outbox", "show", "2").contains("sehr leise und sehr hell"))
         #expect(try edition.run("log", "--type", "mail", "--format", "json").contains("decision/\(round)/1/"))
+        try edition.run("revise", round, "1", "--reserve", "1", "--reason", "Geld reicht doch", as: "mira")
+        try edition.run("release", round, "--send", as: "mira")
+        let anew = try edition.run("outbox", "show", "3")
+        #expect(anew.contains("ist neu entschieden") && anew.contains("ersetzt die frühere"), "\(anew)")
     }
 
     @Test func `founders are reminded of drafts, and jurors asked to declare`() throws {

@@ -21,6 +21,7 @@ import Testing
         let words = ["import", "applications", table, "--call", Edition.call, "--phase", "idea"]
         let tried = try edition.attempt(words + ["--dry-run"])
         #expect(tried.code == 0, "\(tried.errors)")
+        #expect(tried.output.contains("Ohne Antragsteller/in: 2. "), "\(tried.output)")
         #expect(
             try edition.run("application", "list", Edition.call, "--format", "csv").split(separator: "\r\n")
                 .count == 1)

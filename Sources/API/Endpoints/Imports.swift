@@ -45,7 +45,7 @@ extension Declaration {
     ) { _, body, visit throws(Problem) in
         try visit.check(.applications(body.call))
         guard let call = visit.engine.world.call(body.call) else { throw .refused(.unknownCall(body.call)) }
-        guard let phase = call.phase(body.phase) else { throw .refused(.unknownPhase(body.phase)) }
+        guard let phase = call.phase(body.phase) else { throw .refused(call.unknown(phase: body.phase)) }
         let table = try visit.reading { () throws(FileFlaws) in
             try ApplicationTable(
                 Array(body.table.utf8), call: call, phase: phase, options: TableOptions(), mapping: [:])

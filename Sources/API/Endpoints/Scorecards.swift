@@ -160,6 +160,9 @@ extension Endpoints {
         if let juror = call.juror(of: Int(card.seat)) {
             members.append(JSONMember("juror", .text(juror.description)))
         }
+        if let enterer = round.entered[place] {
+            members.append(JSONMember("enteredBy", .text(enterer.description)))
+        }
         if let application = call.application(number),
             let title = try visit.ask({ () throws(EngineError) in
                 try visit.engine.title(of: application, judgedIn: round, blind: isOwn && round.blind)

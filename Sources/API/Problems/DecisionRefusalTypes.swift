@@ -10,6 +10,7 @@ extension DecisionRefusal {
         case .ranksTooFew: .ranksTooFew
         case .phaseNotLater: .phaseNotLater
         case .departureNeedsReason: .departureNeedsReason
+        case .tieNeedsReason: .tieNeedsReason
         case .revisionUnclear: .revisionUnclear
         case .sumImpossible: .sumImpossible
         case .releaseTimePassed: .releaseTimePassed

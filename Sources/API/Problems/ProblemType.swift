@@ -42,7 +42,7 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case notPresent, notTied, outsideCohort, phaseNotLater, placeImpossible, readersImpossible
     case readersTooFew, reasonMissing, releaseTimePassed, revisionUnclear, roundNameIsNumber, rubricFlawed
     case rulesImpossible, seedMissing, submissionFlawed, sumImpossible, tableRefused, textMissing
-    case textsFlawed, textTooLong, tieWayMissing, unknownInTable, valueImpossible, votedTwice,
+    case textsFlawed, textTooLong, tieNeedsReason, tieWayMissing, unknownInTable, valueImpossible, votedTwice,
         weightNotPositive
     case witnessMissing
 }
@@ -110,7 +110,7 @@ extension ProblemType {
             .releaseTimePassed, .revisionUnclear, .roundNameIsNumber, .rubricFlawed, .rulesImpossible,
             .seedMissing,
             .submissionFlawed, .sumImpossible, .tableRefused, .textMissing, .textsFlawed, .textTooLong,
-            .tieWayMissing,
+            .tieNeedsReason, .tieWayMissing,
             .unknownInTable, .valueImpossible, .votedTwice, .weightNotPositive, .witnessMissing,
             .alreadyExpired,
             .noScope, .codeUnknown, .passwordTooShort, .passwordTooLong, .passwordCommon, .passwordOwnWords:

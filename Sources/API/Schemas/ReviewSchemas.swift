@@ -16,9 +16,10 @@ extension Schema {
     private static let explainedCard = Schema.named(
         "ExplainedCard",
         .members([
-            "juror?": .text, "seat": .ordinal, "status": cardStatus, "sequence": .ordinal, "at": .time,
-            "scores": .map(.decimal),
-            "earlier": .list(.members(["sequence": .ordinal, "scores": .map(.decimal)])),
+            "juror?": .text, "seat": .ordinal, "status": cardStatus, "sequence": .ordinal,
+            "enteredBy?": .text, "at": .time, "scores": .map(.decimal),
+            "earlier": .list(
+                .members(["sequence": .ordinal, "scores": .map(.decimal), "enteredBy?": .text])),
             "beforeRounding?": exact, "total?": exact, "kept?": .flag,
         ]))
 
@@ -94,7 +95,15 @@ extension Schema {
                 "standing": .words(of: ConflictStanding.self),
                 "rules": .list(.words(of: ConflictRule.self)), "reason?": .text,
             ])),
+        "suspicions": .members([
+            "open": .count,
+            "items": .list(
+                .members([
+                    "application": .ordinal, "member?": .text, "rules": .list(.words(of: ConflictRule.self)),
+                ])),
+        ]),
         "withdrawn": .list(.members(["application": .ordinal, "at": .time, "reason?": .text])),
+        "entered": .list(.members(["application": .ordinal, "seat": .ordinal, "by?": .text])),
         "office": .list(
             .members([
                 "sequence": .ordinal, "at": .time, "actor?": .text, "kind": .words(of: OfficeAct.Kind.self),

@@ -44,7 +44,7 @@ extension Schema {
     static func ranking(entry: Schema, absence: Schema) -> Schema {
         .members([
             "call": .slug, "round": .slug, "rubric": .members(["id": .slug, "sha256": .digest]),
-            "method": .text, "sequence?": .count, "fixed?": .count, "corrected?": .time,
+            "method": .text, "sequence?": .count, "fixed?": .count, "corrected?": .time, "entered?": .count,
             "statistics?": panelStatistics,
             "entries": .list(entry), "unranked": .list(absence),
         ])
@@ -57,7 +57,8 @@ extension Schema {
     static let scorecard = Schema.named(
         "Scorecard",
         .members([
-            "application": .ordinal, "status": cardStatus, "juror?": .memberNumber, "title?": .text,
+            "application": .ordinal, "status": cardStatus, "juror?": .memberNumber,
+            "enteredBy?": .memberNumber, "title?": .text,
             "scores?": .map(.decimal), "reasons?": .map(.text), "comment?": .text, "note?": .text,
             "etag?": .text,
         ]))

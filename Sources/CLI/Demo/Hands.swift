@@ -9,9 +9,8 @@ extension Storyteller {
     mutating func applications(_ call: Slug, _ phase: Slug, _ file: String, _ numbers: ClosedRange<Int>)
         throws(CLIError)
     {
-        guard let form = engine.world.call(call)?.phase(phase)?.form else {
-            throw .refused(.unknownPhase(phase))
-        }
+        guard let known = engine.world.call(call) else { throw .refused(.unknownCall(call)) }
+        guard let form = known.phase(phase)?.form else { throw .refused(known.unknown(phase: phase)) }
         let table = try SeedTable(path(file))
         for row in table.rows {
             let number = try row.integer("application")
@@ -24,7 +23,7 @@ extension Storyteller {
             }
             let begun = engine.world.application(id)
             let applicant =
-                if let begun { try handle(of: begun.applicant) } else { try row.slug("applicant") }
+                if let author = begun?.applicant { try handle(of: author) } else { try row.slug("applicant") }
             if begun == nil {
                 edit.category = try row.slug("category")
                 let people = row["team"].split(separator: ";").map { $0.drop { $0 == " " } }

@@ -20,14 +20,18 @@ enum CardVerbs {
             }
             own = seat
         }
-        var sheet = Sheet([
-            Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
-            Sheet.Column("juror", de: "Jurymitglied", en: "Juror"),
-            Sheet.Column("criterion", de: "Kriterium", en: "Criterion"),
-            Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
-            Sheet.Column("reason", de: "Begründung", en: "Reason"),
-            Sheet.Column("comment", de: "Kommentar", en: "Comment"),
-        ])
+        // A table is read again as it is, and says nothing of who entered what.
+        let tellsWho = invocation.format != .csv
+        let enteredBy = Sheet.Column("enteredBy", de: "Eingetragen von", en: "Entered by")
+        var sheet = Sheet(
+            [
+                Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
+                Sheet.Column("juror", de: "Jurymitglied", en: "Juror"),
+                Sheet.Column("criterion", de: "Kriterium", en: "Criterion"),
+                Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
+                Sheet.Column("reason", de: "Begründung", en: "Reason"),
+                Sheet.Column("comment", de: "Kommentar", en: "Comment"),
+            ] + (tellsWho ? [enteredBy] : []))
         for (place, card) in round.cards.enumerated() where card.status == .submitted {
             guard own == nil || own == Int(card.seat),
                 !session.isBarred(from: id.call, Int(card.application)),
@@ -36,14 +40,19 @@ enum CardVerbs {
                 continue
             }
             let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
+            let enterer = try asking { () throws(EngineError) in
+                try round.entered[place].map { member throws(EngineError) in
+                    try session.engine.handle(of: member)
+                }
+            }
             let words = session.engine.words(of: card)
             for (row, score) in round.given(at: place).enumerated() {
                 let reason = words?.reasons.first { $0.criterion == score.criterion }?.words.opened
-                sheet.rows.append([
-                    String(card.application), handle, score.criterion.text, score.value.description,
-                    reason ?? "",
-                    row == 0 ? words?.comment?.opened ?? "" : "",
-                ])
+                sheet.rows.append(
+                    [
+                        String(card.application), handle, score.criterion.text, score.value.description,
+                        reason ?? "", row == 0 ? words?.comment?.opened ?? "" : "",
+                    ] + (tellsWho ? [enterer ?? ""] : []))
             }
         }
         invocation.print(sheet)

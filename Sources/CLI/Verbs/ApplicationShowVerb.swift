@@ -113,7 +113,11 @@ enum ApplicationShowVerb {
         switch sight {
         case .nothing, .judging: nil
         case .everything, .own:
-            try asking { () throws(EngineError) in try session.engine.handle(of: application.applicant) }
+            try asking { () throws(EngineError) in
+                try application.applicant.map { member throws(EngineError) in
+                    try session.engine.handle(of: member)
+                }
+            }
         }
     }
 }

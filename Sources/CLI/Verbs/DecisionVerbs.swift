@@ -16,9 +16,10 @@ enum DecisionVerbs {
         let lines = try session.decisions(of: id)
         let zone = try session.zone(of: id.call)
         let language = invocation.language
+        let isForPeople = invocation.format == .table
         func time(_ instant: Instant?) -> String {
             guard let instant else { return "" }
-            return invocation.format == .table
+            return isForPeople
                 ? LocalTime(instant, in: zone).text(in: language) : Timestamp.text(instant)
         }
         var sheet = Sheet([
@@ -26,7 +27,9 @@ enum DecisionVerbs {
             Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
             Sheet.Column("title", de: "Bewerbung", en: "Application"),
             Sheet.Column("outcome", de: "Entscheidung", en: "Decision"),
-            Sheet.Column("cents", de: "Cent", en: "Cents", isNumber: true),
+            Sheet.Column(
+                "cents", de: isForPeople ? "Betrag" : "Cent", en: isForPeople ? "Sum" : "Cents",
+                isNumber: true),
             Sheet.Column("departs", de: "Abweichung", en: "Departs"),
             Sheet.Column("reason", de: "Begründung", en: "Reason"),
             Sheet.Column("meeting", de: "Sitzung", en: "Meeting"),
@@ -40,14 +43,14 @@ enum DecisionVerbs {
             let over = Bilingual(passingOver: line.taken.passedOver)
             sheet.rows.append([
                 rank, String(line.taken.application), line.title ?? "", line.words[language],
-                line.cents.map(String.init) ?? "",
+                line.cents.map { isForPeople ? euros($0, in: language) : String($0) } ?? "",
                 line.taken.departs ? invocation.words("weicht ab\(over.de)", "departs\(over.en)") : "",
                 line.reason ?? "",
                 line.taken.meeting?.text ?? "", line.statusWords[language], time(line.taken.at), line.by,
                 time(line.taken.visibleFrom),
             ])
         }
-        if lines.isEmpty, invocation.format == .table {
+        if lines.isEmpty, isForPeople {
             invocation.console.say(
                 invocation.words("Noch ist nichts entschieden.", "Nothing is decided yet."))
         }

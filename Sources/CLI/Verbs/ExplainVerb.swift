@@ -40,6 +40,7 @@ enum ExplainVerb {
         var sheet = Sheet([
             Sheet.Column("application", de: "Nr.", en: "No.", isNumber: true),
             Sheet.Column("juror", de: "Gutachter/in", en: "Juror"),
+            Sheet.Column("enteredBy", de: "Eingetragen von", en: "Entered by"),
             Sheet.Column("criterion", de: "Kriterium", en: "Criterion"),
             Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
             Sheet.Column("sequence", de: "Ereignis", en: "Event", isNumber: true),
@@ -51,7 +52,8 @@ enum ExplainVerb {
                     guard let score = card.scores[place] else { continue }
                     let part = side.contributions?.criteria[place].parts.first { $0.seat == card.seat }
                     sheet.rows.append([
-                        String(side.application), explanation.jurors[card.seat] ?? "", criterion.id.text,
+                        String(side.application), explanation.jurors[card.seat] ?? "",
+                        card.enteredBy.flatMap { explanation.enterers[$0] } ?? "", criterion.id.text,
                         score.description, String(card.sequence), part?.points.description ?? "0",
                     ])
                 }

@@ -25,7 +25,7 @@ enum ImportTablesVerb {
         do throws(CLIError) {
             try Reader.check(.applications(slug), session)
             call = try session.call(slug)
-            guard let known = call.phase(named) else { throw .refused(.unknownPhase(named)) }
+            guard let known = call.phase(named) else { throw .refused(call.unknown(phase: named)) }
             phase = known
         } catch {
             session.close()

@@ -99,7 +99,7 @@ enum ImportVerb {
             let events = try asking { () throws(EngineError) in
                 try session.engine.rehearse(command, by: .member(actor), through: .import)
             }
-            for line in rows + ImportSummary.lines(events, invocation.language) {
+            for line in rows + ImportSummary.lines(events, by: actor, invocation.language) {
                 invocation.console.print(line)
             }
             invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
@@ -114,7 +114,8 @@ enum ImportVerb {
         let events = Array(try session.events(after: given.sequence - given.events).prefix(given.events))
         let world = session.engine.world
         let number = (world.imports.firstIndex { $0.events.upperBound == given.sequence } ?? 0) + 1
-        for line in rows + ImportSummary.lines(events, invocation.language) {
+        let importer = try session.actor()
+        for line in rows + ImportSummary.lines(events, by: importer, invocation.language) {
             invocation.console.say(line)
         }
         invocation.console.print(
@@ -127,7 +128,7 @@ enum ImportVerb {
 
 /// What an import comes to, counted by kind.
 enum ImportSummary {
-    static func lines(_ events: [Event], _ language: Language) -> [String] {
+    static func lines(_ events: [Event], by importer: MemberID, _ language: Language) -> [String] {
         var counts: [(Bilingual, Int)] = []
         func count(_ de: String, _ en: String, _ isMeant: (Event) -> Bool) {
             let number = events.count(where: isMeant)
@@ -157,6 +158,15 @@ enum ImportSummary {
         if events.isEmpty {
             return [language == .de ? "Alles steht schon so da." : "Everything is so already."]
         }
-        return counts.map { "\($0.1) \($0.0[language])" }
+        let nobodys = events.count {
+            if case .application(.begun(let begun)) = $0 { begun.applicant == importer } else { false }
+        }
+        let hint = Bilingual(
+            de:
+                "Ohne Antragsteller/in: \(nobodys). Diese Bewerbungen gehören niemandem und bekommen keine Briefe; die Spalte applicant nennt, wem sie gehören.",
+            en:
+                "Without an applicant: \(nobodys). These applications are nobody's and get no letters; the column applicant names whose they are."
+        )
+        return counts.map { "\($0.1) \($0.0[language])" } + (nobodys > 0 ? [hint[language]] : [])
     }
 }

@@ -45,6 +45,7 @@ enum RankingVerb {
         if let statistics = view.statistics {
             StatisticsText(statistics, jurors: view.jurors).tell(invocation)
         }
+        if let words = view.enteredWords { invocation.console.say(words[invocation.language]) }
         if let asOf {
             invocation.console.say(
                 invocation.words(

@@ -57,7 +57,14 @@ enum RecordVerb {
         }
         row("Jurymitglieder", "Jurors", String(record.panel.count))
         row("Bewerbungen", "Applications", String(record.round.pool.count))
+        row(
+            "Bewerbungen mit Bogen", "Applications with a card",
+            String(record.round.pool.count - record.unjudged.count))
+        row(
+            "Offener Verdacht auf Befangenheit", "Open suspicions of conflict",
+            String(record.suspicions.count))
         row("Abgegebene Bögen", "Cards submitted", String(record.panel.reduce(0) { $0 + $1.cards.submitted }))
+        row("Davon von anderen eingetragen", "Of these entered by others", String(record.entered.count))
         row("Geänderte Bögen", "Cards changed", String(record.amended.count))
         row("Plätze", "Ranks", String(record.ranking.ranking.entries.count))
         return sheet

@@ -92,10 +92,13 @@ enum ReleaseVerb {
                 continue
             }
             let handle = try asking { () throws(EngineError) in
-                try session.engine.handle(of: application.applicant)
+                try application.applicant.map { member throws(EngineError) in
+                    try session.engine.handle(of: member)
+                }
             }
             sheet.rows.append([
-                String(number), handle, line.title ?? "", line.words[invocation.language],
+                String(number), handle ?? invocation.words("niemand", "nobody"), line.title ?? "",
+                line.words[invocation.language],
             ])
         }
         invocation.print(sheet)

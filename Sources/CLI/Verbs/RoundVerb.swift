@@ -139,6 +139,15 @@ enum RoundVerb {
             try session.give(.round(.reopen(command))),
             "\(id) nimmt wieder Bögen; schließen mit: werkx round close \(id)",
             "\(id) takes cards again; close it with: werkx round close \(id)")
+        let (_, round) = try session.round(id)
+        let prepared = round.decisions.current.count { $0.visibleFrom == nil }
+        if prepared > 0 {
+            invocation.console.say(
+                invocation.words(
+                    "Vorbereitete Entscheidungen: \(prepared). Sie bleiben stehen; nach dem Schließen nennt „werkx release“, welche wegen des neuen Ergebnisses noch einmal zu treffen sind.",
+                    "Prepared decisions: \(prepared). They stay; after the closing “werkx release” names those to be decided again because of the new result."
+                ))
+        }
         return 0
     }
 

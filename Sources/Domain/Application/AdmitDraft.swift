@@ -19,7 +19,7 @@ package struct AdmitDraft: Sendable, Codable {
         guard let id = phase ?? draft?.phase ?? known.handIns.last?.phase else {
             throw .draftMissing(application)
         }
-        guard let phase = call.phase(id) else { throw .unknownPhase(id) }
+        guard let phase = call.phase(id) else { throw call.unknown(phase: id) }
         if known.handIn(for: id) != nil { return .nothing }
         guard let draft, draft.phase == id else { throw .draftMissing(application) }
         if call.status == .prepared { throw .callNotOpen(call.slug) }

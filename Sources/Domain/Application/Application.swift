@@ -1,7 +1,8 @@
 /// What a team asks for: hand-ins for the phases of a call, and what became of them.
 package struct Application: Sendable {
     package let number: Int
-    package let applicant: MemberID
+    /// Whose it is; `nil` for one that a table made without naming anybody, whose event names the importer.
+    package let applicant: MemberID?
     /// The sequence of the event that began it.
     package let begun: Int
     package let begunAt: Instant
@@ -87,16 +88,18 @@ package struct ConsentGiven: Hashable, Sendable {
 }
 
 extension Call {
-    mutating func evolve(_ event: ApplicationEvent, application number: Int, _ recorded: Recorded)
-        throws(Impossible)
-    {
+    mutating func evolve(
+        _ event: ApplicationEvent, application number: Int, isImported: Bool, _ recorded: Recorded
+    ) throws(Impossible) {
         if case .begun(let begun) = event {
             guard number == applications.count + 1 else {
                 throw Impossible("application \(number) after \(applications.count)")
             }
             try follows(recorded, 0)
+            // Who imports a table applies for nothing.
+            let isNobodys = isImported && recorded.actor.member == begun.applicant
             var application = Application(
-                number: number, applicant: begun.applicant, begun: recorded.sequence,
+                number: number, applicant: isNobodys ? nil : begun.applicant, begun: recorded.sequence,
                 begunAt: recorded.at, touched: recorded.sequence)
             application.extensions[begun.phase] = admit(begun, recorded)
             applications.append(application)

@@ -73,7 +73,7 @@ package struct ApplicationEdit: Hashable, Sendable, Codable {
             flaws.append(SubmissionFlaw("consents.\(consent)", .unknownConsent))
         }
         if let category, !call.categories.contains(where: { $0.id == category }) {
-            flaws.append(SubmissionFlaw("category", .unknownCategory))
+            flaws.append(SubmissionFlaw("category", .unknownCategory(call.categories.map(\.id))))
         }
         let size =
             fields.values.reduce(0) { $0 + $1.utf8.count } + (title?.utf8.count ?? 0)

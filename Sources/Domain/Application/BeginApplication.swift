@@ -15,7 +15,7 @@ package struct BeginApplication: Sendable, Codable {
         guard let known = world.call(call) else { throw .unknownCall(call) }
         guard let applicant = context.actor.member else { throw .notAllowed }
         guard let id = phase ?? edit.phase ?? known.phases.first?.id, let phase = known.phase(id) else {
-            throw .unknownPhase(phase ?? edit.phase ?? call)
+            throw known.unknown(phase: phase ?? edit.phase ?? call)
         }
         try known.checkOpen(
             phase, until: known.deadline(of: phase, toBegin: applicant), at: context.now)

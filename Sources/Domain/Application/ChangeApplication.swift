@@ -34,7 +34,7 @@ extension Call {
         throws(Refusal) -> Phase
     {
         if let named {
-            guard let phase = phase(named) else { throw .unknownPhase(named) }
+            guard let phase = phase(named) else { throw unknown(phase: named) }
             if let first = phases.first, first.id != named, application.handIn(for: first.id) == nil {
                 throw .beginsWithFirstPhase(first.id)
             }

@@ -74,7 +74,7 @@ extension Call {
     func handedIn(_ id: ApplicationID, _ known: Application, for named: Slug?) throws(Refusal)
         -> (Phase, HandIn)
     {
-        if let named, phase(named) == nil { throw .unknownPhase(named) }
+        if let named, phase(named) == nil { throw unknown(phase: named) }
         try known.checkHandedIn(id)
         let standing = known.handIns.last { known.handIn(for: $0.phase) == $0 }
         guard let wanted = named ?? standing?.phase, let phase = phase(wanted) else {

@@ -14,7 +14,7 @@ package struct MoveCategory: Sendable, Codable {
         let (call, known) = try find(application, in: world)
         guard !reason.isBlank else { throw .reasonMissing }
         guard call.categories.contains(where: { $0.id == category }) else {
-            throw .unknownCategory(category)
+            throw .unknownCategory(category, of: call.categories.map(\.id))
         }
         try known.checkHandedIn(application)
         if known.category == category { return .nothing }

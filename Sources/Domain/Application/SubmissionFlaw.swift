@@ -31,7 +31,7 @@ package struct SubmissionFlaw: Hashable, Sendable, Codable {
         case fileInfected
         case unknownField
         case unknownConsent
-        case unknownCategory
+        case unknownCategory([Slug])
         case controlCharacter
     }
 }

@@ -37,7 +37,7 @@ extension ApplicationDraft {
         }
         if let category {
             if !call.categories.contains(where: { $0.id == category }) {
-                flaws.append(SubmissionFlaw("category", .unknownCategory))
+                flaws.append(SubmissionFlaw("category", .unknownCategory(call.categories.map(\.id))))
             }
         } else if application?.category == nil {
             flaws.append(SubmissionFlaw("category", .missing))

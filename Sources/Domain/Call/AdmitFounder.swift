@@ -20,7 +20,7 @@ package struct AdmitFounder: Sendable, Codable {
         guard let member = context.registry.member(handle: founder) else { throw .unknownMember(founder) }
         guard !reason.isBlank else { throw .reasonMissing }
         guard let first = known.phases.first, let phase = known.phase(phase ?? first.id) else {
-            throw .unknownPhase(phase ?? call)
+            throw known.unknown(phase: phase ?? call)
         }
         guard phase.id == first.id else { throw .beginsWithFirstPhase(first.id) }
         guard world.member(member)?.hasAnywhere(.founder) ?? false else { throw .notAFounder(founder) }

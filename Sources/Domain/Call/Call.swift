@@ -171,3 +171,8 @@ package enum CallCommand: Sendable, Codable {
         }
     }
 }
+
+extension Call {
+    /// The no to a phase the call does not have.
+    package func unknown(phase: Slug) -> Refusal { .unknownPhase(phase, of: phases.map(\.id)) }
+}

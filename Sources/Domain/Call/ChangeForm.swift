@@ -14,7 +14,7 @@ package struct ChangeForm: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         guard let known = world.call(call) else { throw .unknownCall(call) }
-        guard let phase = known.phase(phase) else { throw .unknownPhase(phase) }
+        guard let phase = known.phase(phase) else { throw known.unknown(phase: phase) }
         if phase.form == form { return .nothing }
         let flaws = CallDefinition.flaws(of: form, at: "form")
         guard flaws.isEmpty else { throw .callFlawed(flaws) }

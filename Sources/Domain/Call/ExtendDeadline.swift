@@ -14,7 +14,7 @@ package struct ExtendDeadline: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         guard let known = world.call(call) else { throw .unknownCall(call) }
-        guard let phase = known.phase(phase) else { throw .unknownPhase(phase) }
+        guard let phase = known.phase(phase) else { throw known.unknown(phase: phase) }
         if phase.deadline.instant == deadline.instant { return .nothing }
         guard deadline.instant > phase.deadline.instant else {
             throw .deadlineNotLater(phase: phase.id, present: phase.deadline)

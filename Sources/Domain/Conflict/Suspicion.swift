@@ -45,7 +45,7 @@ package struct PersonFacts: Sendable {
 /// What is known of an application that the rules compare, and that a juror needs to know whether there is a conflict.
 package struct ApplicationFacts: Sendable {
     package let number: Int
-    package let applicant: MemberID
+    package let applicant: MemberID?
     package let title: String
     /// Names of the team.
     package let team: [String]
@@ -65,15 +65,17 @@ package struct ApplicationFacts: Sendable {
     package init(_ application: Application, in call: Call, _ registry: any Registry, _ world: World) {
         number = application.number
         var coaches: [MemberID: Int] = [:]
-        for venture in world.ventures
-        where world.application(venture.application)?.applicant == application.applicant {
-            for coach in venture.coaches { coaches[coach.value] = venture.number }
+        applicant = application.applicant
+        if let applicant {
+            for venture in world.ventures
+            where world.application(venture.application)?.applicant == applicant {
+                for coach in venture.coaches { coaches[coach.value] = venture.number }
+            }
         }
         self.coaches = coaches
-        applicant = application.applicant
-        // Who imported a table is no applicant, only the one who brought it.
-        let isFounder = world.member(application.applicant)?.hasAnywhere(.founder) == true
-        let profile = isFounder ? registry.profile(of: application.applicant) : nil
+        // Who brought it in by a table is no applicant.
+        let founder = applicant.flatMap { world.member($0)?.hasAnywhere(.founder) == true ? $0 : nil }
+        let profile = founder.flatMap { registry.profile(of: $0) }
         applicantName = profile?.name?.opened
         email = profile?.email?.opened
         var title = ""
@@ -93,9 +95,9 @@ package struct ApplicationFacts: Sendable {
         self.title = title
         self.team = team
         self.organisations = organisations.filter { !$0.isEmpty }
-        if isFounder, team.isEmpty, applicantName == nil {
+        if let founder, team.isEmpty, applicantName == nil {
             // Who registered gave no name but an address; without either the application would be nobody's.
-            people = [email ?? registry.handle(of: applicant)?.text].compactMap(\.self)
+            people = [email ?? registry.handle(of: founder)?.text].compactMap(\.self)
         } else if let name = applicantName, !team.contains(where: { $0.nameKey == name.nameKey }) {
             people = team + [name]
         } else {
@@ -122,7 +124,7 @@ package struct ApplicationFacts: Sendable {
 extension PersonFacts {
     /// Every sign that this person is too close to an application, in the order of the rules.
     package func suspicions(about application: ApplicationFacts, in call: Call) -> [Suspicion] {
-        guard member != application.applicant else { return [] }
+        if let member, member == application.applicant { return [] }
         var found: [Suspicion] = []
         if let organisation, let key = organisationKey {
             for (other, theirs) in zip(application.organisations, application.organisationKeys)

@@ -89,6 +89,14 @@ struct DecisionDesk {
         return (DecisionBasis(rank: rank, departs: passed != nil, ranking: digest), passed ?? [])
     }
 
+    /// The applications of equal place that a decision leaves behind when these stand.
+    func tiedOver(
+        _ application: Int, _ outcome: Outcome, among standing: [(application: Int, outcome: Outcome)],
+        isTold: Bool
+    ) -> [Int] {
+        Departure(placings, standing, call.prizes).tiedOver(application, outcome, isTold: isTold)
+    }
+
     /// The events that prepare decisions together; what is prepared just so already makes none, unless it gets a reason it lacked or
     /// looked at an earlier result.
     func prepare(
@@ -121,6 +129,10 @@ struct DecisionDesk {
             let (basis, passedOver) = basis(of: application, outcome, among: standing)
             if basis.departs, reason == nil {
                 throw .decision(.departureNeedsReason(application: application, passedOver))
+            }
+            let tied = tiedOver(application, outcome, among: standing, isTold: false)
+            if !tied.isEmpty, reason == nil {
+                throw .decision(.tieNeedsReason(application: application, tied))
             }
             let prepared = DecisionPrepared(
                 application: application, outcome: outcome, basis: basis, reason: reason.map { .text($0) },

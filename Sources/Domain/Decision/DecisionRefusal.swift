@@ -5,9 +5,10 @@ package enum DecisionRefusal: Hashable, Sendable, Codable {
     // Outcomes
     case placeImpossible(Int)
     case ranksTooFew(Int, ranked: Int)
-    case unknownPrize(Slug)
+    case unknownPrize(Slug, of: [Slug])
     case phaseNotLater(phase: Slug, round: Slug)
     case departureNeedsReason(application: Int, [Int])
+    case tieNeedsReason(application: Int, [Int])
     case decisionStands([RefusalDetail])
     case decisionReleased(ApplicationID)
     case decisionNotReleased(ApplicationID)
@@ -60,8 +61,9 @@ extension DecisionRefusal {
                 en:
                     "The ranking does not reach rank \(places): only \(ranked) \(ranked == 1 ? "has" : "have") a rank, for which enough cards are needed."
             )
-        case .unknownPrize(let prize):
-            Bilingual(de: "Einen Preis \(prize) gibt es hier nicht.", en: "There is no prize \(prize) here.")
+        case .unknownPrize(let prize, let prizes):
+            Bilingual(de: "Einen Preis \(prize) gibt es hier nicht", en: "There is no prize \(prize) here")
+                .offering(prizes)
         case .phaseNotLater(let phase, let round):
             Bilingual(
                 de: "Die Phase \(phase) kommt nicht nach der Phase \(round), um die es in dieser Runde geht.",
@@ -77,6 +79,13 @@ extension DecisionRefusal {
                     en:
                         "The decision about \(application) departs from the ranking (as to \(numbered(passed))) and needs a reason."
                 )
+        case .tieNeedsReason(let application, let tied):
+            Bilingual(
+                de:
+                    "Die Bewerbung \(application) teilt sich den Platz mit \(numbered(tied)) und bekäme als einzige mehr; das braucht eine Begründung (--reason) oder vorher „werkx vote“ oder „werkx lot“.",
+                en:
+                    "Application \(application) shares its rank with \(numbered(tied)) and would be given more; that needs a reason (--reason), or “werkx vote” or “werkx lot” before."
+            )
         case .decisionStands:
             Bilingual(
                 de:
@@ -217,6 +226,7 @@ extension DecisionRefusal {
         switch self {
         case .decisionStands(let details), .releaseFlawed(let details): details
         case .placeImpossible, .ranksTooFew, .unknownPrize, .phaseNotLater, .departureNeedsReason,
+            .tieNeedsReason,
             .decisionReleased,
             .decisionNotReleased, .revisionUnclear, .notPassed, .prizeAwarded, .beyondBudget, .sumImpossible,
             .placesExceeded, .nothingDecided, .releaseTimePassed, .nothingFreed, .notOnReserve,
@@ -243,7 +253,7 @@ package func euros(_ cents: Int, in language: Language) -> String {
 }
 
 /// `1, 2, 3`, the first twenty of many.
-func numbered(_ numbers: [Int]) -> String {
+package func numbered(_ numbers: [Int]) -> String {
     let shown = numbers.prefix(20).map(String.init).joined(separator: ", ")
     return numbers.count > 20 ? shown + ", …" : shown
 }

@@ -23,6 +23,16 @@ package struct Decisions: Sendable {
         current(for: application).filter { $0.isVisible(at: now) }
     }
 
+    /// What the applicant could read before these were decided and is no more, in order.
+    package func told(before now: [TakenDecision]) -> [TakenDecision] {
+        taken.filter { old in
+            now.contains { new in
+                old.replaced == new.told && old.application == new.application && old.outcome != new.outcome
+                    && taken.contains { $0.sequence == new.told && old.isVisible(at: $0.at) }
+            }
+        }
+    }
+
     /// The meeting with an id.
     package func meeting(_ id: Slug) -> Meeting? { meetings.first { $0.id == id } }
 }

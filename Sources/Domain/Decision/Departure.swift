@@ -40,6 +40,21 @@ struct Departure {
         }
     }
 
+    /// The applications of equal place that a decision leaves behind; those about whom nothing is decided only when all is told.
+    func tiedOver(_ application: Int, _ outcome: Outcome, isTold: Bool) -> [Int] {
+        guard let own = placings.placing(of: application) else { return [] }
+        return placings.filter { other in
+            guard other.level == own.level, other.application != application,
+                isTold || standing[other.application] != nil
+            else { return false }
+            return switch outcome {
+            case .pass, .award, .cohort: !has(other.application, asMuchAs: outcome)
+            case .reserve: (standing[other.application] ?? []).allSatisfy { $0 == .reject }
+            case .reject: false
+            }
+        }.map(\.application)
+    }
+
     private func preferred(to own: Placing, isRejected: Bool = false) -> [Placing] {
         placings.filter { other in
             other.level > own.level

@@ -103,14 +103,16 @@ package enum OutcomeRequest: Hashable, Sendable, Codable {
     func outcome(in round: Round, of call: Call, _ world: World) throws(Refusal) -> Outcome {
         switch self {
         case .pass(let id):
-            guard let place = call.phases.firstIndex(where: { $0.id == id }) else { throw .unknownPhase(id) }
+            guard let place = call.phases.firstIndex(where: { $0.id == id }) else {
+                throw call.unknown(phase: id)
+            }
             guard let own = call.phases.firstIndex(where: { $0.id == round.phase }), place > own else {
                 throw .decision(.phaseNotLater(phase: id, round: round.phase))
             }
             return .pass(id)
         case .award(let id, let part):
             guard let prize = call.prizes.first(where: { $0.id == id }) else {
-                throw .decision(.unknownPrize(id))
+                throw .decision(.unknownPrize(id, of: call.prizes.map(\.id)))
             }
             return .award(prize: id, part: part, cents: part.cents(of: prize.cents))
         case .cohort(let programme, let cohort):

@@ -22,6 +22,7 @@ struct ReleaseCheck {
         for decision in waiting {
             let number = decision.application
             let (basis, passedOver) = desk.basis(of: number, decision.outcome, among: standing)
+            let tied = desk.tiedOver(number, decision.outcome, among: standing, isTold: true)
             if basis.departs { departing.append(decision.sequence) }
             if isOutdated(decision, by: basis) {
                 let (then, now) = (place(decision.basis, []), place(basis, passedOver))
@@ -34,6 +35,8 @@ struct ReleaseCheck {
                 continue
             } else if basis.departs {
                 add(.departureNeedsReason(application: number, passedOver), to: number)
+            } else if !tied.isEmpty {
+                add(.tieNeedsReason(application: number, tied), to: number)
             } else if decision.outcome == .reject {
                 checkRejection(number, undecided)
             }

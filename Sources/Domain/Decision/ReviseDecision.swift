@@ -48,7 +48,12 @@ package struct ReviseDecision: Sendable, Codable {
             let named = released.filter { decision in
                 if case .award(instead, _, _) = decision.outcome { true } else { false }
             }
-            guard !named.isEmpty else { throw .decision(.unknownPrize(instead)) }
+            guard !named.isEmpty else {
+                let given = released.compactMap { decision in
+                    if case .award(let prize, _, _) = decision.outcome { prize } else { nil }
+                }
+                throw .decision(.unknownPrize(instead, of: given))
+            }
             return current.filter { named.contains($0) || $0.outcome.excludes(outcome) }
         }
         let excluded = current.filter { $0.outcome.excludes(outcome) }

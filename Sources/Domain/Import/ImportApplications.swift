@@ -8,7 +8,7 @@ package struct ImportApplications: Sendable, Codable {
 
     /// One application of the table.
     package struct Row: Sendable, Codable {
-        /// Who applies; the one who imports when not said.
+        /// Who applies; nobody when not said.
         package var applicant: Slug?
         /// The application's number, when it exists already and hands in for a later phase.
         package var application: Int?
@@ -30,7 +30,7 @@ package struct ImportApplications: Sendable, Codable {
 
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         guard let call = world.call(call) else { throw .unknownCall(call) }
-        guard let phase = call.phase(phase) else { throw .unknownPhase(phase) }
+        guard let phase = call.phase(phase) else { throw call.unknown(phase: phase) }
         var events: [Happening] = []
         var flaws: [TableFlaw] = []
         var next = call.applications.count + 1
@@ -70,10 +70,14 @@ package struct ImportApplications: Sendable, Codable {
                 flaws.append(TableFlaw(row: place, refusal: .submissionFlawed(found)))
                 continue
             }
+            // The event needs a member. That it names who imports says that the application is nobody's.
             var applicant = context.actor.member
             if let handle = row.applicant {
                 applicant = context.registry.member(handle: handle)
                 if applicant == nil { flaws.append(TableFlaw(row: place, refusal: .unknownMember(handle))) }
+                if applicant == context.actor.member, applicant != nil {
+                    flaws.append(TableFlaw(row: place, refusal: .notAFounder(handle)))
+                }
             }
             guard let applicant else { continue }
             let id = ApplicationID(call.slug, known?.number ?? next)

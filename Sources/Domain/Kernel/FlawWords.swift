@@ -46,8 +46,10 @@ extension SubmissionFlaw {
                 en: "contains malicious software and was not taken")
         case .unknownField: Bilingual(de: "kennt das Formular nicht", en: "is not in the form")
         case .unknownConsent: Bilingual(de: "kennt der Wettbewerb nicht", en: "is not asked for")
-        case .unknownCategory:
-            Bilingual(de: "ist keine Kategorie dieses Wettbewerbs", en: "is no category of this call")
+        case .unknownCategory(let categories):
+            Bilingual(
+                de: "ist keine Kategorie dieses Wettbewerbs (\(categories.listed))",
+                en: "is no category of this call (\(categories.listed))")
         case .controlCharacter: Bilingual(de: "enthält Steuerzeichen", en: "contains control characters")
         }
     }

@@ -23,7 +23,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case callFlawed([CallFlaw])
     case callNotOpen(Slug)
     case callClosed(Slug)
-    case unknownPhase(Slug)
+    case unknownPhase(Slug, of: [Slug])
     case formFrozen(Slug)
     case deadlineNotLater(phase: Slug, present: Moment)
     case deadlineInThePast(Moment)
@@ -42,7 +42,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case applicationExcluded
     case underReview(ApplicationID)
     case consentNeeded(Slug)
-    case unknownCategory(Slug)
+    case unknownCategory(Slug, of: [Slug])
     case duplicateOfItself(Int)
     case duplicateDoesNotCount(Int)
     case countsForDuplicates(ApplicationID, [Int])

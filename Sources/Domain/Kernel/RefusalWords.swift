@@ -53,8 +53,8 @@ extension Refusal {
                 de: "Der Wettbewerb \(slug) ist noch nicht offen.", en: "The call \(slug) is not open yet.")
         case .callClosed(let slug):
             Bilingual(de: "Der Wettbewerb \(slug) ist geschlossen.", en: "The call \(slug) is closed.")
-        case .unknownPhase(let slug):
-            Bilingual(de: "Es gibt keine Phase \(slug).", en: "There is no phase \(slug).")
+        case .unknownPhase(let slug, let phases):
+            Bilingual(de: "Es gibt keine Phase \(slug)", en: "There is no phase \(slug)").offering(phases)
         case .formFrozen(let phase):
             Bilingual(
                 de: "Die Phase \(phase) läuft; ihr Formular ändert sich nur noch mit Begründung.",
@@ -129,10 +129,11 @@ extension Refusal {
                 en:
                     "The application cannot stand without the consent \(id); withdraw the application instead."
             )
-        case .unknownCategory(let category):
+        case .unknownCategory(let category, let categories):
             Bilingual(
-                de: "Der Wettbewerb hat keine Kategorie \(category).",
-                en: "The call has no category \(category).")
+                de: "Der Wettbewerb hat keine Kategorie \(category)",
+                en: "The call has no category \(category)"
+            ).offering(categories)
         case .duplicateOfItself(let number):
             Bilingual(
                 de: "Die Bewerbung \(number) kann kein Doppel ihrer selbst sein.",
@@ -189,10 +190,7 @@ extension Refusal {
             Bilingual(
                 de: "Die Bewertungsrunde \(slug) ist noch nicht geschlossen.",
                 en: "The round \(slug) is not closed yet.")
-        case .tiedAtCut(let place, let numbers):
-            Bilingual(
-                de: "Platz \(place) ist geteilt, und zwar von \(list(numbers)).",
-                en: "Place \(place) is tied, between \(list(numbers)).")
+        case .tiedAtCut(let place, let numbers): .tied(at: place, numbers)
         case .carriedResultMissing(let numbers):
             Bilingual(
                 de: "Kein Ergebnis zum Mitnehmen haben: \(list(numbers)).",

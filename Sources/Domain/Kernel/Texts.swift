@@ -51,3 +51,27 @@ package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
 
     package var description: String { hex }
 }
+
+extension Bilingual {
+    /// The no to a cut between tied ones, with what goes instead.
+    static func tied(at place: Int, _ numbers: [Int]) -> Bilingual {
+        Bilingual(
+            de:
+                "Platz \(place) ist geteilt, und zwar von \(numbered(numbers)). Bitte so viele Plätze nehmen, dass alle oder keine davon dabei sind; bei „werkx decide“ gehen auch --more mit Begründung, „werkx vote“ oder „werkx lot“, wie vor dem Schließen festgelegt.",
+            en:
+                "Place \(place) is tied, between \(numbered(numbers)). Please take as many places as leave all or none of them in; with “werkx decide” there are --more with a reason, “werkx vote” and “werkx lot”, too, as declared before the closing."
+        )
+    }
+
+    /// A sentence without its end, followed by what there is instead.
+    func offering(_ possible: [Slug]) -> Bilingual {
+        if possible.isEmpty { return Bilingual(de: "\(de); es gibt keine.", en: "\(en); there are none.") }
+        return Bilingual(
+            de: "\(de); es gibt: \(possible.listed).", en: "\(en); there is: \(possible.listed).")
+    }
+}
+
+extension [Slug] {
+    /// `idea, plan`.
+    var listed: String { map(\.text).joined(separator: ", ") }
+}

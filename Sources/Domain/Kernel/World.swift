@@ -56,7 +56,8 @@ package struct World: Sendable {
                 event, application: application, seat: seat, recorded)
         case (.application(let id), .application(let event)):
             let call = try locate(id.call)
-            try calls[call].evolve(event, application: id.number, recorded)
+            try calls[call].evolve(
+                event, application: id.number, isImported: isImported(recorded.sequence), recorded)
             applicationsTouched = recorded.sequence
         case (.round(let id), .round(let event)):
             try calls[try locate(id.call)].evolve(event, round: id.round, recorded)
@@ -107,6 +108,11 @@ package struct World: Sendable {
 }
 
 extension World {
+    /// Whether an event is part of a table that was imported.
+    package func isImported(_ sequence: Int) -> Bool {
+        imports.last { $0.events.lowerBound <= sequence }?.events.contains(sequence) ?? false
+    }
+
     /// The call with a slug, `nil` when there is none.
     package func call(_ slug: Slug) -> Call? { places[slug].map { calls[$0] } }
 

@@ -27,8 +27,11 @@ extension PanelRefusal {
             Bilingual(de: "Diese Regeln widersprechen sich.", en: "These rules contradict each other.")
         case .panelsImpossible:
             Bilingual(
-                de: "So lässt sich nicht allen Bewerbungen eine Jury zuteilen; zugeteilt wurde nichts.",
-                en: "The applications cannot all be given readers like this; nothing was assigned.")
+                de:
+                    "So lässt sich nicht allen Bewerbungen eine Jury zuteilen; zugeteilt wurde nichts. Es folgt, was sich ausschließt, und die kleinste Abhilfe; „werkx round panel“ ändert die Zahl der Lesenden, Mindest- und Höchstzahlen und Regeln, „werkx member add“ gibt mehr Jurymitglieder.",
+                en:
+                    "The applications cannot all be given readers like this; nothing was assigned. What clashes follows, and the smallest repair; “werkx round panel” changes the number of readers, capacities and rules, “werkx member add” gives more jurors."
+            )
         case .noJurors(let round):
             Bilingual(
                 de: "Für \(round) gibt es keine Jurymitglieder; die Rolle gibt „werkx member add“.",

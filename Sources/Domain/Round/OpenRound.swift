@@ -41,7 +41,7 @@ package struct OpenRound: Sendable, Codable {
         guard let call = world.call(round.call) else { throw .unknownCall(round.call) }
         guard call.round(round.round) == nil else { throw .roundExists(round) }
         guard !round.round.isNumber else { throw .roundNameIsNumber(round.round) }
-        guard call.phase(phase) != nil else { throw .unknownPhase(phase) }
+        guard call.phase(phase) != nil else { throw call.unknown(phase: phase) }
         guard readers > 0 else { throw .readersImpossible(readers) }
         if let due, let closes, closes.instant < due.instant { throw .closesBeforeOpening }
         if let end = closes ?? due, end.instant <= context.now { throw .closesBeforeOpening }

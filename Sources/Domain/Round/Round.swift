@@ -39,6 +39,8 @@ package struct Round: Sendable {
     package internal(set) var scores: Pages<Int64>
     /// What amended cards said before, by card.
     package internal(set) var earlier: [Int: [EarlierScores]] = [:]
+    /// Who entered what a card says, by card; only where that was not its juror.
+    package internal(set) var entered: [Int: MemberID] = [:]
     package internal(set) var decisions = Decisions()
     /// Who shall read what: wishes, rules, and assignments as a whole.
     package internal(set) var panels = PanelState()
@@ -107,6 +109,11 @@ package struct Round: Sendable {
         return named.isEmpty || named.contains(juror) || jurors.contains(juror)
     }
 
+    /// How many cards of each application somebody else entered for the juror.
+    package var enteredCounts: [Int: Int] {
+        entered.keys.reduce(into: [:]) { $0[Int(cards[$1].application), default: 0] += 1 }
+    }
+
     /// The seats taken, ascending.
     package var seats: [(seat: Int, juror: MemberID)] {
         jurors.enumerated().compactMap { place, juror in juror.map { (place + 1, $0) } }
@@ -152,4 +159,6 @@ package struct EarlierScores: Hashable, Sendable {
     package let sequence: Int
     /// Sorted by criterion.
     package let scores: [Score]
+    /// Who entered them for the juror; `nil` where the juror did.
+    package let enteredBy: MemberID?
 }

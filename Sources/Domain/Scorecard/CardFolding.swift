@@ -20,12 +20,14 @@ extension Round {
             }
             try set(submitted.scores, at: place)
             cards[place].status = .submitted
+            entered[place] = recorded.entered(for: submitted.juror)
         case .amended(let amended):
             guard status == .submitted, juror(of: seat) == amended.juror else {
                 throw Impossible("the card is not \(amended.juror)'s to amend")
             }
             remember(place)
             try set(amended.scores, at: place)
+            entered[place] = recorded.entered(for: amended.juror)
             requests[place] = nil
         case .voided(let voided):
             guard status == .submitted, juror(of: seat) == voided.juror else {
@@ -35,6 +37,7 @@ extension Round {
             note(.voided(application: application, seat: seat, before: given(at: place)), recorded)
             clear(place)
             cards[place].status = .voided
+            entered[place] = nil
             requests[place] = nil
         case .correctionAsked(let asked):
             guard !isOpen, status == .submitted, juror(of: seat) == asked.juror else {
@@ -59,13 +62,17 @@ extension Round {
             remember(place)
             let before = given(at: place)
             try set(corrected.scores, at: place)
+            // Only its juror can have asked for it.
+            entered[place] = nil
             note(
                 .corrected(
                     application: application, seat: seat, before: before, after: corrected.scores), recorded)
             requests[place] = nil
         case .retracted(let retracted):
             guard status == .submitted else { throw Impossible("the card is not submitted") }
+            let before = earlier[place]?.last
             remember(place)
+            entered[place] = retracted.restored == nil ? nil : before?.enteredBy
             requests[place] = nil
             try set(retracted.restored ?? [], at: place)
             if retracted.restored == nil { cards[place].status = .assigned }
@@ -82,7 +89,8 @@ extension Round {
 
     private mutating func remember(_ place: Int) {
         earlier[place, default: []].append(
-            EarlierScores(sequence: cards[place].sequence, scores: given(at: place)))
+            EarlierScores(
+                sequence: cards[place].sequence, scores: given(at: place), enteredBy: entered[place]))
     }
 
     /// The scores of a card that were given, ascending by criterion id.
@@ -107,6 +115,11 @@ extension Round {
         }
         guard next == given.count else { throw Impossible("the rubric has no \(given[next].criterion)") }
     }
+}
+
+extension Recorded {
+    /// Who acted, where that was somebody else than the juror whose card it is.
+    fileprivate func entered(for juror: MemberID) -> MemberID? { actor.member == juror ? nil : actor.member }
 }
 
 extension CardEvent {

@@ -27,13 +27,14 @@ package struct Confirmations: Sendable {
         var letters: [Letter] = []
         for call in world.calls {
             for application in call.applications where application.handIns.last?.sequence ?? 0 > after {
+                guard let applicant = application.applicant else { continue }
                 for handIn in application.handIns where handIn.at >= since && handIn.sequence > after {
                     let id = ApplicationID(call.slug, application.number)
                     let reason = "submission/\(id)/\(handIn.version)"
-                    guard world.mail(to: application.applicant, for: reason) == nil,
+                    guard world.mail(to: applicant, for: reason) == nil,
                         // What the office read from a table nobody handed in just now.
-                        try engine.opened(handIn.sequence).channel != .import,
-                        let letter = try letter(id, application, handIn, call, reason)
+                        !world.isImported(handIn.sequence),
+                        let letter = try letter(id, applicant, handIn, call, reason)
                     else { continue }
                     letters.append(letter)
                 }
@@ -43,11 +44,11 @@ package struct Confirmations: Sendable {
     }
 
     private func letter(
-        _ id: ApplicationID, _ application: Application, _ handIn: HandIn, _ call: Call, _ reason: String
+        _ id: ApplicationID, _ applicant: MemberID, _ handIn: HandIn, _ call: Call, _ reason: String
     ) throws(EngineError) -> Letter? {
         let kind = LetterKind.submissionConfirmed
-        guard let to = try engine.address(of: application.applicant, for: kind),
-            let addressee = try engine.addressee(application.applicant)
+        guard let to = try engine.address(of: applicant, for: kind),
+            let addressee = try engine.addressee(applicant)
         else { return nil }
         let words = try engine.submission(of: handIn)
         return Letter.submissionConfirmed(

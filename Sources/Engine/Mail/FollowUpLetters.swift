@@ -15,14 +15,19 @@ extension Engine {
             else { continue }
             var mail = mails[call.slug] ?? MassMail(call: call.slug)
             let reason = "follow-up/\(number)/\(term.rawValue)"
+            guard let applicant = application.applicant else {
+                mail.skip(venture.application, reason)
+                mails[call.slug] = mail
+                continue
+            }
             let hasEnded = venture.closing.map { $0.on <= venture.due(term) } ?? false
             if sender.map({ world.isBarred($0, from: venture.application) }) ?? false {
-                try mail.skip(application.applicant, reason, .conflict, self)
+                try mail.skip(applicant, reason, .conflict, self)
             } else if hasEnded || venture.followUp(term)?.answers.isEmpty == false {
-                try mail.skip(application.applicant, reason, hasEnded ? .withdrawn : .answered, self)
+                try mail.skip(applicant, reason, hasEnded ? .withdrawn : .answered, self)
             } else {
                 let name = try name(of: venture) ?? "\(number)"
-                try mail.add(to: application.applicant, .followUp, for: reason, engine: self) {
+                try mail.add(to: applicant, .followUp, for: reason, engine: self) {
                     to, addressee in
                     Letter.followUp(
                         to: to, addressee, venture: name, months: term.rawValue,

@@ -56,24 +56,37 @@ extension Letter {
             "Deadline \(deadline.short(in: .en)): \(call.title.en)", text, .deadlineReminder, frame, reason)
     }
 
-    /// What was decided.
+    /// What was decided, and which decision that replaces.
     package static func decision(
         to: String, _ addressee: Addressee, application: ApplicationID, call: Call, title: String,
-        decisions: [Bilingual], frame: LetterFrame, reason: String
+        decisions: [Bilingual], replacing: [Bilingual] = [], frame: LetterFrame, reason: String
     ) -> Letter {
         var text = LetterText(to: addressee)
         let name = LetterText.line(title)
-        text.say(
-            "über Ihre Bewerbung „\(name)“ (\(application)) bei „\(call.title.de)“ ist entschieden:",
-            "your application “\(name)” (\(application)) to “\(call.title.en)” was decided on:")
+        if replacing.isEmpty {
+            text.say(
+                "über Ihre Bewerbung „\(name)“ (\(application)) bei „\(call.title.de)“ ist entschieden:",
+                "your application “\(name)” (\(application)) to “\(call.title.en)” was decided on:")
+        } else {
+            text.say(
+                "über Ihre Bewerbung „\(name)“ (\(application)) bei „\(call.title.de)“ ist neu entschieden. Bisher galt:",
+                "your application “\(name)” (\(application)) to “\(call.title.en)” was decided on anew. Until now it was:"
+            )
+            text.put(replacing.map { "– \($0[addressee.language])" }.joined(separator: "\n"))
+            text.say(
+                "Das gilt nicht mehr; diese Nachricht ersetzt die frühere. Jetzt gilt:",
+                "That holds no more; this message replaces the earlier one. Now it is:")
+        }
         text.put(decisions.map { "– \($0[addressee.language])" }.joined(separator: "\n"))
         text.say(
             "Vielen Dank für Ihre Mühe. Wenn Sie Fragen haben, melden Sie sich gern.",
             "Thank you for your effort. If you have questions, please get in touch.")
         text.link(frame.page("/"), "Zum Wettbewerb", "To the competition")
         return letter(
-            to, addressee, "Entscheidung über Bewerbung \(application)",
-            "Decision on application \(application)", text, .decision, frame, reason)
+            to, addressee,
+            "\(replacing.isEmpty ? "Entscheidung" : "Neue Entscheidung") über Bewerbung \(application)",
+            "\(replacing.isEmpty ? "Decision" : "New decision") on application \(application)", text,
+            .decision, frame, reason)
     }
 
     /// What the jury wrote; the body is the one the office read over.

@@ -8,7 +8,7 @@ package struct MassMail: Sendable {
         package let letter: Letter
     }
 
-    /// Somebody who gets no letter.
+    /// Somebody who gets no letter; an application that is nobody's by its number.
     package struct Skipped: Sendable {
         package let handle: String
         /// What they would have got it for.
@@ -18,12 +18,22 @@ package struct MassMail: Sendable {
 
     /// Why somebody gets no letter.
     package enum Why: String, Sendable, CaseIterable {
-        case noAddress, alreadySent, withdrawn, conflict, answered
+        case noAddress, noApplicant, alreadySent, withdrawn, conflict, answered, resultUnsent, nothingWritten
 
         /// For the office.
         package var words: Bilingual {
             switch self {
             case .noAddress: Bilingual(de: "keine E-Mail-Adresse", en: "no e-mail address")
+            case .noApplicant:
+                Bilingual(
+                    de: "ohne Adresse, denn die Bewerbung gehört niemandem",
+                    en: "no address, for the application is nobody's")
+            case .resultUnsent:
+                Bilingual(
+                    de: "das Ergebnis ging noch nicht hinaus; erst „werkx release … --send“",
+                    en: "the result was not sent yet; first “werkx release … --send”")
+            case .nothingWritten:
+                Bilingual(de: "die Jury hat nichts geschrieben", en: "the jury wrote nothing")
             case .alreadySent: Bilingual(de: "hat ihn schon bekommen", en: "got it already")
             case .withdrawn: Bilingual(de: "nicht mehr dabei", en: "takes part no more")
             case .answered: Bilingual(de: "hat schon geantwortet", en: "answered already")
@@ -62,6 +72,10 @@ package struct MassMail: Sendable {
     mutating func skip(_ member: MemberID, _ reason: String, _ why: Why, _ engine: Engine) throws(EngineError)
     {
         skipped.append(Skipped(handle: try engine.handle(of: member), reason: reason, why: why))
+    }
+
+    mutating func skip(_ application: ApplicationID, _ reason: String) {
+        skipped.append(Skipped(handle: "\(application)", reason: reason, why: .noApplicant))
     }
 
     /// The command that queues all of it.

@@ -51,7 +51,8 @@ extension Engine {
             where isUnsubmitted(application, for: phase, of: call)
                 && now <= application.deadline(of: phase).instant
             {
-                drafts[application.applicant, default: []].append(application)
+                guard let applicant = application.applicant else { continue }
+                drafts[applicant, default: []].append(application)
             }
             for (founder, applications) in drafts.sorted(by: { $0.key < $1.key }) {
                 let reason = "deadline/\(slug)/\(phase.id)/\(day)"

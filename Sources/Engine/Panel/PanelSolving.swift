@@ -7,7 +7,8 @@ struct PanelSolution: Sendable {
     let readers: [[Int]]
 
     static let method = Slug(checked: "minimum-cost-flow")
-    static let version = PanelPlan.version
+    /// 2: of assignments that fit equally well one with even piles.
+    static let version = 2
 }
 
 extension PanelInput {
@@ -16,7 +17,17 @@ extension PanelInput {
     /// Throws ``Domain/PanelRefusal/panelsImpossible(_:)`` with the limits that clash and the smallest repair.
     func solve(seed: UInt64) throws(Refusal) -> PanelSolution {
         do throws(PanelInfeasible) {
-            return PanelSolution(readers: try PanelPlan.solve(problem(seed: seed)).readers)
+            let problem = problem(seed: seed)
+            let best = try PanelPlan.solve(problem)
+            let even = problem.even
+            // Who fits best reads; piles are made even where that costs nothing of it.
+            if zip(best.loads, even.jurors).allSatisfy({ $1.capacity.contains($0) }) {
+                return PanelSolution(readers: best.readers)
+            }
+            guard let plan = try? PanelPlan.solve(even), plan.totalFit >= best.totalFit else {
+                return PanelSolution(readers: best.readers)
+            }
+            return PanelSolution(readers: plan.readers)
         } catch { throw .panel(.panelsImpossible(PanelClash(self).details(of: error))) }
     }
 
@@ -93,6 +104,29 @@ extension PanelInput {
         var loads = [Int](repeating: 0, count: jurors.count)
         for panel in readers { for reader in panel { loads[reader] += 1 } }
         return loads
+    }
+}
+
+extension PanelProblem {
+    /// The same with the capacities narrowed to piles that differ by one at most, beyond what is agreed.
+    fileprivate var even: PanelProblem {
+        let wanted = applications.reduce(0) { $0 + $1.readers }
+        let most = jurors.reduce(0) { max($0, $1.capacity.upperBound) }
+        let read = fixed.reduce(into: [:]) { $0[$1.pair.juror, default: 0] += 1 }
+        func pile(_ juror: Int, _ level: Int) -> Int {
+            let capacity = jurors[juror].capacity
+            return min(capacity.upperBound, max(level, capacity.lowerBound, read[juror] ?? 0))
+        }
+        let level =
+            (0...most).first { level in jurors.indices.reduce(0) { $0 + pile($1, level) } >= wanted } ?? most
+        let narrowed = jurors.enumerated().map { place, juror in
+            Juror(
+                identity: juror.identity, capacity: pile(place, level - 1)...pile(place, level),
+                organisation: juror.organisation, gender: juror.gender)
+        }
+        var problem = self
+        problem.jurors = narrowed
+        return problem
     }
 }
 

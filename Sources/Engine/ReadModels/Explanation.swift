@@ -28,6 +28,8 @@ package struct Explanation: Sendable {
     package let ownWeight: Decimal
     /// Handles by seat.
     package let jurors: [Int: String]
+    /// Handles of those who entered cards for jurors.
+    package let enterers: [MemberID: String]
     package let lotSeed: UInt64?
 
     /// One application with everything that led to its score.
@@ -50,8 +52,10 @@ package struct Explanation: Sendable {
         package let at: Instant
         /// The rubric's criteria in order.
         package let scores: [Decimal?]
-        /// What it said before, oldest first, with the event that said so; the rubric's criteria in order.
-        package let earlier: [(sequence: Int, scores: [Decimal?])]
+        /// Who entered it for the juror; `nil` where the juror did.
+        package let enteredBy: MemberID?
+        /// What it said before, oldest first, with the event that said so and who entered it; the rubric's criteria in order.
+        package let earlier: [(sequence: Int, scores: [Decimal?], enteredBy: MemberID?)]
     }
 
     /// A line beside the application's own.
@@ -92,10 +96,15 @@ extension Engine {
             }
             second = side
         }
+        let cards = subject.cards + (second?.cards ?? [])
         var jurors: [Int: String] = [:]
-        for seat in Set((subject.cards + (second?.cards ?? [])).map(\.seat)) {
+        for seat in Set(cards.map(\.seat)) {
             guard let juror = round.juror(of: seat) else { continue }
             jurors[seat] = try handle(of: juror)
+        }
+        var enterers: [MemberID: String] = [:]
+        for member in Set(cards.flatMap { [$0.enteredBy] + $0.earlier.map(\.enteredBy) }.compactMap(\.self)) {
+            enterers[member] = try handle(of: member)
         }
         return Explanation(
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest, sequence: world.sequence,
@@ -105,7 +114,8 @@ extension Engine {
             subject: subject, other: second,
             decision: second.flatMap { view.decision(subject.derivation, $0.derivation) },
             above: view.neighbour(of: number, offset: -1), below: view.neighbour(of: number, offset: 1),
-            ownWeight: panel.ownWeight, jurors: jurors, lotSeed: round.lotSeed)
+            ownWeight: panel.ownWeight, jurors: jurors,
+            enterers: enterers, lotSeed: round.lotSeed)
     }
 }
 
@@ -147,8 +157,8 @@ private struct Explained {
             let card = round.cards[place]
             return Explanation.CardFact(
                 seat: Int(card.seat), status: card.status, sequence: card.sequence, at: card.at,
-                scores: round.scores(at: place),
-                earlier: (round.earlier[place] ?? []).map { ($0.sequence, row($0.scores)) })
+                scores: round.scores(at: place), enteredBy: round.entered[place],
+                earlier: (round.earlier[place] ?? []).map { ($0.sequence, row($0.scores), $0.enteredBy) })
         }
         .sorted { $0.seat < $1.seat }
     }

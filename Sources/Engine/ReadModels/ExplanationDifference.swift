@@ -171,10 +171,14 @@ extension Explanation {
         return .members([
             "juror": .given(jurors[card.seat]), "seat": .integer(card.seat),
             "status": .text("\(card.status)"), "sequence": .integer(card.sequence),
+            "enteredBy": .given(card.enteredBy.flatMap { enterers[$0] }),
             "at": .text(Timestamp.text(card.at)), "scores": scores(card.scores),
             "earlier": .list(
                 card.earlier.map {
-                    .members(["sequence": .integer($0.sequence), "scores": scores($0.scores)])
+                    .members([
+                        "sequence": .integer($0.sequence), "scores": scores($0.scores),
+                        "enteredBy": .given($0.enteredBy.flatMap { enterers[$0] }),
+                    ])
                 }),
             "beforeRounding": (step?.exact).map(Self.exact), "total": (step?.total).map(Self.exact),
             "kept": step.map { .flag($0.isKept) },

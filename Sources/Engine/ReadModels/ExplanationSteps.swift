@@ -67,7 +67,8 @@ extension ExplanationWords {
     func cards(_ side: Explanation.Side) -> [String] {
         side.cards.flatMap { card in
             var lines = [
-                say("Bogen von ", "Card of ") + juror(card.seat) + ": " + content(card, side)
+                say("Bogen von ", "Card of ") + juror(card.seat) + entered(card.enteredBy) + ": "
+                    + content(card, side)
                     + say(" (Ereignis \(card.sequence))", " (event \(card.sequence))")
             ]
             for (place, before) in card.earlier.enumerated() {
@@ -78,12 +79,19 @@ extension ExplanationWords {
                     return "\(title(criterion)) \(score(old)) → \(score(new))"
                 }
                 lines.append(
-                    say("  vorher (Ereignis \(before.sequence)): ", "  before (event \(before.sequence)): ")
+                    say("  vorher (Ereignis \(before.sequence)", "  before (event \(before.sequence)")
+                        + entered(before.enteredBy) + "): "
                         + (changes.isEmpty
                             ? say("dieselben Punkte", "the same scores") : changes.joined(separator: ", ")))
             }
             return lines
         }
+    }
+
+    /// `, eingetragen von mira`, where it was not the juror.
+    private func entered(_ member: MemberID?) -> String {
+        guard let who = member.flatMap({ explanation.enterers[$0] }) else { return "" }
+        return say(", eingetragen von \(who)", ", entered by \(who)")
     }
 
     private func score(_ value: Decimal?) -> String { value.map { number($0) } ?? "–" }

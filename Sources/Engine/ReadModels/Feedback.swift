@@ -96,8 +96,10 @@ extension Engine {
                     isReleased: isOut,
                     application: number, reference: names[number]?.reference,
                     title: names[number]?.title ?? names[number]?.reference ?? "",
-                    name: try profile(of: known.applicant)?.name?.opened,
-                    language: world.member(known.applicant)?.language ?? .de,
+                    name: try known.applicant.flatMap { member throws(EngineError) in
+                        try profile(of: member)?.name?.opened
+                    },
+                    language: known.applicant.flatMap { world.member($0)?.language } ?? .de,
                     decisions: round.decisions.visible(for: number, at: now).map {
                         $0.outcome.words(in: call)
                     },

@@ -80,6 +80,7 @@ extension Engine {
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest, ranking: kept.derived.ranking,
             sequence: world.sequence, names: kept.names, corrected: world.correctedOn(round, of: call))
         view.withheld = reader.map { Set(world.barred($0, in: id)) } ?? []
+        view.entered = round.enteredCounts.filter { !view.withheld.contains($0.key) }
         view.fixed = round.closing?.sequence
         var isNew = false
         for (standing, place) in zip(kept.derived.ranking.entries, kept.derived.order)

@@ -17,6 +17,8 @@ package struct RankingView: Sendable {
     package let corrected: CorrectedOn?
     /// The event that fixed the round's result; `nil` while it is open.
     package var fixed: Int?
+    /// How many cards each application has that somebody else entered for the juror; only what the one who asks may see.
+    package var entered: [Int: Int] = [:]
     /// What statistics say beside it, for those who decide; `nil` where nobody asked.
     package var statistics: PanelStatistics?
     /// How the juror of a seat is called, for what the statistics say of them.
@@ -46,6 +48,18 @@ package struct RankingView: Sendable {
         self.corrected = corrected
     }
 
+    /// What is to be known of cards that jurors did not enter themselves; `nil` where there is none.
+    package var enteredWords: Bilingual? {
+        guard !entered.isEmpty else { return nil }
+        let (count, numbers) = (entered.values.reduce(0, +), numbered(entered.keys.sorted()))
+        return Bilingual(
+            de:
+                "\(count == 1 ? "Einen Bogen" : "\(count) Bögen") hat nicht das Jurymitglied selbst eingetragen (Nr. \(numbers)); „werkx explain“ sagt, wer für wen.",
+            en:
+                "\(count == 1 ? "One card was" : "\(count) cards were") not entered by the juror in person (no. \(numbers)); “werkx explain” says who did for whom."
+        )
+    }
+
     /// The JSON of the contract; scores are exact decimals as texts.
     package var json: JSONValue {
         .object(
@@ -63,6 +77,8 @@ package struct RankingView: Sendable {
             JSONMember("method", .text("rubric")), sequence.map { JSONMember("sequence", .integer($0)) },
             fixed.map { JSONMember("fixed", .integer($0)) },
             corrected.map { JSONMember("corrected", .text(Timestamp.text($0.at))) },
+            entered.isEmpty
+                ? nil : JSONMember("entered", .integer(entered.values.reduce(0, +))),
             statistics.map { JSONMember("statistics", $0.json { jurors[$0] ?? String($0) }) },
         ]
         return members.compactMap(\.self)
@@ -166,6 +182,7 @@ extension Engine {
             round: id, rubric: round.rubric, rubricDigest: round.rubricDigest, ranking: ranking,
             sequence: world.sequence, names: names, corrected: world.correctedOn(round, of: call))
         view.withheld = reader.map { Set(present.barred($0, in: id)) } ?? []
+        view.entered = round.enteredCounts.filter { !view.withheld.contains($0.key) }
         view.fixed = round.closing?.sequence
         return view
     }

@@ -22,6 +22,8 @@ package struct RoundRecord: Sendable {
     package let derivations: [Int: Derivation]
     /// Every act about a conflict of interest in the call, in order.
     package let conflicts: [ConflictAct]
+    /// What rules suspect in the call and nobody judged yet.
+    package let suspicions: Suspicions
     package let withdrawn: [Departure]
     /// Everything the office did in the call, in the order of the log.
     package let office: [OfficeAct]
@@ -31,6 +33,8 @@ package struct RoundRecord: Sendable {
     package let amended: [Amended]
     /// What was corrected or set aside by the office, in order.
     package let corrections: [Correction]
+    /// The submitted cards that somebody else entered for the juror, by application.
+    package let entered: [Entered]
     /// The jurors who left the call, in order.
     package let gone: [Gone]
     /// By rank; replaced ones too.
@@ -84,6 +88,11 @@ package struct RoundRecord: Sendable {
         package let to: Decimal?
     }
 
+    /// The applications of the pool that no card counts for, ascending.
+    package var unjudged: [Int] {
+        round.pool.map(\.application).filter { (derivations[$0]?.cards ?? 0) == 0 }.sorted()
+    }
+
     /// The title that an application is called by, or its reference.
     package func title(_ number: Int) -> String { titles[number] ?? "–" }
 
@@ -119,9 +128,12 @@ extension Engine {
         let office = try officeActs(of: id.call)
         let meetings = try meetings(of: id)
         let gone = try recordGone(from: id.call)
+        let decisions = try decisions(of: id)
+        let suspicions = try recordSuspicions(of: id.call, named: named)
         let people =
             office.flatMap { [$0.actor, $0.founder].compactMap(\.self) } + gone.map(\.juror) + call.seats
-            + meetings.flatMap(\.meeting.present)
+            + meetings.flatMap(\.meeting.present) + round.entered.values
+            + decisions.compactMap(\.taken.by.member) + suspicions.items.map(\.member)
         return RoundRecord(
             programme: programme?.names ?? Bilingual(de: call.programme.text, en: call.programme.text),
             zone: try recordZone(programme), call: call, round: round, isDemo: world.isDemo,
@@ -132,11 +144,12 @@ extension Engine {
                 ranking: round.rubric.ranking(of: panel), sequence: fixed?.sequence ?? world.sequence,
                 names: names), titles: try titles(names, call),
             derivations: derivations, conflicts: try recordConflicts(of: id.call),
+            suspicions: suspicions,
             withdrawn: try withdrawals(round, call),
             office: office, people: named ? try recordNames(people) : [:],
-            unassigned: try unassignments(round), amended: try amendments(round),
-            corrections: try recordCorrections(of: round), gone: gone,
-            decisions: try decisions(of: id), settlements: try recordSettlements(of: round),
+            unassigned: try unassignments(round), amended: try recordAmendments(of: round),
+            corrections: try recordCorrections(of: round), entered: recordEntered(in: round), gone: gone,
+            decisions: decisions, settlements: try recordSettlements(of: round),
             meetings: meetings,
             budgets: try recordBudgets(of: id.call),
             closedBecause: try closingReason(round))
@@ -218,25 +231,6 @@ extension Engine {
                     reason: unassigned.reason?.opened))
         }
         return found
-    }
-
-    /// Cards that were changed while the round was open: what each change replaced is known from what came before it.
-    private func amendments(_ round: Round) throws(EngineError) -> [RoundRecord.Amended] {
-        var found: [RoundRecord.Amended] = []
-        for (place, earlier) in round.earlier {
-            let card = round.cards[place]
-            let states = earlier.map { ($0.sequence, $0.scores) } + [(card.sequence, round.given(at: place))]
-            for (old, new) in zip(states, states.dropFirst()) {
-                let recorded = try opened(new.0)
-                guard case .card(.amended(let amended)) = recorded.event else { continue }
-                found.append(
-                    RoundRecord.Amended(
-                        application: Int(card.application), seat: Int(card.seat), sequence: new.0,
-                        at: recorded.at, reason: amended.reason.opened,
-                        changes: RoundRecord.changes(round.rubric, old.1, new.1)))
-            }
-        }
-        return found.sorted { $0.sequence < $1.sequence }
     }
 
     private func closingReason(_ round: Round) throws(EngineError) -> String? {

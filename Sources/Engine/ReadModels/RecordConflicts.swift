@@ -12,9 +12,27 @@ extension RoundRecord {
         package let rules: [ConflictRule]
         package let reason: String?
     }
+
+    /// What rules suspect and nobody declared or judged yet.
+    package struct Suspicions: Sendable {
+        package let count: Int
+        /// By application; there only where names were asked for.
+        package let items: [(application: Int, member: MemberID, rules: [ConflictRule])]
+    }
 }
 
 extension Engine {
+    /// What a person still has to look at in a call.
+    func recordSuspicions(of slug: Slug, named: Bool) throws(EngineError) -> RoundRecord.Suspicions {
+        let open = try suspects(in: slug).filter(\.isOpen)
+        let items = open.compactMap { line in
+            line.member.map {
+                (application: line.application, member: $0, rules: line.suspicions.map(\.rule))
+            }
+        }
+        return RoundRecord.Suspicions(count: open.count, items: named ? items : [])
+    }
+
     /// Every act about a conflict in a call, in the order of the log.
     func recordConflicts(of slug: Slug) throws(EngineError) -> [RoundRecord.ConflictAct] {
         guard world.call(slug)?.conflicts.isEmpty == false else { return [] }

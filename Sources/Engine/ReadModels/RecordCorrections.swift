@@ -22,6 +22,13 @@ extension RoundRecord {
 }
 
 extension RoundRecord {
+    /// A card that somebody else entered for the juror.
+    package struct Entered: Sendable {
+        package let application: Int
+        package let seat: Int
+        package let by: MemberID
+    }
+
     /// A juror who takes part no more.
     package struct Gone: Sendable {
         package let sequence: Int
@@ -55,6 +62,35 @@ extension Engine {
                     }))
         }
         return found
+    }
+
+    /// The cards that somebody else entered for the juror, by application.
+    func recordEntered(in round: Round) -> [RoundRecord.Entered] {
+        round.entered.map { place, member in
+            let card = round.cards[place]
+            return RoundRecord.Entered(
+                application: Int(card.application), seat: Int(card.seat), by: member)
+        }
+        .sorted { ($0.application, $0.seat) < ($1.application, $1.seat) }
+    }
+
+    /// Cards that were changed while the round was open: what each change replaced is known from what came before it.
+    func recordAmendments(of round: Round) throws(EngineError) -> [RoundRecord.Amended] {
+        var found: [RoundRecord.Amended] = []
+        for (place, earlier) in round.earlier {
+            let card = round.cards[place]
+            let states = earlier.map { ($0.sequence, $0.scores) } + [(card.sequence, round.given(at: place))]
+            for (old, new) in zip(states, states.dropFirst()) {
+                let recorded = try opened(new.0)
+                guard case .card(.amended(let amended)) = recorded.event else { continue }
+                found.append(
+                    RoundRecord.Amended(
+                        application: Int(card.application), seat: Int(card.seat), sequence: new.0,
+                        at: recorded.at, reason: amended.reason.opened,
+                        changes: RoundRecord.changes(round.rubric, old.1, new.1)))
+            }
+        }
+        return found.sorted { $0.sequence < $1.sequence }
     }
 
     private func correctionReason(_ sequence: Int) throws(EngineError) -> String? {

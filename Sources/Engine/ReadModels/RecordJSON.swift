@@ -30,6 +30,16 @@ extension RoundRecord {
                         "rules": .list(act.rules.map { .text($0.rawValue) }), "reason": .given(act.reason),
                     ])
                 }),
+            "suspicions": .members([
+                "open": .integer(suspicions.count),
+                "items": .list(
+                    suspicions.items.map { item in
+                        .members([
+                            "application": .integer(item.application), "member": .given(person(item.member)),
+                            "rules": .list(item.rules.map { .text($0.rawValue) }),
+                        ])
+                    }),
+            ]),
             "withdrawn": .list(
                 withdrawn.map { left in
                     .members([
@@ -43,6 +53,13 @@ extension RoundRecord {
                     .members([
                         "application": .integer(taken.application), "seat": .integer(taken.seat),
                         "at": .text(Timestamp.text(taken.at)), "reason": .given(taken.reason),
+                    ])
+                }),
+            "entered": .list(
+                entered.map { entered in
+                    .members([
+                        "application": .integer(entered.application), "seat": .integer(entered.seat),
+                        "by": .given(person(entered.by)),
                     ])
                 }),
             "amended": .list(amended.map(print)), "corrections": .list(corrections.map(print)),

@@ -80,7 +80,9 @@ extension Engine {
             let isBarred =
                 reader.map { world.isBarred($0, from: ApplicationID(id.call, entry.application)) } ?? false
             // Read blind, a title that is missing would tell which number a conflict belongs to.
-            if !oversees, !round.blind, isBarred || application.applicant == reader { continue }
+            if !oversees, !round.blind, isBarred || reader != nil && application.applicant == reader {
+                continue
+            }
             let hides = oversees && isBarred
             lines.append(
                 WishList.Line(

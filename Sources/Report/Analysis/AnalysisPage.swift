@@ -67,6 +67,7 @@ package struct AnalysisPage: Sendable {
             <p class="kind">\(say("Auswertung", "Analysis"))</p>
             <h1>\(title)</h1>
             <div class="notice"><p>\(notice)</p></div>
+            \(view.enteredWords.map { "<p>\($0[language])</p>" as HTML } ?? .none)
             \(cautions)
             <main>
             \(HTML(parts))

@@ -14,9 +14,7 @@ extension RecordPage {
                 "Für die Phase abgegeben: \(handedIn.count); davon heute im Wettbewerb \(count(.submitted)), zurückgezogen \(count(.withdrawn)), ausgeschlossen \(count(.excluded)).",
                 "Handed in for the phase: \(handedIn.count); of these now in the competition \(count(.submitted)), withdrawn \(count(.withdrawn)), excluded \(count(.excluded))."
             ),
-            say(
-                "In dieser Runde bewertet: \(record.round.pool.count).",
-                "Judged in this round: \(record.round.pool.count)."),
+            judged,
         ]
         let byCategory = record.call.categories.map { category in
             let number = record.round.pool.count { entry in
@@ -45,6 +43,19 @@ extension RecordPage {
             \(list(say("Zurückgezogen", "Withdrawn"), withdrawn))
             """
         return Section(id: "applications", title: say("Bewerbungen", "Applications"), body: body)
+    }
+
+    /// How many of the pool at least one card counts for, and which none.
+    private var judged: String {
+        let (pool, without) = (record.round.pool.count, record.unjudged)
+        let count = pool - without.count
+        guard !without.isEmpty else {
+            return say("In dieser Runde bewertet: \(count).", "Judged in this round: \(count).")
+        }
+        let numbers = without.map(String.init).joined(separator: ", ")
+        return say(
+            "In dieser Runde bewertet: \(count) von \(pool); ohne Bogen, der zählt: Nr. \(numbers).",
+            "Judged in this round: \(count) of \(pool); without a card that counts: no. \(numbers).")
     }
 
     /// Whether the act is why the application is out today.

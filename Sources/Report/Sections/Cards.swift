@@ -43,8 +43,14 @@ extension RecordPage {
             <h3>\(say("Dieselben Werte als Tabelle", "The same values as a table"))</h3>
             <p class="small">\(note + bracket)</p>
             \(table.html)
+            \(list(say("Von anderen eingetragen", "Entered by others"), record.entered.map { entered($0) }))
             """
         return Section(id: "cards", title: say("Alle Bögen", "All cards"), body: body)
+    }
+
+    /// `Nr. 5 „Titel“: eingetragen von m3 für Sitz 2`.
+    private func entered(_ entered: RoundRecord.Entered) -> HTML {
+        "\(name(entered.application)): \(say("eingetragen von", "entered by")) \(who(entered.by)) \(say("für", "for")) \(seat(entered.seat))"
     }
 
     /// One application's cards, ready to be drawn.

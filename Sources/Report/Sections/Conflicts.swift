@@ -13,6 +13,17 @@ extension RecordPage {
             "\(say("Im ganzen Wettbewerb", "In the whole call")): \(counts.joined(separator: ", "))."
         ]
         notes += declarations
+        let suspicions = record.suspicions
+        notes.append(
+            suspicions.count == 0
+                ? say("Kein Verdacht ist offen.", "No suspicion is open.")
+                : say(
+                    "Verdacht, den noch niemand beurteilt hat: \(suspicions.count) (im ganzen Wettbewerb).",
+                    "Suspicions that nobody judged yet: \(suspicions.count) (in the whole call)."))
+        let open = suspicions.items.map { item -> HTML in
+            let rules = item.rules.map { $0.words[speech.language] }.joined(separator: ", ")
+            return "\(who(item.member)): \(name(item.application)) (\(rules))"
+        }
         var table = ReportTable([
             .init(title: say("Eintrag", "Entry"), isNumber: true), .init(title: say("Wann", "When")),
             .init(title: say("Wer", "Who")), .init(title: say("Nr.", "No."), isNumber: true),
@@ -30,6 +41,7 @@ extension RecordPage {
         }
         let body: HTML = """
             \(points(notes.map { "\($0)" }))
+            \(list(say("Offener Verdacht", "Open suspicions"), open))
             \(table.rows.isEmpty ? "<p>\(say("Niemand erklärte oder hatte eine Befangenheit.", "Nobody declared or had a conflict."))</p>" : table.html)
             """
         return Section(id: "conflicts", title: say("Befangenheit", "Conflicts of interest"), body: body)

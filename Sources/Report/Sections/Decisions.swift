@@ -34,10 +34,7 @@ extension RecordPage {
                 taken.visibleFrom.map { speech.time($0) } ?? say("vorbereitet", "prepared"),
             ])
         }
-        let replaced = record.decisions.filter { !$0.taken.isCurrent && $0.taken.released != nil }.map {
-            line -> HTML in
-            "\(name(line.taken.application)): \(line.words[speech.language]), \(say("entschieden am", "decided on")) \(speech.time(line.taken.at)) (\(say("Eintrag", "entry")) \(line.taken.sequence)), \(say("ersetzt durch Eintrag", "replaced by entry")) \(line.taken.replaced ?? 0); \(say("Grund damals", "reason then")): \(reason(line.reason))"
-        }
+        let replaced = record.decisions.filter { wasReplaced($0) }.map { replacement(of: $0) }
         let body: HTML = """
             \(points(money(current) + undecided(current)))
             \(table.rows.isEmpty ? .none : table.html)
@@ -48,6 +45,9 @@ extension RecordPage {
 
     /// Each departure from the ranking with its reason.
     var departures: Section {
+        let departed = record.decisions.filter { wasReplaced($0) && $0.taken.departs }.map {
+            replacement(of: $0)
+        }
         let texts = record.decisions.filter { $0.taken.isCurrent && $0.taken.departs }.map { line -> HTML in
             let rank =
                 line.taken.basis.rank.map { say("Platz \($0)", "rank \($0)") } ?? say("ohne Platz", "no rank")
@@ -61,11 +61,36 @@ extension RecordPage {
         }
         let body: HTML =
             texts.isEmpty
-            ? "<p>\(say("Keine Entscheidung weicht von der Rangliste ab.", "No decision departs from the ranking."))</p>"
+            ? "<p>\(say("Keine Entscheidung, die gilt, weicht von der Rangliste ab.", "No decision that stands departs from the ranking."))</p>"
             : points(texts)
+        let earlier = list(
+            say("Bekannt gewesen und später ersetzt", "Released, and replaced later"), departed)
         return Section(
             id: "departures", title: say("Abweichungen von der Rangliste", "Departures from the ranking"),
-            body: body)
+            body: "\(body)\n\(earlier)")
+    }
+
+    private func wasReplaced(_ line: DecisionLine) -> Bool {
+        !line.taken.isCurrent && line.taken.released != nil
+    }
+
+    /// What was released, whether it departed, and what replaced it, when, by whom and why.
+    private func replacement(of line: DecisionLine) -> HTML {
+        let taken = line.taken
+        let mark = taken.departs ? say(" – wich von der Rangliste ab", " – departed from the ranking") : ""
+        let then = say(
+            "entschieden am \(speech.time(taken.at)) (Eintrag \(taken.sequence)), Grund damals: \(reason(line.reason))",
+            "decided on \(speech.time(taken.at)) (entry \(taken.sequence)), reason then: \(reason(line.reason))"
+        )
+        let next = record.decisions.first { $0.taken.sequence == taken.replaced }.map { next -> String in
+            let (what, by) = (next.words[speech.language], who(next.taken.by.member))
+            return say(
+                "ersetzt am \(speech.time(next.taken.at)) (Eintrag \(next.taken.sequence)) durch: \(what), von \(by), Grund: \(reason(next.reason))",
+                "replaced on \(speech.time(next.taken.at)) (entry \(next.taken.sequence)) by: \(what), by \(by), reason: \(reason(next.reason))"
+            )
+        }
+        let parts = [line.words[speech.language] + mark, then] + [next].compactMap(\.self)
+        return "\(name(taken.application)): \(parts.joined(separator: "; "))"
     }
 
     /// Who met, who kept out of what, and the checksum of the minutes.

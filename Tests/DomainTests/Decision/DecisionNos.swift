@@ -32,7 +32,8 @@ extension No {
             try Play.points([5, 4, 3, 2]).after(Stage.close("ill"), by: "mara", at: 2500)
         },
         no(
-            .unknownPrize("none".slug), Desk.prepare(1, .award("none".slug, part: .whole)),
+            .unknownPrize("none".slug, of: ["first".slug, "second".slug, "jury".slug]),
+            Desk.prepare(1, .award("none".slug, part: .whole)),
             given: Play.ordered),
         no(
             .phaseNotLater(phase: "idea".slug, round: "idea".slug), Desk.prepare(1, .pass("idea".slug)),
@@ -46,6 +47,10 @@ extension No {
         no(
             .departureNeedsReason(application: 1, [2, 3]), Desk.prepare(1, .reject, " "),
             given: Play.waiting),
+        no(.tieNeedsReason(application: 3, [2]), Desk.prepare(3, Desk.pass)) {
+            try Play.settleable().after(Desk.prepare(1, Desk.pass), by: "mara", at: 2600)
+                .after(Desk.prepare(2, .reserve(place: 1)), by: "mara", at: 2600)
+        },
         no(
             .decisionStands([
                 RefusalDetail(

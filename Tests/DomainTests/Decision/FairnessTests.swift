@@ -115,6 +115,32 @@ import Testing
         #expect(try decisions(other).current(for: 4).map { $0.told == $0.sequence } == [true])
     }
 
+    // MARK: A tie
+
+    @Test func `one of several tied ones is taken only with a reason, whatever the order`() throws {
+        let play = try Play.settleable().after(Desk.prepare(1, Desk.pass), by: "mara", at: 2600)
+            .after(Desk.prepare(2, Desk.pass), by: "mara", at: 2600)
+        // Nothing is decided about 3 and 4, so that only the release can see it.
+        #expect(try flaws(play).map(\.place) == ["2"])
+        #expect(try flaws(play).first?.words.de.contains("teilt sich den Platz mit 3, 4") == true)
+        let rejected = try play.after(Desk.prepare(3, .reject, "why"), by: "mara", at: 2600)
+            .after(Desk.prepare(4, .reject, "why"), by: "mara", at: 2600)
+        #expect(try flaws(rejected).map(\.place) == ["2"])
+        let explained = try play.after(Desk.prepare(2, Desk.pass, "from here"), by: "mara", at: 2650)
+        #expect(throws: Never.self) { try explained.after(Desk.release(), by: "mara", at: 2700) }
+    }
+
+    @Test func `all of the tied ones, or one after a lot, need no reason`() throws {
+        var all = try Play.settleable()
+        for number in 1...4 {
+            try all.give(Desk.prepare(number, Desk.pass, number == 4 ? "room" : nil), by: "mara", at: 2600)
+        }
+        #expect(throws: Never.self) { try all.after(Desk.release(), by: "mara", at: 2700) }
+        let drawn = try Play.settleable().after(Desk.lot(2), by: "mara", at: 2600)
+            .after(Desk.first(2), by: "mara", at: 2650)
+        #expect(throws: Never.self) { try drawn.after(Desk.release(), by: "mara", at: 2700) }
+    }
+
     // MARK: The reserve list
 
     @Test func `moving up before others on the reserve list is a departure that names them`() throws {

@@ -78,7 +78,9 @@ extension No {
             try Play.open().after(
                 .call(.close(CloseCall(call: "c".slug, reason: nil))), by: "mara", at: 1400)
         },
-        No(.unknownPhase(nowhere), extend(2500, phase: "nowhere"), by: "mara", given: Play.open),
+        No(
+            .unknownPhase(nowhere, of: ["idea".slug, "plan".slug]), extend(2500, phase: "nowhere"),
+            by: "mara", given: Play.open),
         No(
             .formFrozen("idea".slug),
             .call(.changeForm(ChangeForm(call: "c".slug, phase: "idea".slug, form: [], reason: nil))),

@@ -55,7 +55,8 @@ extension No {
         No(.notSubmitted(one), Stage.correct(1, title: "X"), by: "mara", at: 1700, given: Play.drafted),
         No(.notSubmitted(one), Stage.redact(1, "x"), by: "mara", at: 1700, given: Play.drafted),
         No(
-            .unknownCategory("nowhere".slug), Stage.move(1, to: "nowhere"), by: "mara", at: 1700,
+            .unknownCategory("nowhere".slug, of: ["open".slug, "late".slug]), Stage.move(1, to: "nowhere"),
+            by: "mara", at: 1700,
             given: Play.submitted),
         No(.duplicateOfItself(1), Stage.duplicate(1, of: 1), by: "mara", at: 1700, given: Play.submitted),
         No(.duplicateDoesNotCount(1), Stage.duplicate(2, of: 1), by: "mara", at: 1700, given: excluded),
@@ -78,7 +79,8 @@ extension No {
             ]), Stage.correct(1, title: "X\nY", "\u{202e}spät"), by: "mara", at: 1700,
             given: Play.submitted),
         No(
-            .unknownPhase("nowhere".slug), Stage.correct(1, title: "X", phase: "nowhere"), by: "mara",
+            .unknownPhase("nowhere".slug, of: ["idea".slug, "plan".slug]),
+            Stage.correct(1, title: "X", phase: "nowhere"), by: "mara",
             at: 1700, given: Play.submitted),
         No(
             .notHandedIn(phase: "plan".slug, [1]), Stage.correct(1, title: "X", phase: "plan"), by: "mara",
@@ -110,7 +112,8 @@ extension No {
             .deadlineInThePast(moment(2400)), Stage.extend(1, until: 2400), by: "mara", at: 2500,
             given: Play.drafted),
         No(
-            .unknownPhase("nowhere".slug), Stage.extend(1, until: 2900, phase: "nowhere"), by: "mara",
+            .unknownPhase("nowhere".slug, of: ["idea".slug, "plan".slug]),
+            Stage.extend(1, until: 2900, phase: "nowhere"), by: "mara",
             at: 2500, given: Play.drafted),
         No(
             .underReview(one), Stage.extend(1, until: 2900, phase: "idea"), by: "mara", at: 2500,

@@ -99,6 +99,7 @@ extension No {
         No(
             .panel(.suspicionsUnjudged(Stage.call, 1_501)), Stage.plan(seed: .max), by: "mara", at: 2200,
             given: Play.judging),
+        No(.notAJuror("m1".slug), Stage.plan(seed: .max - 1), by: "mara", at: 2200, given: Play.judging),
         No(.panel(.noPlan(Stage.round)), Stage.undo(), by: "mara", at: 2300, given: Play.assigned),
         No(.panel(.unknownPlan(Stage.round, 2)), Stage.undo(2), by: "mara", at: 2300, given: Play.givenOut),
         No(.reasonMissing, Stage.undo(reason: ""), by: "mara", at: 2300, given: Play.givenOut),

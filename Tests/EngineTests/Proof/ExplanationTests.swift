@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Testing
 
 @testable import Engine
@@ -48,8 +49,26 @@ import Testing
         #expect(card.sequence == amended)
         #expect(card.earlier.map(\.scores) == [[Decimal(4), Decimal(3)]])
         let lines = explanation.sentences(in: .de)
-        #expect(lines.contains("  vorher (Ereignis \(card.earlier[0].sequence)): Idee 4 → 3, Team 3 → 3,5"))
+        let before = "  vorher (Ereignis \(card.earlier[0].sequence), eingetragen von ada): "
+        #expect(lines.contains(before + "Idee 4 → 3, Team 3 → 3,5"))
         #expect(lines[0] == "Bewerbung 2 „Beta“ steht in probe/jury auf Platz 3 von 3 mit 3,8 Punkten.")
+    }
+
+    @Test func `a card that somebody else entered says who, in words and data`() throws {
+        let bench = try Bench()
+        let explanation = try bench.engine.explanation(of: 2, in: bench.round)
+        #expect(
+            explanation.sentences(in: .de).contains { $0.hasPrefix("Bogen von kim, eingetragen von ada: ") })
+        #expect(explanation.sentences(in: .en).contains { $0.hasPrefix("Card of kim, entered by ada: ") })
+        let card = explanation.json.text().split(separator: "\"juror\":\"kim\"").dropFirst().first ?? ""
+        #expect(card.prefix(120).contains("\"enteredBy\":\"ada\""), "\(card.prefix(120))")
+        let view = try bench.engine.ranking(of: bench.round)
+        #expect(view.entered[1] == 3 && view.entered.values.reduce(0, +) == 12)
+        #expect(view.json.text().contains("\"entered\":12"))
+        #expect(
+            String(decoding: try bench.engine.rankingText(of: bench.round), as: UTF8.self).contains(
+                "\"entered\":12"))
+        #expect(view.enteredWords?.de.hasPrefix("12 Bögen hat nicht das Jurymitglied selbst") == true)
     }
 
     @Test func `it says in both languages why one has no rank`() throws {
