@@ -66,6 +66,12 @@ import Testing
         let result = try edition.attempt(
             ["declare", Self.round, "--none", "--conflict", "anna anfang=Schwester"], as: "jo")
         #expect(result.code == 0 && !result.errors.contains("1:") && !result.errors.contains("Eins"))
+        // The same for a name that bars something new and for one that does not.
+        for name in ["anna anfang", "Firma GmbH"] {
+            let again = try edition.attempt(
+                ["declare", Self.round, "--conflict", "\(name)=Schwester"], as: "jo")
+            #expect(again.errors.contains("Alles war schon beantwortet; die genannten Namen"))
+        }
         #expect(
             try edition.run("assign", "list", Self.round, "--format", "csv", as: "jo").split(separator: "\n")
                 .count == 1)

@@ -114,7 +114,7 @@ import Testing
         let refused = try run("score", Self.round, "1", "--set", "problem=4,5")
         #expect(refused.code == 1)
         #expect(refused.errors.contains("cardFlawed"))
-        #expect(refused.errors.contains("problem: 4,5 passt nicht zur Schrittweite 2"))
+        #expect(refused.errors.contains("Problem und Lösung: 4,5 passt nicht zur Schrittweite 2"))
         let list = try run("score", Self.round, "--format", "csv").output
         #expect(!list.contains("begonnen"), "\(list)")
     }

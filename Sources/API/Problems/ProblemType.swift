@@ -10,7 +10,7 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     // Who is not let in, or not yet
     case signInRefused, secondFactorNeeded, secondFactorWrong, tooManyTries, busy, pending, tooSoon, over
     // What is not there
-    case notAssigned, unknownApplication, unknownCall, unknownCategory, unknownCohort, unknownConsent
+    case noCard, notAssigned, unknownApplication, unknownCall, unknownCategory, unknownCohort, unknownConsent
     case unknownEvent, unknownFigure, unknownImport, unknownItem, unknownMeeting, unknownMember
     case unknownMilestone, unknownName, unknownPhase, unknownPlan, unknownPrize, unknownProgramme
     case unknownRound, unknownVenture, unknownInvitation, unknownRecoveryCode
@@ -18,7 +18,8 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case addressTaken, joinedAlready, deactivated, factorThere, factorMissing, passwordReplaced
     case alreadyReading, alreadySubmitted, amendNeedsReason, applicationExcluded, applicationWithdrawn
     case beginsWithFirstPhase, beyondBudget, builtOnImport, callClosed, callExists, callNotOpen
-    case cardNotSubmitted, cardSubmitted, cardVoided, cardsMissing, carriedResultMissing, cohortExists
+    case cardChanged, cardNotSubmitted, cardSubmitted, cardVoided, cardsMissing, carriedResultMissing,
+        cohortExists
     case cohortFull, conflictDeclared, consentNeeded, countsForDuplicates, deadlineInThePast
     case deadlineNotLater, deadlineNotPassed, deadlinePassed, decisionNotReleased, decisionReleased
     case decisionStands, declarationMissing, declarationsNotAsked, draftMissing, duplicateDoesNotCount,
@@ -58,7 +59,8 @@ extension ProblemType {
             401
         case .notAllowed, .outOfScope, .factorNeeded, .signInNeeded, .foreignOrigin, .notSecure:
             403
-        case .notFound, .notAssigned, .unknownApplication, .unknownCall, .unknownCategory, .unknownCohort,
+        case .notFound, .noCard, .notAssigned, .unknownApplication, .unknownCall, .unknownCategory,
+            .unknownCohort,
             .unknownConsent, .unknownEvent, .unknownFigure, .unknownImport, .unknownItem, .unknownMeeting,
             .unknownMember, .unknownMilestone, .unknownName, .unknownPhase, .unknownPlan, .unknownPrize,
             .unknownProgramme, .unknownRound, .unknownVenture, .unknownInvitation, .unknownRecoveryCode:
@@ -76,7 +78,8 @@ extension ProblemType {
         case .resultsNotReleased, .unanswerable, .alreadyReading, .alreadySubmitted, .amendNeedsReason,
             .applicationExcluded,
             .applicationWithdrawn, .beginsWithFirstPhase, .beyondBudget, .builtOnImport, .callClosed,
-            .callExists, .callNotOpen, .cardNotSubmitted, .cardSubmitted, .cardVoided, .cardsMissing,
+            .callExists, .callNotOpen, .cardChanged, .cardNotSubmitted, .cardSubmitted, .cardVoided,
+            .cardsMissing,
             .carriedResultMissing, .cohortExists, .cohortFull, .conflictDeclared, .consentNeeded,
             .countsForDuplicates, .deadlineInThePast, .deadlineNotLater, .deadlineNotPassed,
             .deadlinePassed, .decisionNotReleased, .decisionReleased, .decisionStands,

@@ -20,6 +20,7 @@ extension Refusal {
         case .unknownName: .unknownName
         case .unknownEvent: .unknownEvent
         case .notAssigned: .notAssigned
+        case .noCard: .noCard
         case .unknownCohort: .unknownCohort
         case .unknownItem: .unknownItem
         case .unknownVenture: .unknownVenture
@@ -98,6 +99,7 @@ extension Refusal {
         case .declarationMissing: .declarationMissing
         case .declarationsNotAsked: .declarationsNotAsked
         case .cardSubmitted: .cardSubmitted
+        case .cardChanged: .cardChanged
         case .cardsMissing: .cardsMissing
         case .amendNeedsReason: .amendNeedsReason
         case .cardNotSubmitted: .cardNotSubmitted

@@ -40,6 +40,12 @@ struct Invocation: Sendable {
                     de: "--format kennt table, json und csv.", en: "--format knows table, json and csv."),
                 verb)
         }
+        if verb.printsData, arguments.has("excel"), arguments["format"] != Format.csv.rawValue {
+            throw .usage(
+                Bilingual(
+                    de: "--excel gehört zu --format csv; sonst ändert es nichts.",
+                    en: "--excel goes with --format csv; otherwise it changes nothing."), verb)
+        }
     }
 
     /// The language asked for, else the member's once it is known, else the locale's.

@@ -28,7 +28,8 @@ struct Sheet: Sendable {
         let titles = columns.map { $0.title[language] }
         let shown = rows.map { row in
             zip(columns, row).map { column, cell in
-                column.isNumber && language == .de ? cell.withDecimalComma : cell.harmless
+                guard column.isNumber else { return cell.harmless }
+                return (language == .de ? cell.withDecimalComma : cell.harmless).withMinusSign
             }
         }
         let widths = columns.indices.map { column in
@@ -48,13 +49,13 @@ struct Sheet: Sendable {
         return ([line(titles), line(rule)] + shown.map(line)).joined(separator: "\n")
     }
 
-    /// The rows as CSV, for programs or for a German Excel; a minus is one that programs read.
+    /// The rows as CSV, for programs or for a German Excel.
     func csv(isExcel: Bool) -> [UInt8] {
         var writer = CSVWriter(header: columns.map(\.name), excel: isExcel)
         for row in rows {
             writer.append(
                 zip(columns, row).map { column, cell in
-                    cell.isEmpty ? .empty : column.isNumber ? .number(cell.withPlainMinus) : .text(cell)
+                    cell.isEmpty ? .empty : column.isNumber ? .number(cell) : .text(cell)
                 })
         }
         return writer.bytes
@@ -64,22 +65,22 @@ struct Sheet: Sendable {
     var json: JSONValue {
         .list(
             rows.map { row in
-                .object(
-                    zip(columns, row).map { JSONMember($0.name, .text($0.isNumber ? $1.withPlainMinus : $1)) }
-                )
+                .object(zip(columns, row).map { JSONMember($0.name, .text($1)) })
             })
     }
 }
 
 extension String {
-    /// With the hyphen that programs take for a minus.
-    fileprivate var withPlainMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
+    /// A number for people: the hyphen before it, which programs take for a minus, as a minus sign.
+    var withMinusSign: String {
+        first == "-" && dropFirst().first?.isNumber == true ? "−" + dropFirst() : self
+    }
 
     /// A number as German writes it; anything else is left as it is.
     fileprivate var withDecimalComma: String {
         let isNumber =
             utf8.count { $0 == UInt8(ascii: ".") } == 1
-            && unicodeScalars.allSatisfy { "0123456789.+-−=%~ ".unicodeScalars.contains($0) }
+            && unicodeScalars.allSatisfy { "0123456789.+-=%~ ".unicodeScalars.contains($0) }
         return isNumber ? String(map { $0 == "." ? "," : $0 }) : harmless
     }
 

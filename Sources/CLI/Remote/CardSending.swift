@@ -1,9 +1,13 @@
 import Crypto
 import Domain
+import Engine
 
 extension FarCards {
-    /// Sends everything; what the rules refuse is thrown for the card that somebody is filling in, and told for the others.
-    func send(for current: Int? = nil) throws(CLIError) {
+    /// Sends everything; what the rules refuse is thrown for the card that somebody is filling in, and told for the others. Whether
+    /// nothing was refused.
+    @discardableResult
+    func send(for current: Int? = nil) throws(CLIError) -> Bool {
+        var isTaken = true
         for change in kept.content?.unsent ?? [] where !asked.contains(change.number) {
             do throws(CLIError) { try send(change, mayRetry: true) } catch {
                 guard error.isRefusal else { throw error }
@@ -16,9 +20,22 @@ extension FarCards {
                 say(
                     "Bogen \(change.number) wurde nicht angenommen: \(why)",
                     "Card \(change.number) was not taken: \(why)")
-                sayLost(change)
+                isTaken = false
+                if kept.content?.unsent.contains(where: { $0.number == change.number }) == false {
+                    sayLost(change)
+                }
             }
         }
+        return isTaken
+    }
+
+    /// The card as the server has it; what is the juror's no more is forgotten, for that would be refused for ever.
+    private func there(_ change: CardBook.Unsent) throws(CLIError) -> (CardBook.Card, tag: String?) {
+        if let found = try round.known(change.number) { return found }
+        var book = kept.content
+        book?.lose(change.number)
+        try kept.keep(book)
+        throw .refused(.notAssigned(application: change.number))
     }
 
     private func send(_ change: CardBook.Unsent, mayRetry: Bool) throws(CLIError) {
@@ -26,7 +43,7 @@ extension FarCards {
         var change = change
         if change.base == nil {
             // It was made on what was known last time; whether that still stands is looked at before anything is written over.
-            let (there, tag) = try round.card(change.number)
+            let (there, tag) = try there(change)
             guard let known = kept.content?.card(change.number), known.status == there.status,
                 known.says(there.content)
             else { return try reconcile(change) }
@@ -67,7 +84,7 @@ extension FarCards {
 
     /// The card is not as it was: either an earlier attempt arrived after all, or somebody changed it elsewhere.
     private func reconcile(_ change: CardBook.Unsent) throws(CLIError) {
-        let (there, tag) = try round.card(change.number)
+        let (there, tag) = try there(change)
         tags[change.number] = tag
         var again = change
         again.base = tag
@@ -129,18 +146,11 @@ extension FarCards {
 
     /// One line for each thing on a card.
     private func lines(_ content: CardDraft) -> [String] {
-        let invocation = round.invocation
-        var lines = content.sortedScores.map { "\($0.criterion) = \($0.value)" }
-        lines += content.reasons.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map {
-            "\($0.key): \($0.value.harmless)"
+        let (rubric, language) = (kept.content?.rubric, round.invocation.language)
+        guard let rubric else { return [] }
+        return content.differences(from: CardDraft(), rubric).map {
+            "\($0.name[language]): \($0.new?[language] ?? "")".harmless
         }
-        if let comment = content.comment, !comment.isEmpty {
-            lines.append(invocation.words("Kommentar: ", "Comment: ") + comment.harmless)
-        }
-        if let note = content.note, !note.isEmpty {
-            lines.append(invocation.words("Notiz: ", "Note: ") + note.harmless)
-        }
-        return lines
     }
 
     private func settle(_ number: Int, _ content: CardDraft, _ status: CardStatus) throws(CLIError) {

@@ -52,8 +52,7 @@ final class FarCards: CardSource {
     func sendLeft() throws(CLIError) {
         guard kept.waiting > 0 else { return }
         say("Von letztem Mal ist noch etwas zu senden …", "Something of last time is still to be sent …")
-        try send()
-        if kept.waiting == 0 { say("Alles ist gesendet.", "Everything is sent.") }
+        if try send(), kept.waiting == 0 { say("Alles ist gesendet.", "Everything is sent.") }
     }
 
     func give(_ change: CardChange) throws(CLIError) -> Bool {

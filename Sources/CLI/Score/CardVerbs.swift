@@ -111,35 +111,21 @@ enum CardVerbs {
                 "Missing: --source FILE, the scanned sheet.")
         }
         let digest = Digest(checked: Hash.sha256(try invocation.files.read(source)).hex)
-        let content = try edited(CardDraft(), invocation)
         let session = try Session(invocation, .writing)
         defer { session.close() }
-        let given = try session.give(
-            .card(
-                .enter(
-                    EnterCard(
-                        round: id, application: number, juror: juror, content: content, source: digest,
-                        reason: invocation.arguments["amend"]))))
+        let rubric = try session.round(id).1.rubric
+        let content = try edited(CardDraft(), rubric, invocation)
+        let given = try naming(rubric, invocation) { () throws(CLIError) in
+            try session.give(
+                .card(
+                    .enter(
+                        EnterCard(
+                            round: id, application: number, juror: juror, content: content, source: digest,
+                            reason: invocation.arguments["amend"]))))
+        }
         invocation.report(
             given, "\(number): der Bogen von \(juror) ist eingetragen.",
             "\(number): the card of \(juror) is entered.")
         return 0
-    }
-
-    /// A card with what `--set`, `--reason`, `--comment` and `--note` say laid over it.
-    static func edited(_ draft: CardDraft, _ invocation: Invocation) throws(CLIError) -> CardDraft {
-        var draft = draft
-        for pair in invocation.arguments.all("set") {
-            let (criterion, score) = try invocation.pair(pair, "--set")
-            draft.scores[try invocation.slug(criterion, "--set")] = try invocation.decimal(
-                score, "--set \(criterion)")
-        }
-        for pair in invocation.arguments.all("reason") {
-            let (criterion, text) = try invocation.pair(pair, "--reason")
-            draft.reasons[try invocation.slug(criterion, "--reason")] = text
-        }
-        if let comment = invocation.arguments["comment"] { draft.comment = comment }
-        if let note = invocation.arguments["note"] { draft.note = note }
-        return draft
     }
 }

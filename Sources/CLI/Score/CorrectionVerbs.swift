@@ -42,13 +42,15 @@ enum CorrectionVerbs {
                 draft.note = words.note?.opened
             }
         }
-        let content = try CardVerbs.edited(draft, invocation)
-        let given = try session.give(
-            .card(
-                .ask(
-                    AskCorrection(
-                        round: id, application: number, content: content,
-                        reason: invocation.arguments["amend"] ?? ""))))
+        let content = try CardVerbs.edited(draft, round.rubric, invocation)
+        let given = try CardVerbs.naming(round.rubric, invocation) { () throws(CLIError) in
+            try session.give(
+                .card(
+                    .ask(
+                        AskCorrection(
+                            round: id, application: number, content: content,
+                            reason: invocation.arguments["amend"] ?? ""))))
+        }
         invocation.report(
             given,
             "\(number): die Berichtigung ist beantragt; bis darüber entschieden ist, bleibt der Bogen, wie er ist.",
@@ -72,6 +74,7 @@ enum CorrectionVerbs {
             )
         }
         let zone = try session.zone(of: id.call)
+        let rubric = try session.round(id).1.rubric
         func handle(_ member: MemberID?) throws(CLIError) -> String {
             guard let member else { return "" }
             return try asking { () throws(EngineError) in try session.engine.handle(of: member) }
@@ -90,14 +93,15 @@ enum CorrectionVerbs {
             let who = try handle(wish.juror)
             sheet.rows.append([
                 invocation.words("beantragt", "asked for"), String(wish.application), who,
-                CorrectionText.scores(wish.scores, language), wish.reason ?? "", who,
+                CorrectionText.scores(wish.scores, rubric, language), wish.reason ?? "", who,
                 LocalTime(wish.at, in: zone).short(in: language), "",
             ])
         }
         for line in lines {
             sheet.rows.append([
                 line.words[language], line.application.map(String.init) ?? "", try handle(line.juror),
-                CorrectionText.scores(line.scores, language), line.reason ?? "", try handle(line.actor),
+                CorrectionText.scores(line.scores, rubric, language), line.reason ?? "",
+                try handle(line.actor),
                 LocalTime(line.at, in: zone).short(in: language), CorrectionText.ranks(line.changes),
             ])
         }
@@ -186,12 +190,13 @@ enum CorrectionVerbs {
 
 /// What a correction changed, in a cell.
 enum CorrectionText {
-    /// `team 4 → 3`, changed scores only.
-    static func scores(_ scores: [(criterion: Slug, before: Decimal?, after: Decimal?)], _ language: Language)
-        -> String
-    {
+    /// `Team 4 → 3`, changed scores only.
+    static func scores(
+        _ scores: [(criterion: Slug, before: Decimal?, after: Decimal?)], _ rubric: Rubric,
+        _ language: Language
+    ) -> String {
         scores.filter { $0.before != $0.after }.map {
-            "\($0.criterion) \($0.before?.description ?? "–") → \($0.after?.description ?? "–")"
+            "\(rubric.name(of: $0.criterion.text)[language]) \($0.before?.text(in: language) ?? "–") → \($0.after?.text(in: language) ?? "–")"
         }.joined(separator: "; ")
     }
 

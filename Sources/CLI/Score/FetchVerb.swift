@@ -39,8 +39,8 @@ enum FetchVerb {
         let cards = stand.readable
         try lay(
             CardSheet.write(
-                cards.map { ($0.number, $0.title, $0.content) }, juror: handle, rubric: stand.rubric,
-                in: invocation.language, excel: invocation.arguments.has("excel")),
+                cards.map(\.known), juror: handle, rubric: stand.rubric, in: invocation.language,
+                excel: invocation.arguments.has("excel")),
             sheetName(invocation))
         let guide = RoundGuide(id, stand, sheet: sheetName(invocation), invocation)
         try lay(Array(guide.text.utf8), "README.txt")
@@ -60,8 +60,8 @@ enum FetchVerb {
         }
         invocation.console.say(
             invocation.words(
-                "\(folder): \(cards.count) Bewerbungen und \(sheetName(invocation)). Ausgefüllt zurück mit: werkx score import \(id) \(folder)/\(sheetName(invocation))",
-                "\(folder): \(cards.count) applications and \(sheetName(invocation)). Filled in, back with: werkx score import \(id) \(folder)/\(sheetName(invocation))"
+                "\(folder): \(cards.count.counted("Bewerbung", "Bewerbungen")) und \(sheetName(invocation)). Ausgefüllt zurück mit: werkx score import \(id) \(folder)/\(sheetName(invocation))",
+                "\(folder): \(cards.count.counted("application", "applications")) and \(sheetName(invocation)). Filled in, back with: werkx score import \(id) \(folder)/\(sheetName(invocation))"
             ))
         invocation.tellKept(kept)
         // From afar the uploads are too much for one answer; whoever asked gets them one by one.
@@ -112,8 +112,8 @@ enum FetchVerb {
             let amount = StoredFile.amount(total, in: invocation.language)
             invocation.console.say(
                 invocation.words(
-                    "Dazu \(count) eingereichte Dateien (\(amount)).",
-                    "With \(count) files that were handed in (\(amount))."))
+                    "Dazu \(count.counted("eingereichte Datei", "eingereichte Dateien")) (\(amount)).",
+                    "With \(count.counted("file that was", "files that were")) handed in (\(amount))."))
         }
         invocation.tellKept(kept)
         return kept.isEmpty ? 0 : 73
@@ -135,15 +135,15 @@ struct RoundGuide {
         lines += [
             "",
             invocation.words(
-                "In \(sheet) steht je Bewerbung eine Zeile: Punkte, Begründungen, Kommentar (kann das Team erreichen) und Notiz (liest niemand sonst). Zeilen mit # sind Hinweise. Was leer bleibt, bleibt, wie es ist; gelöscht wird mit „werkx score“.",
-                "\(sheet) has a row for each application: scores, reasons, comment (may reach the team) and note (nobody else reads it). Rows with # are remarks. What stays empty stays as it is; “werkx score” deletes."
+                "In \(sheet) steht je Bewerbung eine Zeile: Punkte, Begründungen, Kommentar (kann das Team erreichen) und Notiz (liest niemand sonst). Zeilen mit # sind Hinweise. Was leer bleibt, bleibt, wie es ist; gelöscht wird mit „werkx score“. Die letzte Spalte „Stand“ sagt, von welchem Stand des Bogens die Zeile ist: Was danach anderswo geändert wurde, überschreibt sie nicht. Nach dem Übernehmen holt „werkx score fetch“ in einen neuen Ordner den neuen Stand.",
+                "\(sheet) has a row for each application: scores, reasons, comment (may reach the team) and note (nobody else reads it). Rows with # are remarks. What stays empty stays as it is; “werkx score” deletes. The last column “version” says which state of the card the row was written from: what was changed elsewhere since is not written over. After the import “werkx score fetch” into a new folder gets the new state."
             ),
             invocation.words(
                 "Zurück geht alles auf einmal: werkx score import \(id) \(sheet) [--submit] [--dry-run]",
                 "All of it goes back at once: werkx score import \(id) \(sheet) [--submit] [--dry-run]"),
         ]
         for criterion in stand.rubric.criteria {
-            lines += ["", "\(criterion.title[language]) (\(criterion.scale.min)–\(criterion.scale.max))"]
+            lines += ["", "\(criterion.title[language]) (\(criterion.range(in: language)))"]
             if let guidance = criterion.guidance { lines.append("  " + guidance[language]) }
             if criterion.minimumReason > 0 {
                 lines.append(

@@ -48,7 +48,11 @@ struct LocalCards: CardSource {
             let content =
                 card.status == .submitted
                 ? submitted(place, card, round, session) : session.engine.draft(of: own) ?? CardDraft()
-            cards.append(MyCard(number: number, title: title ?? "", status: card.status, content: content))
+            cards.append(
+                MyCard(
+                    number: number, title: title ?? "", status: card.status, content: content,
+                    // A spreadsheet takes the bare numbers for a date.
+                    version: "v\(session.engine.state(of: own))"))
         }
         cards.sort { $0.number < $1.number }
         let due = round.due.map { Bilingual(de: $0.text(in: .de), en: $0.text(in: .en)) }

@@ -65,6 +65,8 @@ struct MyCard {
     var status: CardStatus
     /// What was submitted, or what is drafted.
     var content: CardDraft
+    /// The name of its state in the log, another one after every change; `nil` where the log is elsewhere.
+    var version: String?
     /// Why the server does not have it as it is here; `nil` when it has, or when the log is here.
     var waiting: Waiting?
 
@@ -142,6 +144,28 @@ extension ScoreDesk {
         return sheet
     }
 
+    /// What is on a card, one row a criterion; comment and note below.
+    func sheet(of card: MyCard) -> Sheet {
+        var sheet = Sheet([
+            Sheet.Column("criterion", de: "Kennung", en: "Id"),
+            Sheet.Column("title", de: "Kriterium", en: "Criterion"),
+            Sheet.Column("score", de: "Punkte", en: "Score", isNumber: true),
+            Sheet.Column("text", de: "Begründung", en: "Reason"),
+        ])
+        for criterion in rubric.criteria {
+            sheet.rows.append([
+                criterion.id.text, criterion.title[invocation.language],
+                card.content.scores[criterion.id]?.description ?? "",
+                card.content.reasons[criterion.id] ?? "",
+            ])
+        }
+        for (field, text) in [("comment", card.content.comment), ("note", card.content.note)] {
+            guard let text, !text.isEmpty else { continue }
+            sheet.rows.append([field, rubric.name(of: field)[invocation.language], "", text])
+        }
+        return sheet
+    }
+
     /// `4 · Solarkiosk · Gesamt 7,2`.
     func line(_ card: MyCard) -> String {
         let total = rubric.total(of: card.content).map { $0.rounded(to: 2).description } ?? "–"
@@ -153,10 +177,7 @@ extension ScoreDesk {
     func lack(_ card: MyCard) -> String {
         if let waiting = card.waiting { return waiting.words[invocation.language] }
         if card.status == .assigned { return invocation.words("noch nicht begonnen", "not begun") }
-        return card.content.flaws(for: rubric, complete: true).map { flaw in
-            let title = rubric.criteria.first { $0.id.text == flaw.field }?.title[invocation.language]
-            return "\(title ?? flaw.field) \(flaw.words[invocation.language])"
-        }.joined(separator: "; ")
+        return card.content.flaws(for: rubric, complete: true).words(rubric, invocation.language)
     }
 
     /// What to say above everything in a round that is closed; `nil` in one that is open.
@@ -173,7 +194,9 @@ extension ScoreDesk {
         let done = cards.count { $0.status == .submitted }
         let all = cards.count { $0.status != .recused }
         let due = stand.due.map { invocation.words(", fällig ", ", due ") + $0[invocation.language] } ?? ""
-        return invocation.words("\(done) von \(all) Bögen abgegeben", "\(done) of \(all) cards submitted")
+        return invocation.words(
+            "\(done) von \(all.counted("Bogen", "Bögen")) abgegeben",
+            "\(done) of \(all.counted("card", "cards")) submitted")
             + due
     }
 

@@ -1,12 +1,13 @@
 import Domain
+import Engine
 
 /// What the conversation shows.
 extension ScoreTalk {
     /// What keeps a card from being taken, by the names on screen.
     func tell(_ flaws: [CardFlaw]) {
         for flaw in flaws {
-            let title = desk.rubric.criteria.first { $0.id.text == flaw.field }?.title[invocation.language]
-            talk.say("\(title ?? flaw.field): \(flaw.words[invocation.language])", indent: "  ")
+            let name = desk.rubric.name(of: flaw.field)[invocation.language]
+            talk.say("\(name): \(flaw.words[invocation.language])", indent: "  ")
         }
     }
 
@@ -66,8 +67,9 @@ extension ScoreTalk {
 
     private func guide(_ criterion: Criterion) {
         let scale = criterion.scale
-        let step = scale.step == Decimal(1) ? "" : words(", Schritt ", ", step ") + scale.step.description
-        console.print(console.faint("  \(scale.min)–\(scale.max)\(step)"))
+        for line in criterion.range(in: invocation.language).wrapped(to: width, indent: "  ") {
+            console.print(console.faint(line))
+        }
         for label in scale.labels.sorted(by: { $0.value < $1.value }) {
             let head = "  \(label.value)  "
             let lines = label.text[invocation.language].wrapped(to: width - head.count)

@@ -42,11 +42,22 @@ enum ScoreVerb {
             throw invocation.usage(
                 "Für welche Bewerbung? Es fehlt: NUMBER.", "For which application? Missing: NUMBER.")
         }
+        for option in ["list", "submit-all"] where arguments.has(option) && number != nil {
+            throw invocation.usage(
+                "--\(option) gilt für alle Bögen; NUMBER passt nicht dazu.",
+                "--\(option) is about all cards; NUMBER does not go with it.")
+        }
         var desk = try ScoreDesk(invocation, cards)
         if arguments.has("submit-all") { return try submitAll(&desk) }
         if let number, isEdit(arguments) { return try oneLine(&desk, number) }
         if isConversation(invocation), !desk.stand.isClosed {
             return try ScoreTalk(desk).run(from: number)
+        }
+        if let number {
+            let card = try desk.card(number)
+            invocation.print(
+                desk.sheet(of: card), before: "\(desk.line(card)) · \(card.standing[invocation.language])")
+            return 0
         }
         invocation.print(desk.sheet, before: desk.closed)
         if invocation.format == .table { invocation.console.say(desk.progress) }
@@ -66,10 +77,12 @@ enum ScoreVerb {
     private static func oneLine(_ desk: inout ScoreDesk, _ number: Int) throws(CLIError) -> Int32 {
         let invocation = desk.invocation
         let card = try desk.card(number)
-        let content = try CardVerbs.edited(card.content, invocation)
+        let content = try CardVerbs.edited(card.content, desk.rubric, invocation)
         var act = invocation.arguments.has("submit") ? CardChange.Act.submit : .save
         if let reason = invocation.arguments["amend"] { act = .amend(reason: reason) }
-        try desk.give(CardChange(number: number, content: content, act: act))
+        try CardVerbs.naming(desk.rubric, invocation) { () throws(CLIError) in
+            _ = try desk.give(CardChange(number: number, content: content, act: act))
+        }
         let status = try desk.card(number).standing[invocation.language]
         invocation.console.say(
             invocation.words("Bewerbung", "Application") + " \(number): \(status). \(desk.progress).")

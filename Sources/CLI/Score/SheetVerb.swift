@@ -8,7 +8,9 @@ enum SheetVerb {
         en: "take the filled-in table of “score fetch” into my cards",
         arguments: ["CALL/ROUND", Argument("SHEET.csv", file: .read)],
         options: [
-            Option("submit", de: "die ausgefüllten Bögen abgeben", en: "submit the cards that are filled in"),
+            Option(
+                "submit", de: "die vollständigen Bögen abgeben; die anderen bleiben Entwurf",
+                en: "submit the complete cards; the others stay drafts"),
             Option(
                 "amend", "TEXT", de: "warum abgegebene Bögen geändert werden",
                 en: "why submitted cards are changed"), ImportVerb.dryRun,
@@ -37,17 +39,19 @@ enum SheetVerb {
         let handle = try asking { () throws(EngineError) in try session.engine.handle(of: juror) }
         let sheet: CardSheet
         do throws(FileFlaws) {
-            let cards = Dictionary(before.cards.map { ($0.number, $0) }) { first, _ in first }
             sheet = try CardSheet(
-                bytes, rubric: before.rubric, juror: handle, titles: cards.mapValues(\.title),
-                standing: cards.mapValues(\.content), options: options)
-        } catch { throw .input(file: path, error.flaws) }
+                bytes, rubric: before.rubric, juror: handle, cards: before.cards.map(\.known),
+                options: options)
+        } catch { throw refused(path, error.flaws) }
         let command = Command.card(
             .fillIn(
                 FillInCards(
                     round: id,
-                    cards: sheet.rows.map { .init(application: $0.application, content: $0.content) },
-                    submits: submits, amend: invocation.arguments["amend"])))
+                    cards: sheet.rows.map { row in
+                        .init(
+                            application: row.application, content: row.content,
+                            standing: before.cards.first { $0.number == row.application }?.content)
+                    }, submits: submits, amend: invocation.arguments["amend"])))
         do throws(CLIError) {
             // What cannot be read is told together with what the rules find wrong with the rest.
             if isRehearsal || !sheet.flaws.isEmpty {
@@ -64,14 +68,20 @@ enum SheetVerb {
             let others = found.filter { flaw in !(flaw.place.map(known.contains) ?? false) }
             // A refusal of the whole is no flaw of the table.
             if sheet.flaws.isEmpty, others.allSatisfy({ $0.place == nil }) { throw error }
-            throw .input(file: path, FileFlaws(sheet.flaws + others).flaws)
+            throw refused(path, FileFlaws(sheet.flaws + others).flaws)
         }
-        guard sheet.flaws.isEmpty else { throw .input(file: path, FileFlaws(sheet.flaws).flaws) }
-        report(sheet, before, submits, invocation)
-        if isRehearsal {
-            invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
-        }
-        return 0
+        guard sheet.flaws.isEmpty else { throw refused(path, sheet.flaws) }
+        return SheetReport(sheet, before, invocation).tell()
+    }
+
+    /// The flaws, and in the end that they kept everything from being taken.
+    private static func refused(_ path: String, _ flaws: [FileFlaw]) -> CLIError {
+        .input(
+            file: path,
+            flaws + [
+                FileFlaw(
+                    nil, de: "Deshalb wurde nichts übernommen.", en: "Because of this nothing was taken.")
+            ])
     }
 
     /// What the rules find wrong with a row is named at the row, and where it is one field's fault, there.
@@ -85,8 +95,7 @@ enum SheetVerb {
                 return [FileFlaw(row?.place, flaw.refusal.words)]
             }
             return found.map { found in
-                let title = rubric.criteria.first { $0.id.text == found.field }?.title
-                let name = title ?? Self.names[found.field] ?? Bilingual(de: found.field, en: found.field)
+                let name = rubric.name(of: found.field)
                 return FileFlaw(
                     row?.place(of: found),
                     Bilingual(
@@ -94,32 +103,95 @@ enum SheetVerb {
             }
         }
     }
+}
 
-    private static let names = [
-        "comment": Bilingual(de: "Kommentar", en: "comment"), "note": Bilingual(de: "Notiz", en: "note"),
-    ]
+/// What a table came to, or would come to.
+private struct SheetReport {
+    private let invocation: Invocation
+    private let rubric: Rubric
+    private let empty: [Int]
+    private let cards: [Filled]
 
-    private static func report(
-        _ sheet: CardSheet, _ before: CardStand, _ submits: Bool, _ invocation: Invocation
-    ) {
-        let known = Dictionary(before.cards.map { ($0.number, $0) }) { first, _ in first }
-        let changed = sheet.rows.count { row in
-            guard let card = known[row.application] else { return true }
-            return card.content.scores != row.content.scores || card.content.words != row.content.words
+    /// A card with what the table says, and how it stood before.
+    private struct Filled {
+        let card: MyCard
+        let content: CardDraft
+        let differences: [CardDifference]
+        /// What keeps it from being submitted, where that is wanted.
+        let missing: [CardFlaw]
+        let isSubmitted: Bool
+    }
+
+    init(_ sheet: CardSheet, _ before: CardStand, _ invocation: Invocation) {
+        self.invocation = invocation
+        rubric = before.rubric
+        empty = sheet.empty
+        let submits = invocation.arguments.has("submit")
+        cards = sheet.rows.compactMap { row in
+            guard let card = before.cards.first(where: { $0.number == row.application }) else { return nil }
+            let isOpen = submits && card.status.isOpen
+            let missing = isOpen ? row.content.flaws(for: before.rubric, complete: true) : []
+            return Filled(
+                card: card, content: row.content,
+                differences: row.content.differences(from: card.content, before.rubric), missing: missing,
+                isSubmitted: isOpen && missing.isEmpty)
         }
-        let submitted = submits ? sheet.rows.count { known[$0.application]?.status != .submitted } : 0
+    }
+
+    private func words(_ de: String, _ en: String) -> String { invocation.words(de, en) }
+
+    private func say(_ de: String, _ en: String) { invocation.console.say(words(de, en)) }
+
+    /// Says it; 1 where cards were to be submitted and stay drafts.
+    func tell() -> Int32 {
+        let isRehearsal = invocation.arguments.has("dry-run")
+        if isRehearsal { for card in cards { invocation.console.say(line(card)) } }
+        let changed = cards.count { !$0.differences.isEmpty }
+        let submitted = cards.count { $0.isSubmitted }
         if changed == 0, submitted == 0 {
-            invocation.console.say(invocation.words("Alles stand schon so da.", "Everything was so already."))
+            say("Alles stand schon so da.", "Everything was so already.")
         } else {
-            invocation.console.say(
-                invocation.words(
-                    "\(changed) Bögen geändert, \(submitted) abgegeben.",
-                    "\(changed) cards changed, \(submitted) submitted."))
+            say(
+                "\(changed.counted("Bogen", "Bögen")) geändert, \(submitted) abgegeben.",
+                "\(changed.counted("card", "cards")) changed, \(submitted) submitted.")
         }
-        if !sheet.empty.isEmpty {
-            let list = sheet.empty.map(String.init).joined(separator: ", ")
-            invocation.console.say(
-                invocation.words("Leer und unverändert: \(list).", "Empty and left as they are: \(list)."))
+        let unfinished = cards.filter { !$0.missing.isEmpty }
+        for filled in unfinished where !isRehearsal {
+            invocation.console.say("\(filled.card.number) · \(filled.card.title): \(stays(filled))")
         }
+        if !empty.isEmpty {
+            let list = empty.map(String.init).joined(separator: ", ")
+            say("Leer und unverändert: \(list).", "Empty and left as they are: \(list).")
+        }
+        if isRehearsal { say("Nichts wurde geschrieben.", "Nothing was written.") }
+        return unfinished.isEmpty ? 0 : 1
+    }
+
+    /// `4 · Solarkiosk: Team 4 → 8; wird abgegeben`.
+    private func line(_ filled: Filled) -> String {
+        var parts = filled.differences.map { $0.text(in: invocation.language) }
+        if parts.isEmpty { parts = [words("unverändert", "unchanged")] }
+        if filled.isSubmitted { parts.append(words("wird abgegeben", "is submitted")) }
+        if !filled.missing.isEmpty { parts.append(stays(filled)) }
+        return "\(filled.card.number) · \(filled.card.title): " + parts.joined(separator: "; ")
+    }
+
+    private func stays(_ filled: Filled) -> String {
+        words("bleibt Entwurf (", "stays a draft (")
+            + filled.missing.words(rubric, invocation.language) + ")"
+    }
+}
+
+extension [CardFlaw] {
+    /// All of them in one line, by the names on screen.
+    func words(_ rubric: Rubric, _ language: Language) -> String {
+        map { "\(rubric.name(of: $0.field)[language]) \($0.words[language])" }.joined(separator: "; ")
+    }
+}
+
+extension MyCard {
+    /// The card as tables know it.
+    var known: CardSheet.Known {
+        CardSheet.Known(application: number, title: title, content: content, version: version ?? "")
     }
 }

@@ -127,7 +127,8 @@ enum FilesVerb {
             try session.engine.sweepFiles(catchingUp: session.hasServer)
         }
         invocation.console.say(
-            invocation.words("\(gone) Dateien entfernt.", "\(gone) files removed."))
+            invocation.words(
+                "\(gone.counted("Datei", "Dateien")) entfernt.", "\(gone.counted("file", "files")) removed."))
         return 0
     }
 }

@@ -13,7 +13,11 @@ enum AssignVerb {
         let number = try invocation.number(invocation.argument(1), "NUMBER")
         var pairs: [ReaderPair] = []
         for handle in invocation.arguments.positional.dropFirst(2) {
-            pairs.append(ReaderPair(application: number, juror: try invocation.slug(handle, "HANDLE")))
+            let pair = ReaderPair(application: number, juror: try invocation.slug(handle, "HANDLE"))
+            if pairs.contains(pair) {
+                throw invocation.usage("„\(handle)“ steht zweimal da.", "“\(handle)” is given twice.")
+            }
+            pairs.append(pair)
         }
         let session = try Session(invocation, .writing)
         defer { session.close() }

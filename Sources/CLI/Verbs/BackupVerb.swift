@@ -41,8 +41,8 @@ enum BackupVerb {
         note(sequence, invocation)
         invocation.console.say(
             invocation.words(
-                "\(sequence) Ereignisse gesichert und geprüft; zurück mit: werkx restore \(first) NEUER-ORDNER --keys \(second)\nDas Protokoll liegt in \(target.log), die Schlüssel in \(target.keys).",
-                "\(sequence) events backed up and checked; back with: werkx restore \(first) NEW-FOLDER --keys \(second)\nThe log is in \(target.log), the keys are in \(target.keys)."
+                "\(sequence.counted("Ereignis", "Ereignisse")) gesichert und geprüft; zurück mit: werkx restore \(first) NEUER-ORDNER --keys \(second)\nDas Protokoll liegt in \(target.log), die Schlüssel in \(target.keys).",
+                "\(sequence.counted("event", "events")) backed up and checked; back with: werkx restore \(first) NEW-FOLDER --keys \(second)\nThe log is in \(target.log), the keys are in \(target.keys)."
             ))
         return 0
     }

@@ -44,8 +44,8 @@ enum CalibrateVerb {
             let words = method.words
             invocation.report(
                 given,
-                "\(id): festgehalten (\(words.de)), Schnitt \(terms.best), Startwert \(statistics.seed); \(marked) Bewerbungen mit Hinweis.",
-                "\(id): recorded (\(words.en)), cut \(terms.best), seed \(statistics.seed); \(marked) applications with a note."
+                "\(id): festgehalten (\(words.de)), Schnitt \(terms.best), Startwert \(statistics.seed); \(marked.counted("Bewerbung", "Bewerbungen")) mit Hinweis.",
+                "\(id): recorded (\(words.en)), cut \(terms.best), seed \(statistics.seed); \(marked.counted("application", "applications")) with a note."
             )
             StatisticsText(statistics, jurors: try session.handles(of: id)).tell(invocation)
             return 0

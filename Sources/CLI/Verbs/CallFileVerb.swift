@@ -90,8 +90,8 @@ enum CallFileVerb {
             call: call, phase: phase, form: form, reason: invocation.arguments["reason"])
         let given = try session.give(.call(.changeForm(command)))
         invocation.report(
-            given, "Formular der Phase \(phase) ersetzt (\(form.count) Felder).",
-            "Form of phase \(phase) replaced (\(form.count) fields).")
+            given, "Formular der Phase \(phase) ersetzt (\(form.count.counted("Feld", "Felder"))).",
+            "Form of phase \(phase) replaced (\(form.count.counted("field", "fields"))).")
         return 0
     }
 }

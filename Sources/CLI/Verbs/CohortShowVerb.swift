@@ -70,8 +70,8 @@ enum CohortShowVerb {
             ])
         }
         let head = invocation.words(
-            "\(cohort.title) (\(id)): \(invocation.shown(cohort.starts)) bis vor \(invocation.shown(cohort.ends)), \(cohort.taken) von \(cohort.places) Plätzen, \(Money.text(cohort.stipend, in: .de)) je Team und Monat\n",
-            "\(cohort.title) (\(id)): \(invocation.shown(cohort.starts)) until before \(invocation.shown(cohort.ends)), \(cohort.taken) of \(cohort.places) places, \(Money.text(cohort.stipend, in: .en)) a venture and month\n"
+            "\(cohort.title) (\(id)): \(invocation.shown(cohort.starts)) bis vor \(invocation.shown(cohort.ends)), \(cohort.taken) von \(cohort.places.counted("Platz", "Plätzen")), \(Money.text(cohort.stipend, in: .de)) je Team und Monat\n",
+            "\(cohort.title) (\(id)): \(invocation.shown(cohort.starts)) until before \(invocation.shown(cohort.ends)), \(cohort.taken) of \(cohort.places.counted("place", "places")), \(Money.text(cohort.stipend, in: .en)) a venture and month\n"
         )
         invocation.print(sheet, json: cohort.json, before: head)
         return 0

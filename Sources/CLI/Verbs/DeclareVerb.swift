@@ -127,14 +127,18 @@ enum DeclareVerb {
                 invocation.words("Alles war schon beantwortet.", "Everything was answered already."))
             return
         }
-        let many = { (count: Int) in
-            Bilingual(
-                de: count == 1 ? "1 Bewerbung" : "\(count) Bewerbungen",
-                en: count == 1 ? "1 application" : "\(count) applications")
-        }
         let list = conflicts.joined(separator: ", ")
         let said =
-            if conflicts.isEmpty {
+            if others == 0 {
+                // Read blind, whether a name bars anything new is not told.
+                answered.isBlind
+                    ? Bilingual(
+                        de: "Alles war schon beantwortet; die genannten Namen sind vermerkt.",
+                        en: "Everything was answered already; the names you gave are noted.")
+                    : Bilingual(
+                        de: "Vermerkt: befangen bei \(list); alles andere war schon beantwortet.",
+                        en: "Noted: a conflict with \(list); all else was answered already.")
+            } else if conflicts.isEmpty {
                 Bilingual(
                     de: "Vermerkt: keine Befangenheit bei \(many(others).de).",
                     en: "Noted: no conflict with \(many(others).en).")
@@ -154,13 +158,18 @@ enum DeclareVerb {
         invocation.console.say(said[invocation.language])
     }
 
+    private static func many(_ count: Int) -> Bilingual {
+        Bilingual(
+            de: count.counted("Bewerbung", "Bewerbungen"), en: count.counted("application", "applications"))
+    }
+
     /// Whether anything is still to be answered.
     static func standing(_ sheet: DeclarationSheet, _ invocation: Invocation) -> String {
         sheet.open == 0
             ? invocation.words("Alles beantwortet.", "Everything is answered.")
             : invocation.words(
-                "Noch offen: \(sheet.open) Bewerbungen. Antworten: werkx declare \(sheet.round) [--none] [--conflict \(sheet.isBlind ? "NAME" : "N")=GRUND]…",
-                "Still open: \(sheet.open) applications. Answer: werkx declare \(sheet.round) [--none] [--conflict \(sheet.isBlind ? "NAME" : "N")=REASON]…"
+                "Noch offen: \(many(sheet.open).de). Antworten: werkx declare \(sheet.round) [--none] [--conflict \(sheet.isBlind ? "NAME" : "N")=GRUND]…",
+                "Still open: \(many(sheet.open).en). Answer: werkx declare \(sheet.round) [--none] [--conflict \(sheet.isBlind ? "NAME" : "N")=REASON]…"
             )
     }
 

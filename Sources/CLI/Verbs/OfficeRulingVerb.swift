@@ -42,10 +42,9 @@ enum OfficeRulingVerb {
             if given.events > 0 { accepted += 1 }
         }
         invocation.console.say(
-            accepted == 1
-                ? invocation.words("1 Bewerbung angenommen.", "1 application accepted.")
-                : invocation.words(
-                    "\(accepted) Bewerbungen angenommen.", "\(accepted) applications accepted."))
+            invocation.words(
+                "\(accepted.counted("Bewerbung", "Bewerbungen")) angenommen.",
+                "\(accepted.counted("application", "applications")) accepted."))
         return 0
     }
 

@@ -34,8 +34,8 @@ struct PanelPrint {
     private func line(_ plan: Plan) -> String {
         let undone = plan.undone == nil ? "" : invocation.words(", zurückgenommen", ", taken back")
         return invocation.words(
-            "Zuteilung \(plan.number): \(plan.planned.pairs) Bewertungen, Passung \(plan.planned.fit), Startzahl \(plan.planned.seed)\(undone)",
-            "Assignment \(plan.number): \(plan.planned.pairs) cards, fit \(plan.planned.fit), seed \(plan.planned.seed)\(undone)"
+            "Zuteilung \(plan.number): \(plan.planned.pairs.counted("Bewertung", "Bewertungen")), Passung \(plan.planned.fit), Startzahl \(plan.planned.seed)\(undone)",
+            "Assignment \(plan.number): \(plan.planned.pairs.counted("card", "cards")), fit \(plan.planned.fit), seed \(plan.planned.seed)\(undone)"
         )
     }
 
@@ -64,8 +64,9 @@ struct PanelPrint {
         }
         if report.silent > 0 {
             say(
-                "Ohne freiwillige Angabe zum Geschlecht: \(report.silent) von \(report.loads.count) Jurymitgliedern",
-                "Without a volunteered gender: \(report.silent) of \(report.loads.count) jurors")
+                "Ohne freiwillige Angabe zum Geschlecht: \(report.silent) von \(report.loads.count.counted("Jurymitglied", "Jurymitgliedern"))",
+                "Without a volunteered gender: \(report.silent) of \(report.loads.count.counted("juror", "jurors"))"
+            )
         }
         if report.parts.count > 1 {
             say(
@@ -80,8 +81,8 @@ struct PanelPrint {
         }
         if report.avoided > 0 {
             say(
-                "Ausgelassen, weil Befangenheit vermutet und noch nicht entschieden ist: \(report.avoided) Paare (werkx conflict suspects \(report.round.call))",
-                "Left out because a conflict is suspected and not judged yet: \(report.avoided) pairs (werkx conflict suspects \(report.round.call))"
+                "Ausgelassen, weil Befangenheit vermutet und noch nicht entschieden ist: \(report.avoided.counted("Paar", "Paare")) (werkx conflict suspects \(report.round.call))",
+                "Left out because a conflict is suspected and not judged yet: \(report.avoided.counted("pair", "pairs")) (werkx conflict suspects \(report.round.call))"
             )
         }
         return lines

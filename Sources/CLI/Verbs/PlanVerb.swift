@@ -50,8 +50,8 @@ enum PlanVerb {
         if silent > 0 {
             invocation.console.say(
                 invocation.words(
-                    "\(silent) Jurymitglieder haben noch nicht zu Befangenheit geantwortet; bis dahin sehen sie nichts.",
-                    "\(silent) jurors have not answered for conflicts of interest yet; until then they see nothing."
+                    "\(silent.counted("Jurymitglied hat", "Jurymitglieder haben")) noch nicht zu Befangenheit geantwortet und \(silent == 1 ? "sieht" : "sehen") bis dahin nichts.",
+                    "\(silent.counted("juror has", "jurors have")) not answered for conflicts of interest yet and will see nothing until then."
                 ))
         }
         if isRehearsal {
@@ -117,8 +117,8 @@ enum PlanVerb {
         guard let known = round.panels.plans.first(where: { $0.number == number }) else { return 74 }
         let count = before.untouched(by: known).count
         invocation.report(
-            given, "Zuteilung \(number) ist zurückgenommen: \(count) Bewertungen.",
-            "Assignment \(number) is taken back: \(count) cards.")
+            given, "Zuteilung \(number) ist zurückgenommen: \(count.counted("Bewertung", "Bewertungen")).",
+            "Assignment \(number) is taken back: \(count.counted("card", "cards")).")
         let stayed = round.touched(of: known)
         if given.events > 0, !stayed.isEmpty {
             var names: [String] = []

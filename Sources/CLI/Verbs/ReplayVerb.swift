@@ -73,10 +73,8 @@ enum ReplayVerb {
         for handle in invocation.arguments.all("without-juror") {
             terms.without.append(try invocation.slug(handle, "--without-juror"))
         }
-        for text in invocation.arguments.all("weight") {
-            let (criterion, weight) = try invocation.pair(text, "--weight")
-            terms.weights.append(
-                (try invocation.slug(criterion, "--weight"), try invocation.decimal(weight, "--weight")))
+        for (criterion, weight) in try invocation.pairs("weight", try session.round(id).1.rubric) {
+            terms.weights.append((criterion.id, try invocation.decimal(weight, "--weight")))
         }
         for text in invocation.arguments.all("aggregation") {
             let (key, value) = try invocation.pair(text, "--aggregation")

@@ -41,8 +41,8 @@ enum RestoreVerb {
             let sequence = try CopyCheck.copy(source, to: LogFiles(log: path, keys: path + ".keys"))
             invocation.console.say(
                 invocation.words(
-                    "\(sequence) Ereignisse aus \(source.log) zurückgeholt und geprüft.\nDas Protokoll liegt in \(path), die Schlüssel in \(path).keys.",
-                    "\(sequence) events from \(source.log) restored and checked.\nThe log is in \(path), the keys are in \(path).keys."
+                    "\(sequence.counted("Ereignis", "Ereignisse")) aus \(source.log) zurückgeholt und geprüft.\nDas Protokoll liegt in \(path), die Schlüssel in \(path).keys.",
+                    "\(sequence.counted("event", "events")) from \(source.log) restored and checked.\nThe log is in \(path), the keys are in \(path).keys."
                 ))
             return 0
         } catch {

@@ -74,8 +74,8 @@ enum RoundVerb {
         let count = session.engine.world.round(id)?.pool.count ?? 0
         invocation.console.say(
             invocation.words(
-                "Bewertungsrunde \(id) geöffnet mit \(count) Bewerbungen; zuteilen mit: werkx assign \(id) NUMMER HANDLE…",
-                "Round \(id) opened with \(count) applications; assign with: werkx assign \(id) NUMBER HANDLE…"
+                "Bewertungsrunde \(id) geöffnet mit \(count.counted("Bewerbung", "Bewerbungen")); zuteilen mit: werkx assign \(id) NUMMER HANDLE…",
+                "Round \(id) opened with \(count.counted("application", "applications")); assign with: werkx assign \(id) NUMBER HANDLE…"
             ))
         return 0
     }
@@ -182,7 +182,9 @@ enum RoundVerb {
         let places = named ?? call.places
         let given = try session.give(.round(.publish(PublishRound(round: id, places: places))))
         invocation.report(
-            given, "Die ersten \(places) Plätze sind öffentlich.", "The first \(places) places are public.")
+            given,
+            places == 1 ? "Der erste Platz ist öffentlich." : "Die ersten \(places) Plätze sind öffentlich.",
+            places == 1 ? "The first place is public." : "The first \(places) places are public.")
         return 0
     }
 }

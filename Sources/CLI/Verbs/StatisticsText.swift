@@ -61,7 +61,7 @@ struct StatisticsText {
         let hundredths = (value * 100).rounded()
         guard hundredths.magnitude < 1e15 else { return "\(value)" }
         let whole = Int(hundredths.magnitude)
-        return (hundredths < 0 ? "−" : "") + "\(whole / 100)."
+        return (hundredths < 0 ? "-" : "") + "\(whole / 100)."
             + (whole % 100 < 10 ? "0" : "") + String(whole % 100)
     }
 
@@ -95,7 +95,7 @@ extension Session {
 extension Invocation {
     /// A statistic as a sentence says it: with a decimal comma in German.
     func figure(_ value: Double) -> String {
-        let text = StatisticsText.figure(value)
+        let text = StatisticsText.figure(value).withMinusSign
         return language == .de ? String(text.map { $0 == "." ? "," : $0 }) : text
     }
 }

@@ -52,8 +52,8 @@ enum TokenVerb {
         let command = RevokeToken(handle: handle, token: try token(of: member, invocation))
         let given = try session.give(.member(.revokeToken(command)))
         invocation.report(
-            given, "\(given.events) Zugänge von \(handle) gesperrt.",
-            "\(given.events) tokens of \(handle) revoked.")
+            given, "\(given.events.counted("Zugang", "Zugänge")) von \(handle) gesperrt.",
+            "\(given.events.counted("token", "tokens")) of \(handle) revoked.")
         return 0
     }
 

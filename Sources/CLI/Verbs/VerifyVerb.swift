@@ -90,8 +90,8 @@ private final class Listing {
             ),
         ].map { count, one, many in "\(count) \((count == 1 ? one : many)[invocation.language])" }
         let counts = invocation.words(
-            "\(verification.events) Ereignisse geprüft, \(again.joined(separator: ", ")) neu gerechnet, \(findings.count) Befunde.",
-            "\(verification.events) events checked, \(again.joined(separator: ", ")) computed again, \(findings.count) findings."
+            "\(verification.events.counted("Ereignis", "Ereignisse")) geprüft, \(again.joined(separator: ", ")) neu gerechnet, \(findings.count.counted("Befund", "Befunde")).",
+            "\(verification.events.counted("event", "events")) checked, \(again.joined(separator: ", ")) computed again, \(findings.count.counted("finding", "findings"))."
         )
         invocation.console.say(counts)
         invocation.console.say(Self.unseen[invocation.language])

@@ -85,7 +85,9 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case cardsMissing([MissingCard])
     // Cards
     case notAssigned(application: Int)
+    case noCard(Slug, application: Int)
     case cardFlawed([CardFlaw])
+    case cardChanged(application: Int)
     case amendNeedsReason(application: Int)
     case cardNotSubmitted(application: Int)
     // Decisions

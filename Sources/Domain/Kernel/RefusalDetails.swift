@@ -116,6 +116,8 @@ extension Refusal {
             .unknownName,
             .notADomain,
             .cardSubmitted,
+            .cardChanged,
+            .noCard,
             .notAssigned,
             .amendNeedsReason,
             .cardNotSubmitted,

@@ -47,7 +47,8 @@ extension Refusal {
             Bilingual(de: "Es gibt keinen Wettbewerb \(slug).", en: "There is no call \(slug).")
         case .callFlawed(let flaws):
             Bilingual(
-                de: "Die Ausschreibung hat \(flaws.count) Fehler.", en: "The call has \(flaws.count) flaws.")
+                de: "Die Ausschreibung hat \(flaws.count) Fehler.",
+                en: "The call has \(flaws.count.counted("flaw", "flaws")).")
         case .callNotOpen(let slug):
             Bilingual(
                 de: "Der Wettbewerb \(slug) ist noch nicht offen.", en: "The call \(slug) is not open yet.")
@@ -174,7 +175,7 @@ extension Refusal {
         case .rubricFlawed(let flaws):
             Bilingual(
                 de: "Das Bewertungsraster hat \(flaws.count) Fehler.",
-                en: "The rubric has \(flaws.count) flaws.")
+                en: "The rubric has \(flaws.count.counted("flaw", "flaws")).")
         case .poolEmpty:
             Bilingual(
                 de: "Keine Bewerbung kommt in Frage; angenommen und für die Phase eingereicht muss sie sein.",
@@ -275,13 +276,9 @@ extension Refusal {
                 en: flaws.count == 1
                     ? "One entry of the card is missing or does not fit."
                     : "\(flaws.count) entries of the card are missing or do not fit.")
-        case .amendNeedsReason(let application):
-            Bilingual(
-                de:
-                    "Der Bogen zur Bewerbung \(application) ist abgegeben; eine Änderung braucht eine Begründung (reason; im Terminal --amend TEXT).",
-                en:
-                    "The card for application \(application) is submitted; a change needs a reason (reason; in a terminal --amend TEXT)."
-            )
+        case .noCard(let handle, let application): .noCard(handle, application)
+        case .cardChanged(let application): .cardChanged(application)
+        case .amendNeedsReason(let application): .amendNeedsReason(application)
         case .cardNotSubmitted(let application):
             Bilingual(
                 de: "Der Bogen zur Bewerbung \(application) ist noch nicht abgegeben.",
@@ -323,9 +320,9 @@ extension Refusal {
         case .valuesDiffer(let cards):
             Bilingual(
                 de:
-                    "\(cards.count) Bögen sagen schon etwas anderes (\(cards.prefix(5).joined(separator: "; "))); ändern mit --amend --reason.",
+                    "\(cards.count.counted("Bogen sagt", "Bögen sagen")) schon etwas anderes (\(cards.prefix(5).joined(separator: "; "))); ändern mit --amend --reason.",
                 en:
-                    "\(cards.count) cards say something else already (\(cards.prefix(5).joined(separator: "; "))); change them with --amend --reason."
+                    "\(cards.count.counted("card says", "cards say")) something else already (\(cards.prefix(5).joined(separator: "; "))); change that with --amend --reason."
             )
         case .unknownImport(let number):
             Bilingual(de: "Es gibt keinen Import \(number).", en: "There is no import \(number).")

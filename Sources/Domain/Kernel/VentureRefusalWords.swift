@@ -13,16 +13,16 @@ extension Bilingual {
     static func cohortImpossible(_ months: Int, _ places: Int) -> Bilingual {
         Bilingual(
             de:
-                "Ein Jahrgang mit \(months) Monaten und \(places) Plätzen ist nicht möglich; 1 bis 120 Monate, 1 bis 1000 Plätze.",
+                "Ein Jahrgang mit \(months.counted("Monat", "Monaten")) und \(places.counted("Platz", "Plätzen")) ist nicht möglich; 1 bis 120 Monate, 1 bis 1000 Plätze.",
             en:
-                "A cohort of \(months) months and \(places) places is impossible; 1 to 120 months, 1 to 1000 places."
+                "A cohort of \(months.counted("month", "months")) and \(places.counted("place", "places")) is impossible; 1 to 120 months, 1 to 1000 places."
         )
     }
 
     static func cohortFull(_ id: CohortID, _ places: Int) -> Bilingual {
         Bilingual(
-            de: "Der Jahrgang \(id) ist voll; er hat \(places) Plätze.",
-            en: "The cohort \(id) is full; it has \(places) places.")
+            de: "Der Jahrgang \(id) ist voll; er hat \(places.counted("Platz", "Plätze")).",
+            en: "The cohort \(id) is full; it has \(places.counted("place", "places")).")
     }
 
     static func inAnotherCohort(_ venture: Int, _ id: CohortID) -> Bilingual {

@@ -73,15 +73,18 @@ extension PanelRules {
         let names = atLeast.map(\.profession)
         for rule in atLeast where !(1...readers).contains(rule.count) {
             flaw(
-                rule.profession, de: "mindestens \(rule.count) bei \(readers) Lesenden geht nicht",
-                en: "at least \(rule.count) of \(readers) readers is impossible")
+                rule.profession,
+                de:
+                    "mindestens \(rule.count) bei \(readers.counted("lesenden Person", "Lesenden")) geht nicht",
+                en: "at least \(rule.count) of \(readers.counted("reader", "readers")) is impossible")
         }
         let sum = atLeast.reduce(0) { $0 + $1.count }
         if sum > readers, atLeast.allSatisfy({ (1...readers).contains($0.count) }) {
             flaw(
                 names.joined(separator: ", "),
-                de: "zusammen mindestens \(sum) bei \(readers) Lesenden geht nicht",
-                en: "together at least \(sum) of \(readers) readers is impossible")
+                de:
+                    "zusammen mindestens \(sum) bei \(readers.counted("lesenden Person", "Lesenden")) geht nicht",
+                en: "together at least \(sum) of \(readers.counted("reader", "readers")) is impossible")
         }
         for rule in atMost {
             let most = rule.most(of: readers)

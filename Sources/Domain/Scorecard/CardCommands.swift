@@ -80,6 +80,13 @@ struct OwnCard {
         round.given(at: place) == content.sortedScores && context.registry.words(of: id) == content.words
     }
 
+    /// Whether the card, submitted or drafted, says this now.
+    func isStanding(_ content: CardDraft, _ context: Context) -> Bool {
+        if status == .submitted { return says(content, context) }
+        let draft = context.registry.draft(of: id) ?? CardDraft()
+        return draft.scores == content.scores && draft.words == content.words
+    }
+
     func submitting(_ content: CardDraft, source: Digest? = nil) -> Decision {
         let submitted = CardSubmitted(
             juror: juror, scores: content.sortedScores, words: content.words, source: source)

@@ -108,9 +108,9 @@ struct OfficeCard {
         guard let call = world.call(id.call) else { throw .unknownCall(id.call) }
         guard let round = call.round(id.round) else { throw .unknownRound(id) }
         guard let juror = context.registry.member(handle: handle) else { throw .unknownMember(handle) }
-        guard let seat = call.seat(of: juror), let place = round.place(application, seat) else {
-            throw .notAssigned(application: application)
-        }
+        guard let seat = call.seat(of: juror), let place = round.place(application, seat),
+            round.cards[place].status != .unassigned
+        else { throw .noCard(handle, application: application) }
         guard context.actor.member != juror else { throw .ownCard(application: application) }
         self.id = CardID(id, application: application, seat: seat)
         self.round = round

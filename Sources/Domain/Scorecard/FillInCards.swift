@@ -3,7 +3,7 @@ package struct FillInCards: Sendable, Codable {
     package var round: RoundID
     /// One for each application at most.
     package var cards: [Filled]
-    /// Makes them count at once, which only complete cards can.
+    /// Makes the complete ones count at once; the others are kept as drafts.
     package var submits: Bool
     /// Why submitted cards that say something else are changed; without it they are refused.
     package var amend: String?
@@ -19,10 +19,13 @@ package struct FillInCards: Sendable, Codable {
     package struct Filled: Sendable, Codable {
         package var application: Int
         package var content: CardDraft
+        /// What the card said when the content was made; refused when it says something else by now.
+        package var standing: CardDraft?
 
-        package init(application: Int, content: CardDraft) {
+        package init(application: Int, content: CardDraft, standing: CardDraft? = nil) {
             self.application = application
             self.content = content
+            self.standing = standing
         }
     }
 
@@ -30,6 +33,7 @@ package struct FillInCards: Sendable, Codable {
         let (call, known) = try findOpen(round, in: world, at: context.now)
         var all = Decision()
         var flaws: [TableFlaw] = []
+        var changed: Int?
         for (row, card) in cards.enumerated() {
             do throws(Refusal) {
                 // A card twice in one act would be decided twice on the same state.
@@ -38,12 +42,18 @@ package struct FillInCards: Sendable, Codable {
                 }
                 let own = try OwnCard(
                     round, application: card.application, juror: context.actor.member, in: call, known)
+                if let standing = card.standing, !own.isStanding(standing, context),
+                    !own.isStanding(card.content, context)
+                {
+                    changed = changed ?? card.application
+                }
                 let decision = try decide(card, own, context, world)
                 all.events += decision.events
                 all.drafts += decision.drafts
             } catch { flaws.append(TableFlaw(row: row, refusal: error)) }
         }
         guard flaws.isEmpty else { throw .tableRefused(flaws) }
+        if let changed { throw .cardChanged(application: changed) }
         return all
     }
 
@@ -56,7 +66,7 @@ package struct FillInCards: Sendable, Codable {
             return try AmendCard(round: round, application: number, content: content, reason: amend)
                 .decide(context, world)
         }
-        if submits {
+        if submits, own.status == .submitted || content.flaws(for: own.round.rubric, complete: true).isEmpty {
             return try SubmitCard(round: round, application: number, content: content).decide(context, world)
         }
         return try SaveCard(round: round, application: number, content: content).decide(context, world)

@@ -25,13 +25,18 @@ struct PanelClash {
                     ? "nobody may read it" : "\(wanted) readers wanted, only \(possible) may read it")
         case .tooLittleRoom(let places, let wanted):
             return line(
-                "–", de: "\(wanted) Bewertungen verlangt, die Jury nimmt zusammen höchstens \(places)",
-                en: "\(wanted) cards wanted, the jurors take \(places) together at most")
+                "–",
+                de:
+                    "\(wanted.counted("Bewertung", "Bewertungen")) verlangt, die Jury nimmt zusammen höchstens \(places)",
+                en: "\(wanted.counted("card", "cards")) wanted, the jurors take \(places) together at most")
         case .minimumsTooHigh(let minimums, let wanted):
             return line(
                 "–",
-                de: "zugesagt sind zusammen mindestens \(minimums) Bewertungen, verlangt nur \(wanted)",
-                en: "\(minimums) cards are promised together at least, only \(wanted) are wanted")
+                de:
+                    "zugesagt sind zusammen mindestens \(minimums.counted("Bewertung", "Bewertungen")), verlangt nur \(wanted)",
+                en:
+                    "\(minimums.counted("card is", "cards are")) promised together at least, only \(wanted) are wanted"
+            )
         case .minimumOutOfReach(let juror, let minimum, let possible):
             return line(
                 handle(juror),
@@ -93,16 +98,17 @@ struct PanelClash {
         switch change {
         case .morePlaces(let juror, let count):
             return line(
-                handle(juror), de: "\(de)\(count) Bewerbungen mehr lesen lassen",
-                en: "\(en)let them read \(count) applications more")
+                handle(juror), de: "\(de)\(count.counted("Bewerbung", "Bewerbungen")) mehr lesen lassen",
+                en: "\(en)let them read \(count.counted("application", "applications")) more")
         case .lowerMinimum(let juror, let count):
             return line(
                 handle(juror), de: "\(de)die Mindestzahl um \(count) senken",
                 en: "\(en)lower the minimum by \(count)")
         case .fewerReaders(let application, let count):
             return line(
-                number(application), de: "\(de)mit \(count) Lesenden weniger auskommen",
-                en: "\(en)make do with \(count) readers fewer")
+                number(application),
+                de: "\(de)mit \(count.counted("lesenden Person", "Lesenden")) weniger auskommen",
+                en: "\(en)make do with \(count.counted("reader", "readers")) fewer")
         case .waive(let rule, let application):
             let rule = rules([rule])
             return line(

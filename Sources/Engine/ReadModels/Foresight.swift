@@ -125,7 +125,8 @@ extension Engine {
             let titles = try names(of: round, in: call, for: actor.member)
             let (old, new) = (round.ranking(in: call).ranks, next.ranking(in: nextCall).ranks)
             var fates = Self.fates(happenings, id)
-            for card in next.cards where card.status == .submitted && Self.leaves(command, nextCall, card) {
+            let leaver = try leaver(command).flatMap { call.seat(of: $0) }
+            for card in next.cards where card.status == .submitted && Int(card.seat) == leaver {
                 if fates[Int(card.application)] == nil { fates[Int(card.application)] = .stays }
             }
             let moved = Set(RankChange.between(old, new).map(\.application))
@@ -158,9 +159,9 @@ extension Engine {
         return fates
     }
 
-    /// Whether a card is of the juror who leaves.
-    private static func leaves(_ command: Command, _ call: Call, _ card: Card) -> Bool {
-        if case .call(.leave) = command { call.hasLeft(seat: Int(card.seat)) } else { false }
+    /// The juror who leaves by the command.
+    private func leaver(_ command: Command) throws(EngineError) -> MemberID? {
+        if case .call(.leave(let leave)) = command { try member(leave.juror) } else { nil }
     }
 
     /// The rounds that something happens in; all of the call when a juror leaves it.

@@ -30,7 +30,7 @@ extension Teller {
         case .met(let met):
             return Told(
                 de:
-                    "hält die Sitzung \(met.id) vom \(met.date) in \(id) fest (\(met.present.count) Anwesende)",
+                    "hält die Sitzung \(met.id) vom \(met.date) in \(id) fest (\(met.present.count.counted("anwesende Person", "Anwesende")))",
                 en: "records the meeting \(met.id) of \(met.date) in \(id) (\(met.present.count) present)")
         case .prepared(let prepared):
             let it = try name(ApplicationID(id.call, prepared.application))

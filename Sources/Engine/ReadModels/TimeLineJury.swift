@@ -74,9 +74,9 @@ extension Teller {
         case .opened(let opened):
             return Told(
                 de:
-                    "öffnet die Bewertungsrunde \(id) mit dem Raster „\(opened.rubric.title.de)“ (\(opened.rubric.criteria.count) Kriterien)",
+                    "öffnet die Bewertungsrunde \(id) mit dem Raster „\(opened.rubric.title.de)“ (\(opened.rubric.criteria.count.counted("Kriterium", "Kriterien")))",
                 en:
-                    "opens the round \(id) with the rubric “\(opened.rubric.title.en)” (\(opened.rubric.criteria.count) criteria)"
+                    "opens the round \(id) with the rubric “\(opened.rubric.title.en)” (\(opened.rubric.criteria.count.counted("criterion", "criteria")))"
             )
         case .pooled(let pooled):
             let numbers = list(pooled.entries.map(\.application))
@@ -154,8 +154,10 @@ extension Teller {
             )
         case .published(let published):
             return Told(
-                de: "veröffentlicht die ersten \(published.places) Plätze von \(id)",
-                en: "publishes the first \(published.places) places of \(id)",
+                de:
+                    "veröffentlicht \(published.places == 1 ? "den ersten Platz" : "die ersten \(published.places) Plätze") von \(id)",
+                en:
+                    "publishes the first \(published.places == 1 ? "place" : "\(published.places) places") of \(id)",
                 changes: [
                     ValueChange(
                         Bilingual(de: "öffentliche Plätze", en: "public places"),

@@ -28,15 +28,16 @@ extension Teller {
         case .planned(let planned):
             return Told(
                 de:
-                    "lässt in \(id) die Zuteilung \(planned.plan) berechnen (\(planned.pairs) Bewertungen, Passung \(planned.fit), Startzahl \(planned.seed))",
+                    "lässt in \(id) die Zuteilung \(planned.plan) berechnen (\(planned.pairs.counted("Bewertung", "Bewertungen")), Passung \(planned.fit), Startzahl \(planned.seed))",
                 en:
-                    "has assignment \(planned.plan) of \(id) computed (\(planned.pairs) cards, fit \(planned.fit), seed \(planned.seed))"
+                    "has assignment \(planned.plan) of \(id) computed (\(planned.pairs.counted("card", "cards")), fit \(planned.fit), seed \(planned.seed))"
             )
         case .undone(let undone):
             return Told(
                 de:
-                    "nimmt in \(id) die Zuteilung \(undone.plan) zurück (\(undone.pairs.count) Bewertungen)",
-                en: "takes assignment \(undone.plan) of \(id) back (\(undone.pairs.count) cards)",
+                    "nimmt in \(id) die Zuteilung \(undone.plan) zurück (\(undone.pairs.count.counted("Bewertung", "Bewertungen")))",
+                en:
+                    "takes assignment \(undone.plan) of \(id) back (\(undone.pairs.count.counted("card", "cards")))",
                 undone.reason)
         }
     }

@@ -29,8 +29,10 @@ extension Teller {
         case .made(let made):
             return Told(
                 de:
-                    "liest eine Tabelle ein (Import \(number), \(made.kind.german), \(made.events) Ereignisse)",
-                en: "imports a table (import \(number), \(made.kind.rawValue), \(made.events) events)")
+                    "liest eine Tabelle ein (Import \(number), \(made.kind.german), \(made.events.counted("Ereignis", "Ereignisse")))",
+                en:
+                    "imports a table (import \(number), \(made.kind.rawValue), \(made.events.counted("event", "events")))"
+            )
         case .undone(let undone):
             return Told(de: "nimmt Import \(number) zurück", en: "takes import \(number) back", undone.reason)
         }

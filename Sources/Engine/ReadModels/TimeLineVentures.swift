@@ -8,9 +8,9 @@ extension Teller {
         case .created(let created):
             return Told(
                 de:
-                    "richtet den Jahrgang \(id) „\(created.title)“ ein: ab \(created.starts.text(in: .de)), \(created.months) Monate, \(created.places) Plätze, \(Money.text(created.stipend, in: .de)) im Monat",
+                    "richtet den Jahrgang \(id) „\(created.title)“ ein: ab \(created.starts.text(in: .de)), \(created.months.counted("Monat", "Monate")), \(created.places.counted("Platz", "Plätze")), \(Money.text(created.stipend, in: .de)) im Monat",
                 en:
-                    "sets up the cohort \(id) “\(created.title)”: from \(created.starts.text(in: .en)), \(created.months) months, \(created.places) places, \(Money.text(created.stipend, in: .en)) a month"
+                    "sets up the cohort \(id) “\(created.title)”: from \(created.starts.text(in: .en)), \(created.months.counted("month", "months")), \(created.places.counted("place", "places")), \(Money.text(created.stipend, in: .en)) a month"
             )
         case .onboardingPlanned(let planned):
             return Told(

@@ -3,8 +3,26 @@ package import JSON
 
 /// A juror's cards of one round as a table to be filled in with any spreadsheet or editor and read back.
 ///
-/// One row a card: the scores, the reasons, a comment and a note. Rows whose first cell is `#` are remarks and say nothing.
+/// One row a card: the scores, the reasons, a comment and a note, and the state of the card that they were written from. Rows whose
+/// first cell is `#` are remarks and say nothing.
 package struct CardSheet: Sendable {
+    /// A card as it stands: what is written into a table, and what a table is read against.
+    package struct Known: Sendable {
+        package let application: Int
+        package let title: String
+        package let content: CardDraft
+        /// The name of its state, another one after every change.
+        package let version: String
+
+        /// Takes the card as it stands.
+        package init(application: Int, title: String, content: CardDraft, version: String) {
+            self.application = application
+            self.title = title
+            self.content = content
+            self.version = version
+        }
+    }
+
     /// A filled-in row.
     package struct Row: Sendable {
         package let application: Int
@@ -35,7 +53,7 @@ package struct CardSheet: Sendable {
     package internal(set) var flaws: [FileFlaw] = []
 
     enum Column: Hashable {
-        case application, juror, title, comment, note
+        case application, juror, title, comment, note, version
         case score(Int)
         case reason(Int)
 
@@ -43,7 +61,7 @@ package struct CardSheet: Sendable {
         var isFilledIn: Bool {
             switch self {
             case .score, .reason, .comment, .note: true
-            case .application, .juror, .title: false
+            case .application, .juror, .title, .version: false
             }
         }
     }
@@ -56,6 +74,7 @@ package struct CardSheet: Sendable {
     private static let tail: [(Column, Bilingual)] = [
         (.comment, Bilingual(de: "Kommentar", en: "comment")),
         (.note, Bilingual(de: "Notiz", en: "note")),
+        (.version, Bilingual(de: "Stand", en: "version")),
     ]
     static let reason = Bilingual(de: "Begründung", en: "reason")
 
@@ -79,8 +98,7 @@ package struct CardSheet: Sendable {
 
     /// The table for a juror, with what stands on the cards, and the rubric's guidance as remarks.
     package static func write(
-        _ cards: [(application: Int, title: String, content: CardDraft)], juror: String, rubric: Rubric,
-        in language: Language, excel: Bool
+        _ cards: [Known], juror: String, rubric: Rubric, in language: Language, excel: Bool
     ) -> [UInt8] {
         let columns = columns(rubric)
         var writer = CSVWriter(header: columns.map { $0.title[language] }, excel: excel)
@@ -91,7 +109,7 @@ package struct CardSheet: Sendable {
                     case .application: .text("#")
                     case .title: .text(remark.name)
                     case .score(let place): .text(remark.texts[place])
-                    case .juror, .reason, .comment, .note: .empty
+                    case .juror, .reason, .comment, .note, .version: .empty
                     }
                 })
         }
@@ -104,6 +122,7 @@ package struct CardSheet: Sendable {
                     case .title: .text(card.title)
                     case .comment: card.content.comment.map { .text($0) } ?? .empty
                     case .note: card.content.note.map { .text($0) } ?? .empty
+                    case .version: .text(card.version)
                     case .score(let place):
                         card.content.scores[rubric.criteria[place].id].map { .number($0.description) }
                             ?? .empty
@@ -120,10 +139,7 @@ package struct CardSheet: Sendable {
             let labels = criterion.scale.labels.sorted { $0.value < $1.value }.map {
                 "\($0.value) = \($0.text[language])"
             }
-            let step = language == .de ? "Schritt" : "step"
-            return
-                (["\(criterion.scale.min)–\(criterion.scale.max), \(step) \(criterion.scale.step)"] + labels)
-                .joined(separator: "; ")
+            return ([criterion.range(in: language)] + labels).joined(separator: "; ")
         }
         return [
             (

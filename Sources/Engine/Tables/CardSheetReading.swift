@@ -4,11 +4,10 @@ import JSON
 extension CardSheet {
     /// Reads a table back; throws only where it has no rows to speak of.
     ///
-    /// `juror` is whom the cards must belong to, `titles` what the applications are called; another name or title in a row is a flaw.
-    /// `standing` is what the cards say now: an empty cell, or a column that is not there, leaves that as it is.
+    /// `juror` is whom the cards must belong to, `cards` how they stand; another name or title in a row is a flaw, and so is a row that would
+    /// change what was changed after it was written. An empty cell, or a column that is not there, leaves what stands as it is.
     package init(
-        _ bytes: [UInt8], rubric: Rubric, juror: String, titles: [Int: String] = [:],
-        standing: [Int: CardDraft] = [:],
+        _ bytes: [UInt8], rubric: Rubric, juror: String, cards: [Known] = [],
         options: TableOptions = TableOptions()
     ) throws(FileFlaws) {
         let known = Self.columns(rubric)
@@ -45,6 +44,7 @@ extension CardSheet {
                 en: "The column \"application\" is missing.")
             throw FileFlaws(book.flaws)
         }
+        let standing = Dictionary(cards.map { ($0.application, $0) }) { first, _ in first }
         var lines: [Int: Int] = [:]
         for index in 0..<table.rowCount {
             let row = table[index]
@@ -61,10 +61,10 @@ extension CardSheet {
                     en: "Application \(application) stands in line \(line) already.")
                 continue
             }
-            if let title = columns.first(where: { $0.1 == .title })?.0, let known = titles[application] {
-                Self.compare(row, title, application, known, book)
+            if let title = columns.first(where: { $0.1 == .title })?.0, let known = standing[application] {
+                Self.compare(row, title, application, known.title, book)
             }
-            read(row, application, number, columns, rubric, juror, standing[application] ?? CardDraft(), book)
+            read(row, application, number, columns, rubric, juror, standing[application], book)
         }
         flaws = book.flaws
     }
@@ -86,11 +86,31 @@ extension CardSheet {
         )
     }
 
+    /// A row written from an older state must not put back what was changed since; what it says as the card does, it may say.
+    private static func compare(
+        _ row: Table.Row, _ place: Int, _ content: CardDraft, _ known: Known, _ rubric: Rubric,
+        _ book: FlawBook
+    ) {
+        guard !row[place].isEmpty, row[place] != known.version else { return }
+        let differences = content.differences(from: known.content, rubric)
+        guard !differences.isEmpty else { return }
+        func list(_ language: Language) -> String {
+            differences.map { $0.text(in: language) }.joined(separator: "; ")
+        }
+        book.add(
+            row.place(place),
+            de:
+                "Der Bogen der Bewerbung \(known.application) wurde nach dem Abruf geändert; diese Zeile machte daraus: \(list(.de)). Die Tabelle neu abrufen, oder die Zelle „Stand“ leeren, wenn gelten soll, was hier steht.",
+            en:
+                "The card of application \(known.application) was changed after this table was fetched; this row would make: \(list(.en)). Fetch the table again, or empty the cell “version” if what stands here is to hold."
+        )
+    }
+
     private mutating func read(
         _ row: Table.Row, _ application: Int, _ number: Int, _ columns: [(Int, Column)], _ rubric: Rubric,
-        _ juror: String, _ standing: CardDraft, _ book: FlawBook
+        _ juror: String, _ standing: Known?, _ book: FlawBook
     ) {
-        var content = standing
+        var content = standing?.content ?? CardDraft()
         var isEmpty = true
         var places = ["": row.place(number)]
         var reasons: [String: TextPlace] = [:]
@@ -98,7 +118,7 @@ extension CardSheet {
             let cell = row[place]
             if column.isFilledIn, !cell.isEmpty { isEmpty = false }
             switch column {
-            case .application, .title: continue
+            case .application, .title, .version: continue
             case .juror:
                 if !cell.isEmpty, CSVText.restored(cell) != juror {
                     book.add(
@@ -110,7 +130,7 @@ extension CardSheet {
                 places[criterion.id.text] = row.place(place)
                 switch ScoreText.read(cell, decimalComma: row.table.readsDecimalComma) {
                 case .missing: continue
-                case .flaw(let sentence): book.add(FileFlaw(row.place(place), sentence))
+                case .flaw(let sentence): book.add(row.flaw(place, sentence))
                 case .score(let score):
                     if let flaw = criterion.scale.flaw(of: score) {
                         book.add(FileFlaw(row.place(place), ScoreText.sentence(flaw, score, criterion)))
@@ -131,6 +151,9 @@ extension CardSheet {
         if isEmpty {
             empty.append(application)
         } else {
+            if let standing, let version = columns.first(where: { $0.1 == .version })?.0 {
+                Self.compare(row, version, content, standing, rubric, book)
+            }
             rows.append(Row(application: application, content: content, places: places, reasons: reasons))
         }
     }

@@ -38,7 +38,7 @@ package enum PointsTable {
                 }
             case .missing:
                 book.add(row.place(column), de: "Hier fehlen die Punkte.", en: "The points are missing here.")
-            case .flaw(let sentence): book.add(FileFlaw(row.place(column), sentence))
+            case .flaw(let sentence): book.add(row.flaw(column, sentence))
             }
         }
         try book.close()

@@ -121,7 +121,7 @@ package struct ScoreTable: Sendable {
         let place = row.place(column)
         switch ScoreText.read(row[column], decimalComma: row.table.readsDecimalComma) {
         case .missing: return
-        case .flaw(let sentence): book.add(FileFlaw(place, sentence))
+        case .flaw(let sentence): book.add(row.flaw(column, sentence))
         case .score(let score):
             let criterion = rubric.criteria[index]
             if let flaw = criterion.scale.flaw(of: score) {

@@ -47,14 +47,15 @@ enum ScoreText: Equatable {
         case .offScale:
             return Bilingual(
                 de:
-                    "\(score.german) liegt außerhalb der Skala \(scale.min.german) bis \(scale.max.german) von „\(criterion.id)“.",
-                en: "\(score) is outside the scale \(scale.min) to \(scale.max) of \"\(criterion.id)\".")
+                    "\(score.german) liegt außerhalb der Skala \(scale.min.german) bis \(scale.max.german) von „\(criterion.title.de)“.",
+                en: "\(score) is outside the scale \(scale.min) to \(scale.max) of \"\(criterion.title.en)\"."
+            )
         case .offStep:
             return Bilingual(
                 de:
-                    "\(score.german) ist kein Wert der Skala von „\(criterion.id)“: \(scale.min.german) bis \(scale.max.german) in Schritten von \(scale.step.german).",
+                    "\(score.german) ist kein Wert der Skala von „\(criterion.title.de)“: \(scale.min.german) bis \(scale.max.german) in Schritten von \(scale.step.german).",
                 en:
-                    "\(score) is no value of the scale of \"\(criterion.id)\": \(scale.min) to \(scale.max) in steps of \(scale.step)."
+                    "\(score) is no value of the scale of \"\(criterion.title.en)\": \(scale.min) to \(scale.max) in steps of \(scale.step)."
             )
         }
     }

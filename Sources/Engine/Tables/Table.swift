@@ -1,3 +1,4 @@
+import Domain
 package import JSON
 
 /// What a CSV file may hold.
@@ -76,6 +77,14 @@ package struct Table: Sendable {
         /// The text of a column from 0, without white space around it; empty where the row has no cell.
         package subscript(column: Int) -> String {
             cell(column).map { Table.text(of: $0, in: table.text) } ?? ""
+        }
+
+        /// A flaw of one cell, with its column by name, for nobody counts cells in a spreadsheet.
+        func flaw(_ column: Int, _ sentence: Bilingual) -> FileFlaw {
+            let name = table.header.indices.contains(column) ? table.header[column] : ""
+            return FileFlaw(
+                place(column),
+                de: "Spalte „\(name)“: \(sentence.de)", en: "column \"\(name)\": \(sentence.en)")
         }
 
         /// Where a column's cell begins; for a cell the row lacks, where the row begins.

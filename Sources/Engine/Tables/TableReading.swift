@@ -17,6 +17,15 @@ extension Table {
                 nil, de: "Die Tabelle ist größer als \(TableLimit.bytes >> 20) MiB; bitte aufteilen.",
                 en: "The table is larger than \(TableLimit.bytes >> 20) MiB; please split it.")
         }
+        if let program = Self.program(of: bytes) {
+            throw FileFlaws(
+                nil,
+                de:
+                    "Das ist keine CSV-Tabelle, sondern eine Datei von \(program) oder ein Archiv; bitte dort mit „Speichern unter“ als CSV (UTF-8) speichern und diese Datei nehmen.",
+                en:
+                    "This is no CSV table but a file of \(program) or an archive; please save it there as CSV (UTF-8) and take that file."
+            )
+        }
         let text = try options.encoding.utf8(bytes)
         var parser = TableParser(text)
         let declared = try Self.declaredSeparator(&parser)
@@ -71,6 +80,15 @@ extension Table {
         for flaw in parser.flaws + headerFlaws() { book.add(flaw) }
         addWidthFlaws(to: book)
         try book.close()
+    }
+
+    /// The program whose own format it is, by its first bytes: the zip archives of today, or Excel's older format.
+    private static func program(of bytes: some Collection<UInt8>) -> String? {
+        if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) { return "Excel" }
+        guard bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) else { return nil }
+        // An OpenDocument names its kind first.
+        let head = String(decoding: bytes.prefix(120), as: UTF8.self)
+        return head.contains("opendocument") ? "LibreOffice" : "Excel"
     }
 
     private static let nothing = FileFlaws(nil, de: "Die Tabelle ist leer.", en: "The table is empty.")

@@ -89,6 +89,9 @@ import Testing
         let first = try declare("--conflict", "1=Schwester")
         #expect(first == "Vermerkt: befangen bei 1 · Eins; keine Befangenheit bei 1 Bewerbung.\n")
         #expect(try declare("--none") == "Alles war schon beantwortet.\n")
+        #expect(try declare("--conflict", "1=Schwester") == "Alles war schon beantwortet.\n")
+        let later = try declare("--conflict", "2=Schwager")
+        #expect(later == "Vermerkt: befangen bei 2 · Zwei; alles andere war schon beantwortet.\n")
     }
 
     @Test func `answers stay when somebody leaves or the line drops, and are sent once`() throws {

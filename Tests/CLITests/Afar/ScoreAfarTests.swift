@@ -105,7 +105,7 @@ import Testing
         try server.start()
         let again = try talk(9)
         #expect(again.reads("Bogen 5 wurde nicht angenommen"))
-        #expect(again.reads("problem = 2"))
+        #expect(again.reads("Problem und Lösung: 2"))
         #expect(again.reads("[1/4]"))
         again.type("q")
         #expect(again.end() == 0)

@@ -78,7 +78,9 @@ import Testing
         let before = try #require(server.sequence)
         let list = try far("score", "--list")
         #expect(list.code == 69 && list.output.contains("anderswo geändert"), "\(list.output)")
-        #expect(list.errors.contains("hier: problem = 2") && list.errors.contains("dort: problem = 8"))
+        #expect(
+            list.errors.contains("hier: Problem und Lösung: 2")
+                && list.errors.contains("dort: Problem und Lösung: 8"))
         let all = try far("score", "--submit-all")
         #expect(
             all.code != 0 && all.errors.contains("9 · ") && all.errors.contains(": anderswo geändert"),
@@ -101,6 +103,36 @@ import Testing
         talk.type("n")
         #expect(talk.end() == 0)
         #expect(card(9).contains(#""problem":"2""#), "\(card(9))")
+    }
+
+    @Test func `what is the juror's no more is told once, put aside, and no longer waits`() throws {
+        defer { server.stop() }
+        server.stop()
+        #expect(try set("14", "8", ["team"]).code == 69)
+        #expect(try set("9", "2", ["team"]).code == 69)
+        let gone = try server.local(
+            ["assign", "remove", Self.round, "14", Self.juror, "--reason", "krank"], as: "mira")
+        #expect(gone.code == 0, "\(gone.errors)")
+        try server.start()
+        let first = try far("score", "--list")
+        #expect(first.code == 0, "\(first.errors)")
+        #expect(first.errors.contains("Bogen 14 wurde nicht angenommen") && first.errors.contains("Team: 8"))
+        #expect(first.errors.contains("Das steht weiter in") && !first.errors.contains("Alles ist gesendet"))
+        #expect(card(9).contains(#""team":"2""#), "\(card(9))")
+        let second = try far("score", "--list")
+        #expect(second.code == 0 && !second.errors.contains("14"), "\(second.errors)")
+        // The same when the juror has left altogether.
+        server.stop()
+        #expect(try set("9", "8", ["team"]).code == 69)
+        let left = try server.local(
+            ["juror", "leave", Self.juror, "--call", "senkrechtstarter-2026", "--reason", "zieht weg"],
+            as: "mira")
+        #expect(left.code == 0, "\(left.errors)")
+        try server.start()
+        let last = try far("score", "--list")
+        #expect(last.code != 69 && last.errors.contains("Das steht weiter in"), "\(last.errors)")
+        let end = try far("score", "--list")
+        #expect(!end.errors.contains("nicht angenommen") && !end.errors.contains("gehen sie mit"))
     }
 
     @Test func `a change of a submitted card needs its reason, with a line and without`() throws {

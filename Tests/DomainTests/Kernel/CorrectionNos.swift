@@ -54,6 +54,7 @@ extension No {
         },
         No(.reasonMissing, Stage.decide(true, reason: ""), by: "mara", at: 2700, given: Play.wished),
         No(.reasonMissing, Stage.void(1, reason: ""), by: "mara", at: 2600, given: Play.closed),
+        No(.noCard("jo".slug, application: 9), Stage.void(9), by: "mara", at: 2600, given: Play.closed),
         No(.cardNotSubmitted(application: 1), Stage.void(1), by: "mara", at: 2300, given: Play.assigned),
         No(.cardVoided(application: 1), Stage.ask(1, 1, 1), by: "jo", at: 2700) {
             try Play.closed().after(Stage.void(1), by: "mara", at: 2600)

@@ -118,7 +118,9 @@ extension Deed {
                 .fillIn(
                     FillInCards(
                         round: Stage.round,
-                        cards: [.init(application: 1, content: Stage.content(5, 4))], submits: true))),
+                        cards: [
+                            .init(application: 1, content: Stage.content(5, 4), standing: CardDraft())
+                        ], submits: true))),
             by: "jo", at: 2300, ["card.submitted"], given: Play.assigned),
         Deed(
             .card(

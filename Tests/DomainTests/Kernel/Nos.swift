@@ -287,6 +287,16 @@ extension No {
     private static let cards: [No] = [
         No(.notAssigned(application: 1), Stage.card(1, 1, 1), by: "ju", at: 2300, given: Play.assigned),
         No(
+            .cardChanged(application: 1),
+            .card(
+                .fillIn(
+                    FillInCards(
+                        round: Stage.round,
+                        cards: [
+                            .init(
+                                application: 1, content: Stage.content(5, 4), standing: Stage.content(1, 2))
+                        ], submits: false))), by: "jo", at: 2300, given: Play.assigned),
+        No(
             .cardFlawed([
                 CardFlaw("a", .offScale(value: Decimal(6), minimum: Decimal(1), maximum: Decimal(5)))
             ]), Stage.card(1, 6, 1), by: "jo", at: 2300, given: Play.assigned),

@@ -53,8 +53,8 @@ extension No {
             .panel(
                 .rulesImpossible([
                     detail(
-                        "bank", "mindestens 2 bei 1 Lesenden geht nicht",
-                        "at least 2 of 1 readers is impossible")
+                        "bank", "mindestens 2 bei 1 lesenden Person geht nicht",
+                        "at least 2 of 1 reader is impossible")
                 ])), flawed { $0.atLeast = [ProfessionCount("bank", 2)] }, by: "mara", at: 2200,
             given: Play.judging),
         No(

@@ -10,7 +10,9 @@ struct CardSheetTests {
     private var second: Slug { rubric.criteria[1].id }
 
     private func read(_ table: String, _ standing: [Int: CardDraft]) throws -> CardSheet {
-        try CardSheet(Array(table.utf8), rubric: rubric, juror: "ju", standing: standing)
+        try CardSheet(
+            Array(table.utf8), rubric: rubric, juror: "ju",
+            cards: standing.map { .init(application: $0, title: "", content: $1, version: "v2-1") })
     }
 
     @Test func `an empty cell and a missing column leave what stands`() throws {
@@ -23,6 +25,32 @@ struct CardSheetTests {
             let content = try #require(sheet.rows.first).content
             #expect(content.scores == [first: Decimal(4), second: Decimal(3)])
             #expect(content.reasons == standing.reasons && content.comment == "gut")
+        }
+    }
+
+    @Test func `a row from an older state changes nothing that was changed since`() throws {
+        let standing = [1: CardDraft(scores: [first: Decimal(4), second: Decimal(0)])]
+        let header = "Bewerbung,\(first),\(second),Stand\n"
+        let stale = try read(header + "1,2,,v1-3\n", standing)
+        #expect(stale.flaws.count == 1)
+        #expect(stale.flaws.first?.line(file: "t.csv", in: .de).hasPrefix("t.csv:2:6: ") == true)
+        #expect(stale.flaws.first?.sentence.de.contains("4 → 2") == true, "\(stale.flaws)")
+        // What the card says already, a state left out and the state of now take nothing away.
+        for row in ["1,4,,v1-3", "1,4,0,v1-3", "1,2,,", "1,2,,v2-1", "1,,,v1-3"] {
+            #expect(try read(header + row + "\n", standing).flaws.isEmpty, "\(row)")
+        }
+    }
+
+    @Test func `what was written is read back from the same state without a flaw`() throws {
+        let standing = CardDraft(scores: [first: Decimal(4)], reasons: [first: "=so"], note: "nur ich")
+        for excel in [false, true] {
+            let bytes = CardSheet.write(
+                [.init(application: 1, title: "Eins", content: standing, version: "v2-1")], juror: "ju",
+                rubric: rubric, in: .de, excel: excel)
+            let sheet = try CardSheet(
+                bytes, rubric: rubric, juror: "ju",
+                cards: [.init(application: 1, title: "Eins", content: standing, version: "v9-9")])
+            #expect(sheet.flaws.isEmpty && sheet.rows.map(\.content) == [standing])
         }
     }
 

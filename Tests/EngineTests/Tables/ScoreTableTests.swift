@@ -207,23 +207,23 @@ import Testing
         ),
         (
             "application,juror,idea\n1,x,6\n1,y,0\n",
-            "t.csv:2:5: 6 is outside the scale 1 to 5 of \"idea\".|t.csv:3:5: 0 is outside the scale 1 to 5 of \"idea\"."
+            "t.csv:2:5: 6 is outside the scale 1 to 5 of \"Idea\".|t.csv:3:5: 0 is outside the scale 1 to 5 of \"Idea\"."
         ),
         (
             "application,juror,idea\n1,x,4.5\n",
-            "t.csv:2:5: 4.5 is no value of the scale of \"idea\": 1 to 5 in steps of 1."
+            "t.csv:2:5: 4.5 is no value of the scale of \"Idea\": 1 to 5 in steps of 1."
         ),
         (
             "application,juror,team\n1,x,4.25\n",
-            "t.csv:2:5: 4.25 is no value of the scale of \"team\": 1 to 5 in steps of 0.5."
+            "t.csv:2:5: 4.25 is no value of the scale of \"Team\": 1 to 5 in steps of 0.5."
         ),
-        ("application,juror,idea\n1,x,good\n", "t.csv:2:5: \"good\" is no score."),
-        ("application,juror,idea\n1,x,1e0\n", "t.csv:2:5: \"1e0\" is no score."),
+        ("application,juror,idea\n1,x,good\n", "t.csv:2:5: column \"idea\": \"good\" is no score."),
+        ("application,juror,idea\n1,x,1e0\n", "t.csv:2:5: column \"idea\": \"1e0\" is no score."),
         (
             "application,juror,team\n1,x,\"4,5\"\n",
-            "t.csv:2:5: \"4,5\": a decimal comma only counts when semicolons or tabs separate the columns."
+            "t.csv:2:5: column \"team\": \"4,5\": a decimal comma only counts when semicolons or tabs separate the columns."
         ),
-        ("application;juror;team\n1;x;1.000,5\n", "t.csv:2:5: \"1.000,5\" is no score."),
+        ("application;juror;team\n1;x;1.000,5\n", "t.csv:2:5: column \"team\": \"1.000,5\" is no score."),
         (
             "application,juror,criterion,score\n1,x,idea,4\n1,x,Idea,4\n",
             "t.csv:3:10: Line 2 already has a score for 1, x, idea."
@@ -262,7 +262,7 @@ import Testing
     func `a date is Excel's doing`(date: String) {
         #expect(
             flaws("application;juror;team\n1;x;\(date)\n", in: .de) == [
-                "t.csv:2:5: „\(date)“ ist ein Datum: Excel hat es aus einer Punktzahl wie 4.5 gemacht; die Spalte als Text einlesen."
+                "t.csv:2:5: Spalte „team“: „\(date)“ ist ein Datum: Excel hat es aus einer Punktzahl wie 4.5 gemacht; die Spalte als Text einlesen."
             ])
     }
 
