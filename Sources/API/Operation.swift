@@ -5,8 +5,8 @@ enum Operation: String, Hashable, Sendable, CaseIterable {
     case readJournal, readTimeLine, verify, runVerb
     // Coming in, and one's own account
     case signIn, signOut, listSessions, endSession, register, confirmRegistration, readInvitation
-    case acceptInvitation, changePassword, forgotPassword, resetPassword, readFactor, enrolFactor
-    case removeFactor, renewRecoveryCodes, listOwnTokens, issueOwnToken, revokeOwnToken
+    case acceptInvitation, changePassword, forgotPassword, resetPassword, readFactor, beginFactor
+    case enrolFactor, removeFactor, renewRecoveryCodes, listOwnTokens, issueOwnToken, revokeOwnToken
     case askForDevice, takeDeviceToken, confirmDevice
     // Members
     case listMembers, readMember, putMember, grantRole, endRole, listTokens, issueToken, revokeToken
@@ -76,6 +76,7 @@ extension Operation {
         case .forgotPassword: .forgotPassword
         case .resetPassword: .resetPassword
         case .readFactor: .readFactor
+        case .beginFactor: .beginFactor
         case .enrolFactor: .enrolFactor
         case .removeFactor: .removeFactor
         case .renewRecoveryCodes: .renewRecoveryCodes

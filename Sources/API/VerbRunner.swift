@@ -3,8 +3,16 @@ package import Engine
 
 /// Runs a verb of the command line for somebody far away, by the code that runs it here.
 package protocol VerbRunner: Sendable {
-    /// Runs one command line as a member; `nil` when too many run already.
-    func run(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) -> VerbResult?
+    /// Runs one command line as a member.
+    func run(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) throws(VerbFailure) -> VerbResult
+}
+
+/// Why a command line from afar came to nothing that can be shown.
+package enum VerbFailure: Error, Sendable {
+    /// Too many run already, or too many of this member.
+    case tooMany
+    /// It runs longer than anybody waits here; what it writes counts all the same.
+    case tooSlow
 }
 
 /// A command line from afar, with everything it may read.
@@ -40,13 +48,18 @@ package struct VerbResult: Sendable {
     package let output: [UInt8]
     /// What belongs on standard error.
     package let messages: [UInt8]
+    /// In which order both were printed: so many bytes of the output, so many of the messages, and so on.
+    package let turns: [Int]
     /// The files to make, by the names the words used.
     package let files: [String: [UInt8]]
 
-    package init(code: Int32, output: [UInt8], messages: [UInt8], files: [String: [UInt8]] = [:]) {
+    package init(
+        code: Int32, output: [UInt8], messages: [UInt8], turns: [Int] = [], files: [String: [UInt8]] = [:]
+    ) {
         self.code = code
         self.output = output
         self.messages = messages
+        self.turns = turns
         self.files = files
     }
 }

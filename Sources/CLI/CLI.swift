@@ -27,12 +27,25 @@ package enum CLI {
             return 2
         }
         return perform(verb, rest, in: here) { invocation throws(CLIError) in
+            guard isMeant(invocation) else { return 1 }
             if let server = try Errand.server(for: invocation) {
                 if let code = try verb.converse?(invocation, server, rest) { return code }
                 return try Errand(to: server, invocation).run(rest)
             }
             return try verb.run(invocation)
         }
+    }
+
+    /// Whether somebody at a terminal means what cannot be taken back; where nobody can be asked, the words do.
+    private static func isMeant(_ invocation: Invocation) -> Bool {
+        guard let lasting = invocation.verb.lasting, invocation.console.canTalk,
+            !["yes", "dry-run"].contains(where: { invocation.arguments.has($0) })
+        else { return true }
+        let talk = Dialogue(invocation)
+        talk.say(lasting[invocation.language])
+        if talk.agrees(talk.words("Wirklich? [j/N] ", "Really? [y/N] ")) == true { return true }
+        talk.say(talk.words("Nichts ist geschehen.", "Nothing was done."))
+        return false
     }
 
     /// The help in the language that is asked for, wherever that stands among the words.

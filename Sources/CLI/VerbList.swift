@@ -70,6 +70,7 @@ struct VerbGroup: Sendable {
             [
                 JoinVerbs.register,
                 JoinVerbs.join,
+                JoinVerbs.forgotten,
                 AccountVerbs.password,
                 AccountVerbs.factor,
                 AccountVerbs.recovery,

@@ -1,6 +1,6 @@
 /// The target of a request taken apart: path and query, strictly.
 package struct Target: Hashable, Sendable {
-    /// Decoded segments, none of them empty, `.` or `..`.
+    /// Decoded segments, none of them `.` or `..`. An empty one stands between two slashes, where nothing is.
     package let path: [String]
     package let query: [Header]
     /// The most bytes it may have; with method and version it still fits into the 8 KiB that nginx keeps for the first line.
@@ -16,10 +16,10 @@ package struct Target: Hashable, Sendable {
         var path: [String] = []
         let segments = bytes[1..<mark].split(separator: 0x2f, omittingEmptySubsequences: false)
         for (place, segment) in segments.enumerated() {
-            // A single slash at the end is forgiven, an empty segment between others is not.
+            // A single slash at the end is forgiven.
             if segment.isEmpty, place == segments.count - 1 { continue }
-            guard let text = Self.decode(segment, plusIsBlank: false), !text.isEmpty, text != ".",
-                text != "..", !text.utf8.contains(0x2f)
+            guard let text = Self.decode(segment, plusIsBlank: false), text != ".", text != "..",
+                !text.utf8.contains(0x2f)
             else { return nil }
             path.append(text)
         }

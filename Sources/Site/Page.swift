@@ -20,7 +20,7 @@ package enum Page: Hashable, Sendable {
             return
         }
         let text = "/" + path.joined(separator: "/")
-        guard let page = Self.fixed.first(where: { $0.path == text }) else { return nil }
+        guard !path.contains(""), let page = Self.fixed.first(where: { $0.path == text }) else { return nil }
         self = page
     }
 

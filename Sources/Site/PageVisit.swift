@@ -123,14 +123,14 @@ struct PageVisit {
             ?? words("Das ging gerade nicht. Bitte noch einmal.", "That did not work. Please try again.")
         switch error {
         case .wrong: return (["": text], 422)
-        case .factorNeeded: return ([page == .account(.factor) ? "present" : "factor": text], 422)
+        case .factorNeeded: return ([page.needsSession ? "present" : "factor": text], 422)
         case .factorWrong: return (["factor": text], 422)
         case .presentFactorWrong: return (["present": text], 422)
         case .limited: return (["": text], 429)
         case .busy: return (["": text], 503)
         case .weak: return (["new": text], 422)
         case .badCode: return (["code": text], 422)
-        case .badLink: return (["": text], 404)
+        case .badLink, .usedLink: return (["": text], 404)
         case .notAnAddress: return (["address": text], 422)
         case .signInNeeded: return (["": text], 422)
         case .notThere: return (["": text], 404)
@@ -174,6 +174,16 @@ extension PageVisit {
     var note: HTML {
         guard let done = request.parameter("done").flatMap({ Done(rawValue: $0) }) else { return "" }
         return "<p class=\"note\" role=\"status\">\(done.words[language])</p>"
+    }
+
+    /// The way in, or for who is in the way to what is theirs and out again.
+    var doors: HTML {
+        guard let handle = caller.flatMap({ try? accounts.engine.handle(of: $0.member) }) else {
+            return
+                "\(link(.signIn, "Anmelden", "Sign in")) · \(link(.register, "Registrieren", "Register")) · "
+        }
+        return
+            "\(words("Angemeldet als", "Signed in as")) \(handle) · \(link(.account(.overview), "Mein Konto und was ansteht", "My account and what comes next")) · \(formHTML(for: .signOut).html("Abmelden", "Sign out")) · "
     }
 
     /// The way to another page.

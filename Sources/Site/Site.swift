@@ -37,8 +37,11 @@ package struct Site: Sendable {
     private func home(_ request: Request) -> Response {
         guard request.method == .get || request.method == .head else { return Self.notAllowed("GET") }
         do throws(EngineError) {
-            let page = try PublicPage(engine, PageLanguage.of(request), hasAccounts: accounts != nil)
-            return Self.html(200, page.html)
+            guard let accounts, let form = try? Form([]) else {
+                return Self.html(200, try PublicPage(engine, PageLanguage.of(request)).html)
+            }
+            let visit = PageVisit(request, .home, self, accounts, form)
+            return Self.html(200, try PublicPage(engine, visit.language, doors: visit.doors).html)
         } catch {
             return Self.html(
                 503, "<!doctype html><title>WerkX</title><p>Das Protokoll ist gerade nicht zu erreichen.")
@@ -83,8 +86,13 @@ package struct Site: Sendable {
     private func take(_ request: Request, _ page: Page, _ accounts: Accounts) -> Response {
         let form: Form
         do throws(Form.Flaw) { form = try Form(request) } catch {
-            return .plain(
-                "Das Formular ist nicht lesbar. / The form cannot be read.\n", status: error.rawValue)
+            let text =
+                switch error {
+                case .bad, .otherType: "Das Formular ist nicht lesbar. / The form cannot be read.\n"
+                case .tooLarge:
+                    "Das Formular ist zu groß: höchstens \(Form.Limit.bytes) Byte und \(Form.Limit.fields) Felder. / The form is too large: at most \(Form.Limit.bytes) bytes and \(Form.Limit.fields) fields.\n"
+                }
+            return .plain(text, status: error.rawValue)
         }
         let visit = PageVisit(request, page, self, accounts, form)
         guard cookies.isOwn(request), visit.isGuarded else {

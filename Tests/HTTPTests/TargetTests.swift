@@ -8,8 +8,15 @@ import Testing
         #expect(target.query == [Header("limit", "5"), Header("after", "1 2")])
     }
 
+    @Test func `nothing stands between two slashes, and that is no other path`() {
+        #expect(Target(Array("//".utf8))?.path == [""])
+        #expect(Target(Array("//a".utf8))?.path == ["", "a"])
+        #expect(Target(Array("/a//b".utf8))?.path == ["a", "", "b"])
+        #expect(Target(Array("/a//".utf8))?.path == ["a", ""])
+    }
+
     @Test(arguments: [
-        "", "x", "http://host/", "/a/../b", "/a/%2e%2e/b", "/a//b", "/%00", "/%", "/%4", "/%zz", "/a#b",
+        "", "x", "http://host/", "/a/../b", "/a/%2e%2e/b", "/%00", "/%", "/%4", "/%zz", "/a#b",
         "/a b", "/%ff",
         "/%c0%af", "/%ed%a0%80", "/a\\b", "/a%2fb", "/%0d%0a", "/\u{e9}",
     ])

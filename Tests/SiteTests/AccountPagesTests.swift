@@ -84,7 +84,33 @@ import Testing
         try browser.fill(address, [("new", Self.password)])
         #expect(browser.page.contains("Mein Konto"))
         #expect(try browser.open(address).status == 404)
-        #expect(try Browser(beside: browser).open("/join/nothing").status == 404)
+        #expect(
+            browser.page.contains("Diese Einladung ist schon angenommen")
+                && browser.page.contains("Zum Konto"))
+        // Who sends the form twice is told the same, and the password stays the first one.
+        let other = Browser(beside: browser)
+        #expect(try other.fill(address, [("new", "noch ein langes Boot")]).status == 404)
+        #expect(
+            other.page.contains("Diese Einladung ist schon angenommen")
+                && other.page.contains("href=\"/sign-in\""))
+        #expect(try other.open("/join/nothing").status == 404)
+        #expect(!other.page.contains("Diese Einladung ist schon angenommen"))
+        try other.fill("/sign-in", [("name", "jo"), ("password", Self.password)])
+        #expect(other.page.contains("Mein Konto"))
+    }
+
+    @Test func `the first page says who is signed in, and lets them out`() throws {
+        let browser = try Browser()
+        try browser.open("/")
+        #expect(browser.page.contains("href=\"/sign-in\"") && browser.page.contains("Registrieren"))
+        let member = try registered()
+        try member.open("/")
+        #expect(member.page.contains("Angemeldet als nora"))
+        #expect(member.page.contains("href=\"/account\"") && !member.page.contains("href=\"/sign-in\""))
+        try member.fill("/sign-out", [])
+        #expect(member.cookie == nil)
+        try member.open("/")
+        #expect(member.page.contains("href=\"/sign-in\""))
     }
 
     @Test func `who needs a second factor sees nothing else before it is there`() throws {
@@ -136,6 +162,32 @@ import Testing
         #expect(
             browser.page.contains("Diese Codes werden nur jetzt gezeigt") && !browser.page.contains(codes[1]))
         #expect(try browser.open("/account").status == 200)
+    }
+
+    @Test func `new recovery codes and the end of a factor ask for a code of it`() throws {
+        let browser = try registered()
+        try browser.open("/account/factor")
+        let secret = try #require(browser.hidden("secret"))
+        try browser.fill(
+            "/account/factor",
+            [("secret", secret), ("factor", try browser.authenticator(secret)), ("password", Self.password)])
+        let codes = try #require(browser.page.split(separator: "<pre>").last?.prefix { $0 != "<" })
+            .split(separator: "\n").map(String.init)
+        try browser.open("/account/recovery-codes")
+        let alone = try browser.fill("/account/recovery-codes", [("password", Self.password)])
+        #expect(alone.status == 422 && browser.page.contains("present-error"))
+        #expect(!browser.page.contains("<pre>"))
+        try browser.fill("/account/recovery-codes", [("password", Self.password), ("present", codes[0])])
+        let new = try #require(browser.page.split(separator: "<pre>").last?.prefix { $0 != "<" })
+            .split(separator: "\n").map(String.init)
+        #expect(new.count == 10 && Set(new).isDisjoint(with: codes))
+        let next = try #require(new.first)
+        try browser.open("/account/factor")
+        let removal = [("remove", "yes"), ("old", Self.password)]
+        try browser.fill("/account/factor", removal)
+        #expect(browser.page.contains("old-factor-error") && !browser.page.contains("present-error"))
+        try browser.fill("/account/factor", removal + [("old-factor", next)])
+        #expect(browser.page.contains("Der zweite Faktor ist entfernt."))
     }
 
     @Test func `a forgotten password is replaced by a code that was mailed, and sessions end`() throws {

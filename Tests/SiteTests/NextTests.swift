@@ -17,6 +17,12 @@ import Testing
         return browser
     }
 
+    @Test func `no page stands behind two slashes`() {
+        for path in [[""], ["", "account"], ["account", ""], ["", "join", "x"]] {
+            #expect(Page(path: path) == nil, "\(path)")
+        }
+    }
+
     @Test func `who came for a device goes on there, with its code, and nothing is confirmed by looking`()
         throws
     {

@@ -59,6 +59,8 @@ import Testing
                 environment: [
                     "PATH": "\(bin):/usr/bin:/bin", "WERKX_DATABASE": folder.path("probelauf.db"),
                     "WERKX_MEMBER": "mira", "HOME": folder.path(),
+                    // For the tour, today is where the competition is.
+                    "TZ": "Europe/Berlin",
                 ], output: folder.path("out"), errors: folder.path("err"))
             let code = run.wait()
             let (out, errors) = (try folder.read("out"), try folder.read("err"))

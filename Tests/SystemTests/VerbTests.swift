@@ -50,7 +50,8 @@ import Testing
         try edition.run("application", "submit", id, as: "anna")
         let shown = try edition.run("application", "diff", id, as: "mira")
         #expect(shown.contains("Wir bauen {+sehr +}leise"))
-        #expect(try edition.attempt(["application", "show", id], as: "jo").code == 77)
+        let hiding = try edition.attempt(["application", "show", id], as: "jo")
+        #expect(hiding.code == 1 && hiding.errors.contains("unknownApplication"))
     }
 
     /// Two jurors, one of whom is taken off again; the round closes when no card is missing.

@@ -131,9 +131,10 @@ extension Declaration {
     }
 
     /// The same, which takes no idempotency key; one that is sent is refused.
-    func withoutKey() -> Declaration {
+    func withoutKey(problems: [Int] = []) -> Declaration {
         var declaration = self
         declaration.takesKey = false
+        declaration.moreProblems += problems
         return declaration
     }
 }

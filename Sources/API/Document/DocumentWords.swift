@@ -80,6 +80,7 @@ enum DocumentWords {
         case 428: Bilingual(de: "Es fehlt noch eine Bestätigung.", en: "It waits for a confirmation.")
         case 429: Bilingual(de: "Zu viele Anfragen.", en: "Too many requests.")
         case 503: Bilingual(de: "Gerade nicht zu erreichen.", en: "Not to be reached just now.")
+        case 504: Bilingual(de: "Es dauert zu lange.", en: "It takes too long.")
         case 507: Bilingual(de: "Der Datenträger ist voll.", en: "The disk is full.")
         default: Bilingual(de: "Ein Fehler.", en: "An error.")
         }

@@ -46,25 +46,35 @@ extension Declaration {
     }
 
     static let readFactor = get(
-        .root / "factor", de: "Der zweite Faktor, und das Geheimnis für einen neuen",
-        en: "The second factor, and the secret of a new one", for: .member, scope: .administer,
-        answers: .members([
-            "enrolled": .flag, "needed": .flag, "recoveryCodes": .count, "secret": .text, "address": .text,
-        ])
+        .root / "factor", de: "Ob der zweite Faktor eingerichtet ist, und ob eine Rolle ihn verlangt",
+        en: "Whether the second factor is enrolled, and whether a role asks for it", for: .member,
+        scope: .administer,
+        answers: .members(["enrolled": .flag, "needed": .flag, "recoveryCodes": .count])
     ) { _, visit throws(Problem) in
         let id = try visit.needMember()
         guard let member = visit.engine.world.member(id) else { throw .notFound }
         let account = member.account
-        let new = try visit.enter { () throws(AccountError) in
-            try visit.accounts.newFactor(for: id)
-        }
         return visit.json(
             .members([
                 "enrolled": .flag(account.hasFactor), "needed": .flag(member.needsFactor),
-                "recoveryCodes": .integer(account.recovery.count), "secret": .text(new.secret),
-                "address": .text(new.address),
+                "recoveryCodes": .integer(account.recovery.count),
             ]))
     }.forEnrolling()
+
+    static let beginFactor = door(
+        .post, .root / "factor",
+        de:
+            "Ein Geheimnis für einen neuen zweiten Faktor; behalten wird es erst, wenn ein Code zeigt, dass er geht",
+        en: "A secret for a new second factor; it is kept only when a code shows that it works",
+        for: .member, Shape(Bodies.confirming),
+        answers: .members(["secret": .text, "address": .text]), isForEnrolling: true
+    ) { _, password, visit throws(Problem) in
+        let member = try visit.needMember()
+        let new = try visit.enter { () throws(AccountError) in
+            try visit.accounts.newFactor(for: member, password: password, by: visit.visitor)
+        }
+        return visit.json(.members(["secret": .text(new.secret), "address": .text(new.address)]))
+    }
 
     static let enrolFactor = door(
         .put, .root / "factor",
@@ -72,11 +82,8 @@ extension Declaration {
         en: "Enrol a second factor or replace it; a code shows that the new one works", for: .member,
         Shape(
             Body.text("secret").needed().about(
-                de: "Das Geheimnis, wie GET es gab.", en: "The secret as GET gave it."),
-            Body.text("code").needed(), Bodies.confirming,
-            Body.text("present").about(
-                de: "Wo schon einer gilt: dessen Code oder ein Wiederherstellungscode.",
-                en: "Where one counts already: its code, or a recovery code.")
+                de: "Das Geheimnis, wie POST es gab.", en: "The secret as POST gave it."),
+            Body.text("code").needed(), Bodies.confirming, Bodies.present
         ) { (secret: $0, code: $1, password: $2, present: $3) }, answers: .recoveryCodes, isForEnrolling: true
     ) { _, body, visit throws(Problem) in
         let member = try visit.needMember()
@@ -90,23 +97,26 @@ extension Declaration {
 
     static let removeFactor = door(
         .delete, .root / "factor", de: "Den zweiten Faktor entfernen, wo keine Rolle ihn verlangt",
-        en: "Remove the second factor, where no role asks for it", for: .member, Shape(Bodies.confirming)
-    ) { _, password, visit throws(Problem) in
+        en: "Remove the second factor, where no role asks for it", for: .member,
+        Shape(Bodies.confirming, Bodies.present) { (password: $0, present: $1) }
+    ) { _, body, visit throws(Problem) in
         let member = try visit.needMember()
         let session = try visit.enter { () throws(AccountError) in
-            try visit.accounts.removeFactor(of: member, password: password, by: visit.visitor)
+            try visit.accounts.removeFactor(
+                of: member, password: body.password, present: body.present, by: visit.visitor)
         }
         return visit.nothing(headers: try visit.renewed(session))
     }
 
     static let renewRecoveryCodes = door(
         .post, .root / "recovery-codes", de: "Neue Wiederherstellungscodes; die alten gelten nicht mehr",
-        en: "New recovery codes; the old ones count no more", for: .member, Shape(Bodies.confirming),
-        answers: .recoveryCodes
-    ) { _, password, visit throws(Problem) in
+        en: "New recovery codes; the old ones count no more", for: .member,
+        Shape(Bodies.confirming, Bodies.present) { (password: $0, present: $1) }, answers: .recoveryCodes
+    ) { _, body, visit throws(Problem) in
         let member = try visit.needMember()
         let codes = try visit.enter { () throws(AccountError) in
-            try visit.accounts.renewRecovery(of: member, password: password, by: visit.visitor)
+            try visit.accounts.renewRecovery(
+                of: member, password: body.password, present: body.present, by: visit.visitor)
         }
         return visit.json(print(codes))
     }
@@ -120,6 +130,11 @@ extension Bodies {
     /// The password once more, for what a stolen session must not do.
     fileprivate static let confirming = Body.text("password").or("").about(
         de: "Das eigene Passwort noch einmal.", en: "One's own password once more.")
+
+    /// What a stolen session with a guessed password still does not have.
+    fileprivate static let present = Body.text("present").about(
+        de: "Wo schon ein zweiter Faktor gilt: dessen Code oder ein Wiederherstellungscode.",
+        en: "Where a second factor counts already: its code, or a recovery code.")
 }
 
 extension Schema {

@@ -14,7 +14,8 @@ extension Declaration {
                 .members([
                     "number": .ordinal, "at": .time, "kind": .words(of: JournalKind.self),
                     "words": .bilingual,
-                    "member?": .memberNumber, "handle?": .slug, "address": .text, "detail": .text,
+                    "member?": .memberNumber, "handle?": .slug, "address": .text, "by?": .memberNumber,
+                    "byHandle?": .slug, "detail": .text,
                 ]))), Endpoints.journal)
 }
 
@@ -29,13 +30,15 @@ extension Endpoints {
         var items: [JSONValue] = []
         for entry in page.entries {
             let handle = try entry.member.map { id throws(Problem) in try visit.handle(of: id).text }
+            let by = try entry.detail.by.map { id throws(Problem) in try visit.handle(of: id).text }
             items.append(
                 .members([
                     "number": .integer(entry.number), "at": .text(Timestamp.text(entry.at)),
                     "kind": .text(entry.kind.rawValue),
                     "words": .members(["de": .text(entry.kind.words.de), "en": .text(entry.kind.words.en)]),
                     "member": .given(entry.member?.description), "handle": .given(handle),
-                    "address": .text(entry.address), "detail": .text(entry.detail),
+                    "address": .text(entry.address), "by": .given(entry.detail.by?.description),
+                    "byHandle": .given(by), "detail": .text(entry.detail.text),
                 ]))
         }
         return visit.json(

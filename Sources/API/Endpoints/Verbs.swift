@@ -15,7 +15,10 @@ extension Declaration {
         ) { (arguments: $0, files: $1 ?? [:], language: $2, isColoured: $3) },
         answers: .named(
             "VerbResult",
-            .members(["code": .integer(0...255), "output": .text, "messages": .text, "files": .map(.text)])),
+            .members([
+                "code": .integer(0...255), "output": .text, "messages": .text, "turns": .list(.count),
+                "files": .map(.text),
+            ])),
         limit: 36 << 20
     ) { _, body, visit throws(Problem) in
         // Whoever names no language where the terminal's is told means the one of the answer, as everywhere.
@@ -25,7 +28,7 @@ extension Declaration {
             isColoured: body.isColoured)
         return try Endpoints.run(order, visit)
     }
-    .withoutKey()
+    .withoutKey(problems: [504])
 }
 
 extension Bodies {
@@ -47,13 +50,18 @@ extension Endpoints {
         let caller = try visit.needCaller()
         if let missing = Scope.allCases.first(where: { !caller.has($0) }) { throw .outOfScope(missing) }
         guard let runner = visit.verbs else { throw .notFound }
-        guard let result = runner.run(order, by: try visit.needMember(), visit.visitor) else {
-            throw .tooManyVerbs
+        let member = try visit.needMember()
+        let result: VerbResult
+        do throws(VerbFailure) { result = try runner.run(order, by: member, visit.visitor) } catch {
+            switch error {
+            case .tooMany: throw .tooManyVerbs
+            case .tooSlow: throw .verbTooSlow
+            }
         }
         return visit.json(
             .members([
                 "code": .integer(Int(result.code)), "output": bytes(result.output),
-                "messages": bytes(result.messages),
+                "messages": bytes(result.messages), "turns": .list(result.turns.map { .integer($0) }),
                 "files": .object(
                     result.files.keys.sorted().map { JSONMember($0, bytes(result.files[$0] ?? [])) }),
             ]))

@@ -38,8 +38,7 @@ extension Problem {
         case .engine(let error): self.init(error)
         case .notThere: self = .notFound
         case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .limited, .busy, .weak, .badCode,
-            .badLink,
-            .notAnAddress, .signInNeeded:
+            .badLink, .usedLink, .notAnAddress, .signInNeeded:
             self = .account(error)
         }
     }
@@ -62,7 +61,7 @@ extension AccountError {
             case .ownWords: .passwordOwnWords
             }
         case .badCode: .codeUnknown
-        case .badLink: .unknownInvitation
+        case .badLink, .usedLink: .unknownInvitation
         case .notAnAddress: .notAnAddress
         case .signInNeeded: .signInNeeded
         case .notThere: .notFound
@@ -76,7 +75,7 @@ extension AccountError {
         case .limited(let seconds): seconds
         case .busy: 5
         case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .weak, .badCode, .badLink,
-            .notAnAddress, .signInNeeded, .notThere, .engine:
+            .usedLink, .notAnAddress, .signInNeeded, .notThere, .engine:
             nil
         }
     }

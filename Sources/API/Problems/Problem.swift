@@ -24,6 +24,8 @@ enum Problem: Error, Sendable {
     case tooManyStreams
     /// As many verbs run as may run at once, or as many of one member.
     case tooManyVerbs
+    /// A verb runs longer than anybody waits for it.
+    case verbTooSlow
     case keyReused
     case badKey
     case keyNotTaken
@@ -74,6 +76,7 @@ enum Problem: Error, Sendable {
         case .keyReused: .keyReused
         case .tooManyStreams: .tooManyStreams
         case .tooManyVerbs: .busy
+        case .verbTooSlow: .tooSlow
         case .unanswerable: .unanswerable
         case .badKey: .badKey
         case .keyNotTaken: .keyNotTaken
@@ -115,7 +118,8 @@ enum Problem: Error, Sendable {
             return ([], (type.status == 401 ? [Self.bearer] : []) + (retry.map { [$0] } ?? []))
         case .device(.tooSoon), .tooManyVerbs: return ([], [Header("Retry-After", "5")])
         case .notFound, .badParameter, .notJSON, .wrongType, .notAcceptable, .outOfScope, .unanswerable,
-            .keyReused, .tooManyStreams, .badKey, .keyNotTaken, .stale, .notReleased, .tooLarge, .full,
+            .keyReused, .tooManyStreams, .verbTooSlow, .badKey, .keyNotTaken, .stale, .notReleased, .tooLarge,
+            .full,
             .unavailable, .device, .foreignOrigin, .notSecure, .undeclared:
             return ([], [])
         }

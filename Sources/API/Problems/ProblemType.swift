@@ -4,7 +4,7 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case notFound, methodNotAllowed, noToken, badBody, clash, badParameter, badKey, keyNotTaken, notJSON,
         wrongType
     case keyReused, tooManyStreams, unanswerable, stale, notAcceptable, outOfScope, resultsNotReleased
-    case tooLarge, full, unavailable, undeclared
+    case tooLarge, full, unavailable, tooSlow, undeclared
     // What one may not do
     case notAllowed, factorNeeded, signInNeeded, foreignOrigin, notSecure
     // Who is not let in, or not yet
@@ -122,6 +122,8 @@ extension ProblemType {
             500
         case .unavailable, .busy:
             503
+        case .tooSlow:
+            504
         case .full:
             507
         }

@@ -48,6 +48,13 @@ extension Problem {
             Bilingual(
                 de: "Es laufen schon so viele Befehle, wie zugleich laufen dürfen; bitte gleich noch einmal.",
                 en: "As many commands run as may run at once; please again in a moment.")
+        case .verbTooSlow:
+            Bilingual(
+                de:
+                    "Der Befehl läuft länger, als hier gewartet wird; was er schreibt, gilt. Was daraus wurde, sagt das Protokoll.",
+                en:
+                    "The command runs longer than is waited for here; what it writes counts. What became of it the log tells."
+            )
         case .keyReused:
             Bilingual(
                 de: "Der Idempotency-Key gehört zu einer Anfrage mit anderem Inhalt.",

@@ -7,13 +7,20 @@ import QR
 enum AccountVerbs {
     static let password = Verb(
         "account password", de: "das eigene Passwort ändern; alle Sitzungen enden",
-        en: "change one's own password; every session ends", options: [SecretReader.option],
+        en: "change one's own password; every session ends",
+        options: [
+            SecretReader.option(
+                "bisheriges Passwort (leer, wo es noch keines gibt), neues Passwort",
+                "present password (empty where there is none yet), new password")
+        ],
         example: "werkx account password --as jutta --password-stdin"
     ) { invocation throws(CLIError) in
         let secrets = try SecretReader(invocation)
         let account = try invocation.accountWays(.writing)
         defer { account.close() }
-        let old = account.hasPassword ? try secrets.read("Bisheriges Passwort", "Present password") : ""
+        let old =
+            account.hasPassword || !secrets.isAsked
+            ? try secrets.read("Bisheriges Passwort", "Present password") : ""
         let new = try secrets.readNew("Neues Passwort", "New password")
         try account.changePassword(from: old, to: new)
         invocation.console.say(
@@ -28,21 +35,25 @@ enum AccountVerbs {
         en: "enrol a second factor, replace or remove it",
         options: [
             Option("remove", de: "den vorhandenen entfernen", en: "remove the one there is"),
-            SecretReader.option,
+            SecretReader.option(
+                "Passwort, Code der App (mit --remove nicht), wo schon ein Faktor gilt dessen Code",
+                "password, code of the app (not with --remove), where there is a factor already its code"),
         ],
         example: "werkx account factor --as mira --password-stdin", printsData: true
     ) { invocation throws(CLIError) in
         let secrets = try SecretReader(invocation)
         let account = try invocation.accountWays(.writing)
         defer { account.close() }
+        let replaces = try account.hasFactor()
+        let password = try secrets.read("Passwort", "Password")
         if invocation.arguments.has("remove") {
-            try account.removeFactor(password: try secrets.read("Passwort", "Password"))
+            try account.removeFactor(
+                password: password, present: replaces ? try secrets.readFactor() : nil)
             invocation.console.say(
                 invocation.words("Der zweite Faktor ist entfernt.", "The second factor is removed."))
             return 0
         }
-        let new = try account.newFactor()
-        let password = try secrets.read("Passwort", "Password")
+        let new = try account.newFactor(password: password)
         if invocation.console.canTalk, invocation.console.isColoured, let code = QRCode(new.address) {
             // Its colours are ours.
             invocation.console.pass(Array((code.blocks + "\n").utf8))
@@ -52,14 +63,10 @@ enum AccountVerbs {
                 "In die Authenticator-App eintragen: \(new.secret)\n\(new.address)",
                 "Enter this into the authenticator: \(new.secret)\n\(new.address)"))
         let code = try secrets.read("Code der App", "Code it shows")
-        let present =
-            new.replaces
-            ? try secrets.read(
-                "Code des bisherigen Faktors, oder ein Wiederherstellungscode",
-                "Code of the present factor, or a recovery code") : nil
+        let present = replaces ? try secrets.readFactor(replacing: true) : nil
         show(
             try account.enrolFactor(new.secret, code: code, password: password, present: present), invocation)
-        if new.replaces {
+        if replaces {
             invocation.console.say(
                 invocation.words(
                     "Der bisherige zweite Faktor und seine Codes gelten nicht mehr, alle anderen Sitzungen sind beendet.",
@@ -70,14 +77,21 @@ enum AccountVerbs {
 
     static let recovery = Verb(
         "account recovery", de: "neue Wiederherstellungscodes; die alten gelten nicht mehr",
-        en: "new recovery codes; the old ones count no more", options: [SecretReader.option],
+        en: "new recovery codes; the old ones count no more",
+        options: [
+            SecretReader.option(
+                "Passwort, Code des zweiten Faktors oder ein Wiederherstellungscode",
+                "password, code of the second factor or a recovery code")
+        ],
         example: "werkx account recovery --as mira --password-stdin", printsData: true
     ) { invocation throws(CLIError) in
         let secrets = try SecretReader(invocation)
         let account = try invocation.accountWays(.writing)
         defer { account.close() }
+        let hasFactor = try account.hasFactor()
         let password = try secrets.read("Passwort", "Password")
-        show(try account.renewRecovery(password: password), invocation)
+        let present = hasFactor ? try secrets.readFactor() : nil
+        show(try account.renewRecovery(password: password, present: present), invocation)
         return 0
     }
 

@@ -10,14 +10,18 @@ protocol AccountWays {
     func going(on handle: String) -> String
 
     func changePassword(from old: String, to new: String) throws(CLIError)
-    /// A secret for an authenticator, the same as its address, and whether there is a second factor already.
-    func newFactor() throws(CLIError) -> (secret: String, address: String, replaces: Bool)
+    /// Whether the one who acts has a second factor already.
+    func hasFactor() throws(CLIError) -> Bool
+    /// A secret for an authenticator, and the same as its address.
+    func newFactor(password: String) throws(CLIError) -> (secret: String, address: String)
     /// Enrols the second factor, or another in place of the one `present` is a code of; answers the recovery codes.
     func enrolFactor(_ secret: String, code: String, password: String, present: String?) throws(CLIError)
         -> [String]
-    func removeFactor(password: String) throws(CLIError)
-    func renewRecovery(password: String) throws(CLIError) -> [String]
+    func removeFactor(password: String, present: String?) throws(CLIError)
+    func renewRecovery(password: String, present: String?) throws(CLIError) -> [String]
 
+    func forgot(_ name: String) throws(CLIError)
+    func resetPassword(_ code: String, to new: String) throws(CLIError)
     func register(_ email: String) throws(CLIError)
     func confirm(_ code: String, password: String) throws(CLIError) -> Newcomer
     func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant)
@@ -69,10 +73,16 @@ struct NearAccounts: AccountWays {
         }
     }
 
-    func newFactor() throws(CLIError) -> (secret: String, address: String, replaces: Bool) {
+    func hasFactor() throws(CLIError) -> Bool {
+        world.member(try door.session.actor())?.account.hasFactor ?? false
+    }
+
+    func newFactor(password: String) throws(CLIError) -> (secret: String, address: String) {
         let member = try door.session.actor()
-        let new = try door.ask { accounts throws(AccountError) in try accounts.newFactor(for: member) }
-        return (new.secret, new.address, world.member(member)?.account.hasFactor == true)
+        let new = try door.ask { accounts throws(AccountError) in
+            try accounts.newFactor(for: member, password: password, by: .local)
+        }
+        return (new.secret, new.address)
     }
 
     func enrolFactor(_ secret: String, code: String, password: String, present: String?) throws(CLIError)
@@ -86,17 +96,27 @@ struct NearAccounts: AccountWays {
         }
     }
 
-    func removeFactor(password: String) throws(CLIError) {
+    func removeFactor(password: String, present: String?) throws(CLIError) {
         let member = try door.session.actor()
         _ = try door.ask { accounts throws(AccountError) in
-            try accounts.removeFactor(of: member, password: password, by: .local)
+            try accounts.removeFactor(of: member, password: password, present: present, by: .local)
         }
     }
 
-    func renewRecovery(password: String) throws(CLIError) -> [String] {
+    func renewRecovery(password: String, present: String?) throws(CLIError) -> [String] {
         let member = try door.session.actor()
         return try door.ask { accounts throws(AccountError) in
-            try accounts.renewRecovery(of: member, password: password, by: .local)
+            try accounts.renewRecovery(of: member, password: password, present: present, by: .local)
+        }
+    }
+
+    func forgot(_ name: String) throws(CLIError) {
+        try door.ask { accounts throws(AccountError) in try accounts.forgot(name, by: .local) }
+    }
+
+    func resetPassword(_ code: String, to new: String) throws(CLIError) {
+        try door.ask { accounts throws(AccountError) in
+            try accounts.resetPassword(code, password: new, by: .local)
         }
     }
 

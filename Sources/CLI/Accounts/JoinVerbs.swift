@@ -9,7 +9,7 @@ enum JoinVerbs {
         en: "register as a founder: first E-MAIL, then --code", arguments: ["[EMAIL]"],
         options: [
             Option("code", "CODE", de: "der Code aus der Mail", en: "the code from the mail"),
-            SecretReader.option,
+            SecretReader.option("neues Passwort", "new password"),
         ],
         example: "werkx register nora@example.org"
     ) { invocation throws(CLIError) in
@@ -38,7 +38,7 @@ enum JoinVerbs {
         en: "accept an invitation and set a password", arguments: ["LINK"],
         options: [
             Option("look", de: "nur ansehen; das verbraucht nichts", en: "only look; that uses nothing up"),
-            SecretReader.option,
+            SecretReader.option("neues Passwort", "new password"),
         ],
         example: "werkx join https://werkx.example.org/join/LINK --password-stdin"
     ) { invocation throws(CLIError) in
@@ -69,6 +69,42 @@ enum JoinVerbs {
     /// The words that name the log of a command line once more.
     private static func reaching(_ invocation: Invocation) -> [String] {
         ["server", "database"].flatMap { name in invocation.arguments[name].map { ["--\(name)", $0] } ?? [] }
+    }
+
+    static let forgotten = Verb(
+        "account forgotten", de: "ein vergessenes Passwort ersetzen: erst WER, dann --code",
+        en: "replace a forgotten password: first WHO, then --code", arguments: ["[WHO]"],
+        options: [
+            Option("code", "CODE", de: "der Code aus der Mail", en: "the code from the mail"),
+            SecretReader.option("neues Passwort", "new password"),
+        ],
+        example: "werkx account forgotten maeve-pitheadley"
+    ) { invocation throws(CLIError) in
+        let account = try invocation.accountWays(.entering)
+        defer { account.close() }
+        let again = reaching(invocation)
+        guard let code = invocation.arguments["code"] else {
+            guard let name = invocation.argument(0) else {
+                throw invocation.usage(
+                    "Gebraucht wird WER (E-Mail-Adresse oder Kürzel) oder --code.",
+                    "WHO (e-mail address or handle) or --code is needed.")
+            }
+            try account.forgot(name)
+            // The same whether there is such an account or not.
+            let next = (["werkx account forgotten --code CODE"] + again).joined(separator: " ")
+            invocation.console.say(
+                invocation.words(
+                    "Wenn es das Konto gibt, ist ein Code an seine Adresse unterwegs. Weiter: \(next)",
+                    "If there is such an account, a code is on its way to its address. Next: \(next)"))
+            return 0
+        }
+        let new = try SecretReader(invocation).readNew("Neues Passwort", "New password")
+        try account.resetPassword(code, to: new)
+        invocation.console.say(
+            invocation.words(
+                "Das Passwort ist gesetzt, alle Sitzungen sind beendet.",
+                "The password is set, every session has ended."))
+        return 0
     }
 
     private static func greet(_ newcomer: Newcomer, _ account: any AccountWays, _ invocation: Invocation) {

@@ -43,7 +43,10 @@ enum OfficeAccountVerbs {
         "member reset",
         de: "Passwort und zweiten Faktor eines Mitglieds zurücksetzen; ein Link gibt beides neu",
         en: "reset a member's password and second factor; a link gives both anew", arguments: ["HANDLE"],
-        options: [site], example: "werkx member reset jana --as ada", printsData: true
+        options: [site], example: "werkx member reset jana --as ada", printsData: true,
+        lasting: Bilingual(
+            de: "Passwort, zweiter Faktor, Wiederherstellungscodes und Zugänge gelten danach nicht mehr.",
+            en: "Password, second factor, recovery codes and tokens count no more after that.")
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let door = try Door(invocation, .writing)
@@ -92,10 +95,10 @@ enum OfficeAccountVerbs {
         example: "werkx member deactivate jana --reason \"ausgeschieden\" --as ada"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
         let command = DeactivateMember(handle: handle, reason: invocation.arguments["reason"])
-        let given = try session.give(.member(.account(.deactivate(command))))
+        let given = try door.session.give(.member(.account(.deactivate(command))))
         invocation.report(given, "\(handle) ist stillgelegt.", "\(handle) is deactivated.")
         return 0
     }
@@ -106,9 +109,9 @@ enum OfficeAccountVerbs {
         example: "werkx member reactivate jana --as ada"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
-        let given = try session.give(
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let given = try door.session.give(
             .member(.account(.reactivate(ReactivateMember(handle: handle)))))
         invocation.report(given, "\(handle) ist wieder zugelassen.", "\(handle) is let in again.")
         return 0

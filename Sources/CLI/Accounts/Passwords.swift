@@ -3,9 +3,12 @@ import Glibc
 
 /// Reads what nobody may see: without echo at a terminal, else a line of standard input; never from the command line.
 struct SecretReader: Sendable {
-    static let option = Option(
-        "password-stdin", de: "Geheimes zeilenweise von der Standardeingabe lesen",
-        en: "read secrets line by line from standard input")
+    /// The switch that reads standard input, with the lines it takes from there, in their order.
+    static func option(_ de: String, _ en: String) -> Option {
+        Option(
+            "password-stdin", de: "von der Standardeingabe, je eine Zeile: \(de)",
+            en: "from standard input, a line each: \(en)")
+    }
 
     private let invocation: Invocation
 
@@ -19,7 +22,8 @@ struct SecretReader: Sendable {
         }
     }
 
-    private var isAsked: Bool { !invocation.arguments.has("password-stdin") }
+    /// Whether somebody sits at a terminal and is asked.
+    var isAsked: Bool { !invocation.arguments.has("password-stdin") }
 
     /// One secret.
     func read(_ de: String, _ en: String) throws(CLIError) -> String {
@@ -36,6 +40,13 @@ struct SecretReader: Sendable {
             invocation.console.ask("\n")
         }
         return try line()
+    }
+
+    /// What shows that the second factor there is is in the hands of who asks.
+    func readFactor(replacing: Bool = false) throws(CLIError) -> String {
+        try read(
+            "Code des \(replacing ? "bisherigen" : "zweiten") Faktors, oder ein Wiederherstellungscode",
+            "Code of the \(replacing ? "present" : "second") factor, or a recovery code")
     }
 
     /// A new secret, asked for twice at a terminal.

@@ -80,17 +80,23 @@ enum SessionVerbs {
             Sheet.Column("at", de: "Zeit", en: "Time"), Sheet.Column("kind", de: "Was", en: "What"),
             Sheet.Column("member", de: "Mitglied", en: "Member"),
             Sheet.Column("address", de: "Adresse", en: "Address"),
+            Sheet.Column("by", de: "Durch", en: "By"),
             Sheet.Column("detail", de: "Näheres", en: "Detail"),
         ])
         for numbered in lines {
             let line = numbered.line
-            let handle = try asking { () throws(EngineError) in
-                line.member > 0 ? try engine.handle(of: MemberID(line.member)) : ""
+            let detail = JournalDetail(line.detail)
+            let (handle, by) = try asking { () throws(EngineError) in
+                (
+                    line.member > 0 ? try engine.handle(of: MemberID(line.member)) : "",
+                    try detail.by.map { id throws(EngineError) in try engine.handle(of: id) } ?? ""
+                )
             }
             let kind = JournalKind(rawValue: line.kind)?.words[invocation.language] ?? line.kind
             sheet.rows.append([
                 String(numbered.number), invocation.shown(Instant(milliseconds: line.at)),
-                invocation.format == .table ? kind : line.kind, handle, line.address, line.detail,
+                invocation.format == .table ? kind : line.kind, handle, line.address, by,
+                detail.text,
             ])
         }
         invocation.print(sheet)

@@ -43,7 +43,8 @@ enum TokenList {
         "scope", "SCOPE", isRepeated: true, de: Scope.allCases.map(\.rawValue).joined(separator: ", "),
         en: Scope.allCases.map(\.rawValue).joined(separator: ", "))
     static let expires = Option(
-        "expires", "DAYS|TIME", de: "wie viele Tage, oder bis wann", en: "for how many days, or until when")
+        "expires", "DAYS|DAY|TIME", de: "wie viele Tage (90 oder 90d) oder bis wann (31.12.2027)",
+        en: "for how many days (90 or 90d) or until when (2027-12-31)")
 
     /// The scopes asked for, all when none are.
     static func scopes(_ invocation: Invocation) throws(CLIError) -> [Scope] {
@@ -63,9 +64,16 @@ enum TokenList {
     /// When the token asked for expires; `nil` for never.
     static func expiry(_ invocation: Invocation, now: Instant) throws(CLIError) -> Instant? {
         guard let text = invocation.arguments["expires"] else { return nil }
-        if let days = Int64(text), (1...3_650).contains(days) {
+        if let days = Int64(text.hasSuffix("d") ? text.dropLast() : text[...]) {
+            guard (1...3_650).contains(days) else {
+                throw invocation.usage(
+                    "--expires: 1 bis 3650 Tage gehen.", "--expires: 1 to 3650 days are possible.")
+            }
             return Instant(milliseconds: now.milliseconds + days * 86_400_000)
         }
-        return try invocation.moment(text, in: try Zone.found(CallFile.defaultZone), for: .deadline).instant
+        // A day counts until it is over.
+        let day = "\(text) 23:59"
+        let time = (try? WallTime(day)) == nil ? text : day
+        return try invocation.moment(time, in: try Zone.found(CallFile.defaultZone), for: .deadline).instant
     }
 }

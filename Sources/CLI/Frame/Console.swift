@@ -19,14 +19,24 @@ struct Console: Sendable {
 
     /// What a verb printed, kept to be sent.
     final class Kept: Sendable {
-        private let texts = Mutex<(output: [UInt8], messages: [UInt8])>(([], []))
+        private let texts = Mutex<(output: [UInt8], messages: [UInt8], turns: [Int])>(([], [], []))
 
         var output: [UInt8] { texts.withLock { $0.output } }
         var messages: [UInt8] { texts.withLock { $0.messages } }
+        /// How many bytes came of one and of the other in turn, those of the output first.
+        var turns: [Int] { texts.withLock { $0.turns } }
 
         fileprivate func append(_ bytes: [UInt8], to file: Int32) {
             texts.withLock {
-                file == 1 ? $0.output.append(contentsOf: bytes) : $0.messages.append(contentsOf: bytes)
+                let isOutput = file == 1
+                if isOutput {
+                    $0.output.append(contentsOf: bytes)
+                } else {
+                    $0.messages.append(contentsOf: bytes)
+                }
+                if !isOutput, $0.turns.isEmpty { $0.turns.append(0) }
+                if $0.turns.count.isMultiple(of: 2) == isOutput { $0.turns.append(0) }
+                $0.turns[$0.turns.count - 1] += bytes.count
             }
         }
     }

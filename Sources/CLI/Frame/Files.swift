@@ -9,13 +9,7 @@ enum Files {
     static func read(_ path: String) throws(CLIError) -> [UInt8] {
         if path == "-" { return try drain(0, path) }
         let file = open(path, O_RDONLY)
-        guard file >= 0 else {
-            let why = String(cString: strerror(errno))
-            throw .wrong(
-                Bilingual(
-                    de: "\(path): lässt sich nicht öffnen (\(why))", en: "\(path): cannot be opened (\(why))")
-            )
-        }
+        guard file >= 0 else { throw cannotOpen(path, errno) }
         defer { close(file) }
         var status = stat()
         if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
@@ -25,6 +19,14 @@ enum Files {
                     en: "\(path): this is a directory, not a file"))
         }
         return try drain(file, path)
+    }
+
+    /// What is said of a file that is not there, or not to be opened.
+    static func cannotOpen(_ path: String, _ cause: Int32) -> CLIError {
+        let why = String(cString: strerror(cause))
+        return .wrong(
+            Bilingual(
+                de: "\(path): lässt sich nicht öffnen (\(why))", en: "\(path): cannot be opened (\(why))"))
     }
 
     static func drain(_ file: Int32, _ path: String) throws(CLIError) -> [UInt8] {

@@ -26,6 +26,7 @@ extension Verb {
 
     private static let secret: Set = [
         "register", "join", "account password", "account factor", "account recovery",
+        "account forgotten",
     ]
 
     private static let fromAfar = Set(

@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import Glibc
 import Synchronization
 
 /// Where a verb finds and makes files: on this machine's disk, or among those that came with a request.
@@ -12,11 +13,8 @@ enum Shelf: Sendable {
         switch self {
         case .disk: return try Files.read(path)
         case .sent(let parcel):
-            guard let bytes = parcel.sent[path] else {
-                throw .wrong(
-                    Bilingual(
-                        de: "\(path): die Datei kam nicht mit", en: "\(path): the file was not sent along"))
-            }
+            // It did not come because it is not where the words were typed.
+            guard let bytes = parcel.sent[path] else { throw Files.cannotOpen(path, ENOENT) }
             return bytes
         }
     }

@@ -12,6 +12,8 @@ struct Verb: Sendable {
     /// Whether it prints data, so that `--format` and `--excel` make sense.
     let printsData: Bool
     let run: @Sendable (Invocation) throws(CLIError) -> Int32
+    /// What of it cannot be taken back, so that somebody at a terminal is asked first; `nil` for everything else.
+    let lasting: Bilingual?
     /// Holds the conversation here that the verb would hold at a terminal of the server's; `nil` when there is nothing to talk about.
     let converse: Conversation?
 
@@ -21,13 +23,14 @@ struct Verb: Sendable {
 
     init(
         _ words: String, de: String, en: String, arguments: [Argument] = [], options: [Option] = [],
-        example: String, printsData: Bool = false, converse: Conversation? = nil,
+        example: String, printsData: Bool = false, lasting: Bilingual? = nil, converse: Conversation? = nil,
         run: @escaping @Sendable (Invocation) throws(CLIError) -> Int32
     ) {
         self.words = words.split(separator: " ").map(String.init)
         summary = Bilingual(de: de, en: en)
         self.arguments = arguments
-        self.options = options
+        self.options = options + (lasting == nil ? [] : [.yes])
+        self.lasting = lasting
         self.example = example
         self.printsData = printsData
         self.run = run
@@ -58,6 +61,9 @@ struct Option: Sendable {
         self.isRepeated = isRepeated
         help = Bilingual(de: de, en: en)
     }
+
+    /// Of a verb that asks before it does what cannot be taken back.
+    static let yes = Option("yes", de: "am Terminal nicht nachfragen", en: "do not ask at a terminal")
 
     /// What every verb takes.
     static let common: [Option] = [

@@ -127,10 +127,26 @@ struct Errand {
             let output = Self.bytes(root["output"]), let messages = Self.bytes(root["messages"])
         else { throw link.error(answer) }
         let kept = try make(root["files"])
-        invocation.console.put(output)
-        invocation.console.pass(messages)
+        print(output, messages, root["turns"]?.asItems.compactMap(\.asInteger) ?? [])
         invocation.tellKept(kept)
         return code == 0 && !kept.isEmpty ? 73 : Int32(truncatingIfNeeded: code)
+    }
+
+    /// Prints both in the order in which the verb did, so that they read as they do where it runs.
+    private func print(_ output: [UInt8], _ messages: [UInt8], _ turns: [Int]) {
+        var (output, messages) = (output[...], messages[...])
+        for (place, count) in turns.enumerated() where count > 0 {
+            if place.isMultiple(of: 2) {
+                invocation.console.put(Array(output.prefix(count)))
+                output = output.dropFirst(count)
+            } else {
+                invocation.console.pass(Array(messages.prefix(count)))
+                messages = messages.dropFirst(count)
+            }
+        }
+        // Of an older server, all.
+        invocation.console.put(Array(output))
+        invocation.console.pass(Array(messages))
     }
 
     private static func bytes(_ node: DocumentNode?) -> [UInt8]? {

@@ -27,11 +27,15 @@ struct FarAccounts: AccountWays {
         try link.done(.put, "/password", .members(["password": .text(old), "new": .text(new)]))
     }
 
-    func newFactor() throws(CLIError) -> (secret: String, address: String, replaces: Bool) {
-        let answer = try link.need(.get, "/factor")
+    func hasFactor() throws(CLIError) -> Bool {
+        try link.need(.get, "/factor").root?["enrolled"]?.asFlag == true
+    }
+
+    func newFactor(password: String) throws(CLIError) -> (secret: String, address: String) {
+        let answer = try link.need(.post, "/factor", .members(["password": .text(password)]))
         guard let secret = answer.root?["secret"]?.asText, let address = answer.root?["address"]?.asText
         else { throw link.error(answer) }
-        return (secret.harmless, address.harmless, answer.root?["enrolled"]?.asFlag == true)
+        return (secret.harmless, address.harmless)
     }
 
     func enrolFactor(_ secret: String, code: String, password: String, present: String?) throws(CLIError)
@@ -44,18 +48,30 @@ struct FarAccounts: AccountWays {
         return try codes(link.need(.put, "/factor", body))
     }
 
-    func removeFactor(password: String) throws(CLIError) {
-        try link.done(.delete, "/factor", .members(["password": .text(password)]))
+    func removeFactor(password: String, present: String?) throws(CLIError) {
+        try link.done(.delete, "/factor", confirming(password, present))
     }
 
-    func renewRecovery(password: String) throws(CLIError) -> [String] {
-        try codes(link.need(.post, "/recovery-codes", .members(["password": .text(password)])))
+    func renewRecovery(password: String, present: String?) throws(CLIError) -> [String] {
+        try codes(link.need(.post, "/recovery-codes", confirming(password, present)))
+    }
+
+    private func confirming(_ password: String, _ present: String?) -> JSONValue {
+        .members(["password": .text(password), "present": .given(present)])
     }
 
     private func codes(_ answer: ServerLink.Answer) throws(CLIError) -> [String] {
         let codes = (answer.root?["codes"]?.asItems ?? []).compactMap(\.asText).map(\.harmless)
         guard !codes.isEmpty else { throw link.error(answer) }
         return codes
+    }
+
+    func forgot(_ name: String) throws(CLIError) {
+        try link.done(.post, "/password/forgotten", .members(["name": .text(name)]))
+    }
+
+    func resetPassword(_ code: String, to new: String) throws(CLIError) {
+        try link.done(.post, "/password/reset", .members(["code": .text(code), "new": .text(new)]))
     }
 
     func register(_ email: String) throws(CLIError) {

@@ -128,13 +128,29 @@ struct ServerLink {
                     en:
                         "Your role asks for a second factor; please enrol one first: werkx account factor --server \(server.text)"
                 ))
+        case 403 where answer.type == "outOfScope":
+            let words = title ?? ""
+            let all = Scope.allCases.map(\.rawValue).joined(separator: ", ")
+            return .notAllowed(
+                Bilingual(
+                    de:
+                        "\(words) Bewerten braucht read und score, alles andere ein Token mit allen Befugnissen (\(all)): „werkx login \(server.text)“ gibt eines, \(server.text)/account/tokens stellt eines aus.",
+                    en:
+                        "\(words) Scoring needs read and score, everything else a token with all scopes (\(all)): “werkx login \(server.text)” gives one, \(server.text)/account/tokens issues one."
+                ))
+        case 504:
+            return .unreachable(
+                Bilingual(
+                    de: title ?? "\(server.text) braucht zu lange.",
+                    en: title ?? "\(server.text) takes too long."))
         case 403:
             let words = title ?? ""
             return .notAllowed(Bilingual(de: "notAllowed: \(words)", en: "notAllowed: \(words)"))
         case 413:
             return .wrong(
                 Bilingual(
-                    de: "Das ist für \(server.text) zu groß.", en: "That is too large for \(server.text)."))
+                    de: title ?? "Das ist für \(server.text) zu groß.",
+                    en: title ?? "That is too large for \(server.text)."))
         case 503:
             return .unreachable(
                 Bilingual(

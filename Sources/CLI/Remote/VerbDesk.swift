@@ -1,7 +1,7 @@
 import API
 import Domain
 import Engine
-import Synchronization
+import Threads
 
 /// Runs verbs for those who ask from afar: on the server's open log, as the member who proved to be one, with no other file than
 /// those that came along.
@@ -9,23 +9,65 @@ final class VerbDesk: VerbRunner {
     private let engine: Engine
     private let accounts: Accounts
     private let site: String?
-    private let running = Mutex<[MemberID: Int]>([:])
+    private let running = Monitor(Running())
+    private let patience: Int64
+
+    private struct Running {
+        /// By member, those included that nobody waits for any more.
+        var own: [MemberID: Int] = [:]
+        /// Those that somebody waits for.
+        var awaited = 0
+    }
 
     /// How many verbs run at once; a big replay takes a processor for seconds.
     private static let limit = 4
     /// How many of them may be one member's.
     private static let limitOfOne = 2
 
-    /// `site` is where the pages are, for links in letters.
-    init(accounts: Accounts, site: String?) {
+    /// `site` is where the pages are, for links in letters; `patience` how many milliseconds somebody waits for a verb.
+    init(accounts: Accounts, site: String?, patience: Int64 = 60_000) {
         self.accounts = accounts
         self.site = site
+        self.patience = patience
         engine = accounts.engine
     }
 
-    func run(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) -> VerbResult? {
-        guard enter(member) else { return nil }
-        defer { leave(member) }
+    func run(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) throws(VerbFailure) -> VerbResult {
+        try awaited(by: member) { self.perform(order, by: member, visitor) }
+    }
+
+    /// Runs a closure on a thread of its own and waits for it as long as anybody waits here.
+    ///
+    /// Nothing can interrupt a fold or a fit: one that takes longer runs on, but holds nobody's place except its own member's.
+    func awaited<Value: Sendable>(by member: MemberID, _ body: @escaping @Sendable () -> Value)
+        throws(VerbFailure) -> Value
+    {
+        guard enter(member) else { throw .tooMany }
+        let outcome = Monitor<Value?>(nil)
+        let worker = Worker {
+            let value = body()
+            // First, so that who hears of it finds the place free.
+            self.leave(member)
+            outcome.withLock { $0 = value }
+            outcome.wakeAll()
+        }
+        defer { running.withLock { $0.awaited -= 1 } }
+        guard worker != nil else {
+            leave(member)
+            throw .tooMany
+        }
+        guard let value = outcome.wait(microseconds: patience * 1_000, until: { $0 }) else { throw .tooSlow }
+        return value
+    }
+
+    private func leave(_ member: MemberID) {
+        running.withLock { running in
+            running.own[member, default: 1] -= 1
+            if running.own[member] == 0 { running.own[member] = nil }
+        }
+    }
+
+    private func perform(_ order: VerbOrder, by member: MemberID, _ visitor: Visitor) -> VerbResult {
         let kept = Console.Kept()
         let parcel = Parcel(order.files)
         let around = Surroundings(
@@ -34,7 +76,8 @@ final class VerbDesk: VerbRunner {
             language: order.language, wanted: order.isWanted ? order.language : nil)
         let code = run(order.arguments[...], around)
         return VerbResult(
-            code: code, output: kept.output, messages: kept.messages, files: code == 0 ? parcel.made : [:])
+            code: code, output: kept.output, messages: kept.messages, turns: kept.turns,
+            files: code == 0 ? parcel.made : [:])
     }
 
     private func run(_ words: ArraySlice<String>, _ around: Surroundings) -> Int32 {
@@ -65,17 +108,11 @@ final class VerbDesk: VerbRunner {
 
     private func enter(_ member: MemberID) -> Bool {
         running.withLock { running in
-            guard running.values.reduce(0, +) < Self.limit, running[member, default: 0] < Self.limitOfOne
+            guard running.awaited < Self.limit, running.own[member, default: 0] < Self.limitOfOne
             else { return false }
-            running[member, default: 0] += 1
+            running.own[member, default: 0] += 1
+            running.awaited += 1
             return true
-        }
-    }
-
-    private func leave(_ member: MemberID) {
-        running.withLock { running in
-            running[member, default: 1] -= 1
-            if running[member] == 0 { running[member] = nil }
         }
     }
 }

@@ -66,7 +66,8 @@ enum ServeVerb {
         do throws(Server.Failure) {
             server = try Server(
                 address: options.address, port: options.port, limits: options.limits,
-                certificate: certificate, bodyLimit: { api.bodyLimit($0, $1) },
+                certificate: certificate,
+                bodyLimit: { Page(path: $1) == nil ? api.bodyLimit($0, $1) : Form.Limit.bytes },
                 early: { front.early($0, api.early) }, refused: front.refused, quick: front.quick,
                 handler: front.answer)
         } catch {

@@ -139,18 +139,18 @@ extension Session {
         return Permission.sight(of: member, on: id, in: engine.world)
     }
 
-    /// An application that may be seen, with its call.
+    /// An application that may be seen, with its call; one that may not is not there.
     func seen(_ id: ApplicationID) throws(CLIError) -> (Call, Application, Sight) {
         let call = try call(id.call)
         guard let application = call.application(id.number), application.status != .retracted else {
-            throw .refused(oversees(id.call) ? .unknownApplication(id) : .notAllowed)
+            throw .refused(.unknownApplication(id))
         }
         let sight = sight(of: id)
         if sight == .nothing {
             // A juror who reads blind must not learn which number a conflict belongs to.
             let isBlind = call.rounds.contains { $0.blind && $0.entry(id.number) != nil }
             let isTold = isBarred(from: id.call, id.number) && (oversees(id.call) || !isBlind)
-            throw .refused(isTold ? .conflictDeclared(application: id.number) : .notAllowed)
+            throw .refused(isTold ? .conflictDeclared(application: id.number) : .unknownApplication(id))
         }
         return (call, application, sight)
     }

@@ -60,7 +60,10 @@ enum ApplicationStepVerb {
         en: "withdraw an application, at any time",
         arguments: ["CALL/N"], options: [reason],
         example:
-            "werkx application withdraw senkrechtstarter-2027/1 --reason \"Wir hören auf\" --as maeve-pitheadley"
+            "werkx application withdraw senkrechtstarter-2027/1 --reason \"Wir hören auf\" --as maeve-pitheadley",
+        lasting: Bilingual(
+            de: "Eine zurückgezogene Bewerbung nimmt nicht mehr teil; das lässt sich nicht zurücknehmen.",
+            en: "A withdrawn application takes part no more; that cannot be taken back.")
     ) { invocation throws(CLIError) in
         let id = try invocation.application()
         let session = try Session(invocation, .writing)

@@ -19,7 +19,10 @@ enum ReleaseVerb {
                 en: "then write to each team what was decided; each letter once only"),
             PostOptions.site,
         ],
-        example: "werkx release senkrechtstarter-2026/plan-jury --as mira", printsData: true
+        example: "werkx release senkrechtstarter-2026/plan-jury --as mira", printsData: true,
+        lasting: Bilingual(
+            de: "Was bekannt gemacht ist, lässt sich nicht zurücknehmen, nur noch ändern (werkx revise).",
+            en: "What is made known cannot be taken back, only revised (werkx revise).")
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
         let isDry = invocation.arguments.has("dry-run")

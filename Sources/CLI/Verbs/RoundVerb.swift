@@ -170,7 +170,10 @@ enum RoundVerb {
         "round publish", de: "die besten Plätze einer geschlossenen Bewertungsrunde veröffentlichen",
         en: "make the best places of a closed round public", arguments: ["CALL/ROUND"],
         options: [Option("places", "N", de: "wie viele", en: "how many")],
-        example: "werkx round publish senkrechtstarter-2026/plan-jury --places 10 --as mira"
+        example: "werkx round publish senkrechtstarter-2026/plan-jury --places 10 --as mira",
+        lasting: Bilingual(
+            de: "Was veröffentlicht ist, sehen alle; das lässt sich nicht zurücknehmen.",
+            en: "What is published everybody sees; that cannot be taken back.")
     ) { invocation throws(CLIError) in
         let id = try invocation.round()
         let session = try Session(invocation, .writing)

@@ -12,13 +12,16 @@ enum TokenVerb {
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let scopes = try TokenList.scopes(invocation)
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
-        let token = Token.make()
-        let command = IssueToken(
-            handle: handle, token: Token.digest(of: token), name: invocation.arguments["name"],
-            scopes: scopes, expires: try TokenList.expiry(invocation, now: session.engine.now))
-        _ = try session.give(.member(.issueToken(command)))
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let session = door.session
+        let actor = try session.actor()
+        let expires = try TokenList.expiry(invocation, now: session.engine.now)
+        let token = try door.ask { accounts throws(AccountError) in
+            try accounts.issueToken(
+                for: handle, name: invocation.arguments["name"], scopes: scopes, expires: expires, by: actor,
+                invocation.surroundings.visitor)
+        }
         invocation.print(
             token, json: .members(["handle": .text(handle.text), "token": .text(token)]))
         invocation.console.say(
@@ -39,8 +42,9 @@ enum TokenVerb {
         example: "werkx token revoke mira --all --as ada"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
-        let session = try Session(invocation, .writing)
-        defer { session.close() }
+        let door = try Door(invocation, .writing)
+        defer { door.close() }
+        let session = door.session
         // Who bears which handle, and how many tokens, is nothing to those who may not see members.
         let own = try session.member.map { member throws(CLIError) in
             try asking { () throws(EngineError) in try session.engine.handle(of: member) }

@@ -93,15 +93,11 @@ extension Invocation {
 extension Session {
     /// A venture as the one who asks sees it.
     ///
-    /// Throws when there is none, or none that may be seen.
+    /// Throws the same when there is none and when there is none that may be seen.
     func venture(_ number: Int) throws(CLIError) -> VentureView {
-        guard engine.world.venture(number) != nil else {
-            // Only who sees all ventures is told that one is missing.
-            let seesAll = member.map { engine.world.member($0)?.has(.administrator) ?? false } ?? true
-            throw .refused(seesAll ? .unknownVenture(number) : .notAllowed)
-        }
-        guard let view = try asking({ () throws(EngineError) in try engine.venture(number, for: member) })
-        else { throw .refused(.notAllowed) }
+        guard engine.world.venture(number) != nil,
+            let view = try asking({ () throws(EngineError) in try engine.venture(number, for: member) })
+        else { throw .refused(.unknownVenture(number)) }
         return view
     }
 

@@ -19,6 +19,8 @@ package enum AccountError: Error, Sendable {
     case badCode
     /// A link that is unknown, expired or used.
     case badLink
+    /// A link that was taken up before, perhaps by the same person a moment ago.
+    case usedLink
     case notAnAddress
     /// A device asks to let another one in.
     case signInNeeded
@@ -39,7 +41,7 @@ extension AccountError {
         case .busy: "busy"
         case .weak(let flaw): flaw.name
         case .badCode: "codeUnknown"
-        case .badLink: "unknownInvitation"
+        case .badLink, .usedLink: "unknownInvitation"
         case .notAnAddress: "notAnAddress"
         case .signInNeeded: "signInNeeded"
         case .notThere: "notThere"
@@ -81,6 +83,12 @@ extension AccountError {
                 de: "Dieser Code gilt nicht: er ist unbekannt, abgelaufen oder schon gebraucht.",
                 en: "This code does not count: it is unknown, expired or used already.")
         case .badLink: AccountRefusal.unknownInvitation.words
+        case .usedLink:
+            Bilingual(
+                de:
+                    "Diese Einladung ist schon angenommen. Bitte mit dem Passwort anmelden, das dabei gesetzt wurde.",
+                en: "This invitation is accepted already. Please sign in with the password that was set then."
+            )
         case .notAnAddress:
             Bilingual(de: "Das ist keine E-Mail-Adresse.", en: "This is not an e-mail address.")
         case .signInNeeded:

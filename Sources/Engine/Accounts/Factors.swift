@@ -11,6 +11,14 @@ package struct NewFactor: Sendable {
 }
 
 extension Accounts {
+    /// A secret for the authenticator of a member who shows the password, before anybody types it there in vain.
+    package func newFactor(for id: MemberID, password: String, by visitor: Visitor) throws(AccountError)
+        -> NewFactor
+    {
+        try confirm(try active(id), password, visitor)
+        return try newFactor(for: id)
+    }
+
     /// A secret for a member's authenticator; one they were shown already is kept.
     package func newFactor(for id: MemberID, secret: String? = nil) throws(AccountError) -> NewFactor {
         _ = try active(id)
@@ -57,22 +65,30 @@ extension Accounts {
         }
     }
 
-    /// Takes one's own second factor away, where the roles do not ask for one; every session ends, and a new one begins.
-    package func removeFactor(of id: MemberID, password: String, by visitor: Visitor) throws(AccountError)
-        -> SignedIn
-    {
-        try confirm(try active(id), password, visitor)
+    /// Takes one's own second factor away for who shows `present`, its code or a recovery code, where the roles do not ask for one;
+    /// every session ends, and a new one begins.
+    package func removeFactor(
+        of id: MemberID, password: String, present: String? = nil, by visitor: Visitor
+    ) throws(AccountError) -> SignedIn {
+        let member = try active(id)
+        try confirm(member, password, visitor)
+        // No recovery code is spent on what the rules refuse anyway.
+        if !member.needsFactor { try checkPresent(of: member, present, visitor) }
         try give(.removeFactor(RemoveFactor()), by: id, visitor)
         note(.factorRemoved, id, visitor)
         tell(.factorRemoved, id)
         return try begin(id, visitor)
     }
 
-    /// Replaces one's own recovery codes; answers them, once.
-    package func renewRecovery(of id: MemberID, password: String, by visitor: Visitor) throws(AccountError)
-        -> [String]
-    {
-        try confirm(try active(id), password, visitor)
+    /// Replaces one's own recovery codes for who shows `present`, a code of the factor or one of those; answers them, once.
+    ///
+    /// Each stands in for the factor, so that whoever knows the password alone gets none.
+    package func renewRecovery(
+        of id: MemberID, password: String, present: String? = nil, by visitor: Visitor
+    ) throws(AccountError) -> [String] {
+        let member = try active(id)
+        try confirm(member, password, visitor)
+        try checkPresent(of: member, present, visitor)
         let codes = (0..<10).map { _ in Secret.code() }
         let renew = RenewRecovery(codes: codes.map { Secret.recovery($0, of: id) })
         try give(.renewRecovery(renew), by: id, visitor)

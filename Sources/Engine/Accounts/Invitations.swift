@@ -92,8 +92,23 @@ extension Accounts {
             guard case .engine(.refused(.account(.unknownInvitation))) = error else { throw error }
             throw .badLink
         }
+        // Who opens the link once more, while it would still count, is told why it does not.
+        try stored { () throws(LogFailure) in
+            try access.put(
+                AccessItem(
+                    .code, invitation.link.hex, owner: member.id.number, text: Self.joined,
+                    expires: invitation.expires.milliseconds))
+        }
         note(.invitationAccepted, member.id, visitor)
         return try begin(member.id, visitor)
+    }
+
+    /// What is kept of a link that was taken up; as no code of a letter has this purpose, it opens nothing.
+    private static var joined: String { "joined" }
+
+    private func isUsed(_ link: Digest, at time: Int64) throws(AccountError) -> Bool {
+        let item = try stored { () throws(LogFailure) in try access.item(.code, link.hex) }
+        return item?.text == Self.joined && item?.expires.map { $0 >= time } == true
     }
 
     private func invited(_ link: String, _ visitor: Visitor) throws(AccountError) -> (Member, Invitation) {
@@ -111,7 +126,7 @@ extension Accounts {
             let invitation = member.account.invitation, invitation.expires.milliseconds >= time
         else {
             note(.invitationRefused, nil, visitor)
-            throw .badLink
+            throw try isUsed(digest, at: time) ? .usedLink : .badLink
         }
         tries.forgive(network, at: time)
         return (member, invitation)

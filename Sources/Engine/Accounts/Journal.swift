@@ -30,6 +30,9 @@ package enum JournalKind: String, Sendable, CaseIterable {
     case tokenRevoked = "token-revoked"
     case roleGiven = "role-given"
     case roleEnded = "role-ended"
+    case accountReset = "account-reset"
+    case accountDeactivated = "account-deactivated"
+    case accountReactivated = "account-reactivated"
 }
 
 extension JournalKind {
@@ -64,16 +67,23 @@ extension JournalKind {
         case .tokenRevoked: Bilingual(de: "Zugang gesperrt", en: "token revoked")
         case .roleGiven: Bilingual(de: "neue Rolle, Sitzungen beendet", en: "new role, sessions ended")
         case .roleEnded: Bilingual(de: "Rolle beendet, Sitzungen beendet", en: "role ended, sessions ended")
+        case .accountReset: Bilingual(de: "Konto zurückgesetzt", en: "account reset")
+        case .accountDeactivated: Bilingual(de: "Konto stillgelegt", en: "account deactivated")
+        case .accountReactivated: Bilingual(de: "Konto wieder zugelassen", en: "account let in again")
         }
     }
 }
 
 extension Accounts {
     /// Writes a line of the journal; a journal that cannot be written stops nobody who may come in.
-    func note(_ kind: JournalKind, _ member: MemberID?, _ visitor: Visitor, detail: String = "") {
+    ///
+    /// `by` is who did it to somebody's account.
+    func note(
+        _ kind: JournalKind, _ member: MemberID?, _ visitor: Visitor, by: MemberID? = nil, detail: String = ""
+    ) {
         let line = JournalLine(
             at: now, kind: kind.rawValue, member: member?.number ?? 0, address: visitor.address.plain,
-            detail: detail.plain)
+            detail: JournalDetail(by: by, text: detail.plain).stored)
         try? access.note(line)
     }
 
@@ -83,6 +93,32 @@ extension Accounts {
     }
 }
 
+/// What a line of the journal says besides: who did it to the account, where somebody did, and what more there is.
+package struct JournalDetail: Hashable, Sendable {
+    package let by: MemberID?
+    package let text: String
+
+    init(by: MemberID?, text: String) {
+        self.by = by
+        self.text = text
+    }
+
+    /// Reads what is kept; older lines name nobody.
+    package init(_ stored: String) {
+        let parts = stored.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "by", parts[1].first == "m",
+            let number = Int(parts[1].dropFirst())
+        else {
+            self.init(by: nil, text: stored)
+            return
+        }
+        self.init(by: MemberID(number), text: String(parts[2]))
+    }
+
+    /// As it is kept: `by m7 coach`.
+    var stored: String { by.map { "by \($0) \(text)" } ?? text }
+}
+
 /// A line of the journal as it is shown.
 package struct JournalEntry: Sendable {
     package let number: Int
@@ -90,7 +126,7 @@ package struct JournalEntry: Sendable {
     package let kind: JournalKind
     package let member: MemberID?
     package let address: String
-    package let detail: String
+    package let detail: JournalDetail
 }
 
 extension Accounts {
@@ -105,7 +141,7 @@ extension Accounts {
             return JournalEntry(
                 number: numbered.number, at: Instant(milliseconds: line.at), kind: kind,
                 member: line.member > 0 ? MemberID(line.member) : nil, address: line.address,
-                detail: line.detail)
+                detail: JournalDetail(line.detail))
         }
         return (entries, lines.count > limit ? lines[limit - 1].number : nil)
     }

@@ -22,23 +22,37 @@ extension Member {
 }
 
 extension Accounts {
-    /// Notes in the journal whose sessions a command's new or ended roles end, and which tokens it ends.
+    /// Notes in the journal whose account a command changed for them, who gave it, and what of theirs ended with it.
     func noteEnds(_ receipt: Receipt) {
+        var tokens: [MemberID: Int] = [:]
         for recorded in receipt.events {
             guard case .member(let id) = recorded.stream, case .member(let event) = recorded.event else {
                 continue
             }
-            let nowhere = Visitor(address: "", agent: "", channel: recorded.channel)
+            let by = recorded.actor.member
+            // Where a command came from, the log does not say; one from here is from this machine.
+            let visitor = Visitor(
+                address: recorded.channel == .cli ? "local" : "", agent: "", channel: recorded.channel)
+            func sessions() -> Int { endSessions(of: id, before: recorded.sequence) }
+            func ended() -> String { "sessions=\(sessions()) tokens=\(tokens[id] ?? 0)" }
             switch event {
             case .granted(let grant):
-                guard endSessions(of: id, before: recorded.sequence) else { continue }
-                note(.roleGiven, id, nowhere, detail: grant.words.en)
+                guard sessions() > 0 else { continue }
+                note(.roleGiven, id, visitor, by: by, detail: grant.words.en)
             case .ended(let grant):
-                guard endSessions(of: id, before: recorded.sequence) else { continue }
-                note(.roleEnded, id, nowhere, detail: grant.words.en)
+                guard sessions() > 0 else { continue }
+                note(.roleEnded, id, visitor, by: by, detail: grant.words.en)
             case .tokenRevoked(let token):
-                note(.tokenRevoked, id, nowhere, detail: String(token.hex.prefix(12)))
-            case .joined, .changed, .tokenIssued, .genderGiven, .account, .retracted: continue
+                tokens[id, default: 0] += 1
+                note(.tokenRevoked, id, visitor, by: by, detail: String(token.hex.prefix(12)))
+            case .account(.reset): note(.accountReset, id, visitor, by: by, detail: ended())
+            case .account(.deactivated): note(.accountDeactivated, id, visitor, by: by, detail: ended())
+            case .account(.reactivated): note(.accountReactivated, id, visitor, by: by)
+            case .joined, .changed, .tokenIssued, .genderGiven, .retracted,
+                .account(.invited), .account(.accepted), .account(.passwordSet), .account(.factorEnrolled),
+                .account(.factorRemoved), .account(.recoveryRenewed), .account(.recoveryUsed),
+                .account(.juryAddressSet):
+                continue
             }
         }
     }

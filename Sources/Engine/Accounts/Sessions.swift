@@ -160,15 +160,15 @@ extension Accounts {
         note(.sessionEnded, member, visitor)
     }
 
-    /// Lets go of the sessions that an event has ended; says whether there were any.
-    func endSessions(of member: MemberID, before sequence: Int) -> Bool {
+    /// Lets go of the sessions that an event has ended; says how many there were.
+    func endSessions(of member: MemberID, before sequence: Int) -> Int {
         guard let secured = engine.world.member(member)?.account.secured, secured >= sequence else {
-            return false
+            return 0
         }
-        var ended = false
+        var ended = 0
         for item in (try? access.items(.session, owner: member.number)) ?? [] {
             guard let session = SessionNote(item.text), session.since < sequence else { continue }
-            if (try? access.take(.session, item.key)) != nil { ended = true }
+            if (try? access.take(.session, item.key)) != nil { ended += 1 }
         }
         return ended
     }

@@ -25,7 +25,8 @@ extension Accounts {
         let issue = IssueToken(
             handle: handle, token: Token.digest(of: token), name: name, scopes: scopes, expires: expires)
         try give(.member(.issueToken(issue)), by: actor, visitor)
-        note(.tokenIssued, actor, visitor)
+        let owner = try engaged { () throws(EngineError) in try engine.member(handle) }
+        note(.tokenIssued, owner, visitor, by: actor, detail: String(issue.token.hex.prefix(12)))
         return token
     }
 

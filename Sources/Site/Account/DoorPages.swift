@@ -163,8 +163,13 @@ enum JoinPage {
             invitation = try visit.accounts.look(link: link, by: visit.visitor)
         } catch {
             let wrong = visit.errors(error)
+            let way =
+                visit.caller == nil
+                ? visit.link(.signIn, "Zur Anmeldung", "To the sign-in")
+                : visit.link(.account(.overview), "Zum Konto", "To the account")
             return visit.show(
-                title, "<p class=\"error\">\(wrong.fields[""] ?? "")</p>", status: wrong.status)
+                title, "<p class=\"error\">\(wrong.fields[""] ?? "")</p>\n<p>\(way)</p>",
+                status: wrong.status)
         }
         return show(visit.speaking(invitation.language), invitation, title, wrong)
     }

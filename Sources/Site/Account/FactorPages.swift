@@ -16,7 +16,8 @@ enum FactorPage {
             // Who typed a wrong code goes on with the secret they have in their authenticator already.
             factor = try visit.accounts.newFactor(for: caller.member, secret: typed(visit))
         } catch { return visit.show(title, "", status: 503) }
-        var form = visit.formHTML(wrong?.fields ?? [:])
+        let isRemoval = visit.form["remove"] != nil
+        var form = visit.formHTML(isRemoval ? [:] : wrong?.fields ?? [:])
         form.hidden("secret", factor.secret)
         form.field(
             "factor", .oneTimeCode, "Code aus der App", "Code from the app",
@@ -24,10 +25,9 @@ enum FactorPage {
         let member = visit.accounts.engine.world.member(caller.member)
         let has = member?.account.hasFactor == true
         if has {
-            form.field(
-                "present", .oneTimeCode, "Code des bisherigen zweiten Faktors",
-                "Code of your present second factor",
-                hint: Bilingual(
+            form.presentFactor(
+                "Code des bisherigen zweiten Faktors", "Code of your present second factor",
+                Bilingual(
                     de:
                         "Oder ein Wiederherstellungscode. Der bisherige Faktor und seine Codes gelten dann nicht mehr, alle anderen Anmeldungen enden.",
                     en:
@@ -51,7 +51,7 @@ enum FactorPage {
             <pre>\(grouped(factor.secret))</pre>
             <p><a href="\(factor.address)">\(visit.words("In einer App auf diesem Gerät öffnen", "Open in an app on this device"))</a></p>
             \(form.html(has ? "Ersetzen" : "Einrichten", has ? "Replace" : "Set up"))
-            \(has && member?.needsFactor == false ? removal(visit) : "")
+            \(has && member?.needsFactor == false ? removal(visit, isRemoval ? wrong?.fields ?? [:] : [:]) : "")
             """, status: wrong?.status ?? 200)
     }
 
@@ -81,9 +81,10 @@ enum FactorPage {
         return text
     }
 
-    private static func removal(_ visit: PageVisit) -> HTML {
-        var form = visit.formHTML()
+    private static func removal(_ visit: PageVisit, _ errors: [String: String]) -> HTML {
+        var form = visit.formHTML(errors)
         form.hidden("remove", "yes")
+        form.presentFactor(as: "old-factor")
         form.field("old", .currentPassword, "Ihr Passwort", "Your password")
         return """
             <h2>\(visit.words("Entfernen", "Remove"))</h2>
@@ -95,7 +96,8 @@ enum FactorPage {
         do throws(AccountError) {
             if visit.form["remove"] != nil {
                 let session = try visit.accounts.removeFactor(
-                    of: caller.member, password: visit.form["old"] ?? "", by: visit.visitor)
+                    of: caller.member, password: visit.form["old"] ?? "",
+                    present: visit.form["old-factor"], by: visit.visitor)
                 return visit.go(.account(.overview), .factorRemoved, session: session)
             }
             let (codes, session) = try visit.accounts.enrolFactor(
@@ -115,6 +117,7 @@ enum RecoveryPage {
     static func show(_ visit: PageVisit, _ wrong: (fields: [String: String], status: Int)? = nil) -> Response
     {
         var form = visit.formHTML(wrong?.fields ?? [:])
+        form.presentFactor()
         form.field("password", .currentPassword, "Ihr Passwort", "Your password")
         form.say(
             "Neue Codes machen die alten ungültig.", "New codes make the old ones void.")
@@ -136,8 +139,21 @@ enum RecoveryPage {
     static func take(_ visit: PageVisit, _ caller: Caller) -> Response {
         do throws(AccountError) {
             let codes = try visit.accounts.renewRecovery(
-                of: caller.member, password: visit.form["password"] ?? "", by: visit.visitor)
+                of: caller.member, password: visit.form["password"] ?? "", present: visit.form["present"],
+                by: visit.visitor)
             return show(codes, visit)
         } catch { return show(visit, visit.errors(error)) }
+    }
+}
+
+extension FormHTML {
+    /// The code of the factor there is; its error stands under `present`, however the field is called beside another.
+    fileprivate mutating func presentFactor(
+        _ de: String = "Code Ihres zweiten Faktors", _ en: String = "Code of your second factor",
+        _ hint: Bilingual = Bilingual(
+            de: "Oder ein Wiederherstellungscode.", en: "Or a recovery code."), as name: String = "present"
+    ) {
+        errors[name] = errors["present"]
+        field(name, .oneTimeCode, de, en, hint: hint)
     }
 }

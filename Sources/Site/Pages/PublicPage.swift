@@ -9,8 +9,8 @@ struct PublicPage {
     private let awards: [(call: Call, given: [PublicAward])]
     private let language: Language
     private let isDemo: Bool
-    /// Whether somebody can sign in here.
-    private let hasAccounts: Bool
+    /// The way in, or who is in and the way out; empty where nobody can sign in.
+    private let doors: HTML
 
     /// A published result.
     private struct Result {
@@ -20,10 +20,10 @@ struct PublicPage {
         let corrected: CorrectedOn?
     }
 
-    init(_ engine: Engine, _ language: Language, hasAccounts: Bool) throws(EngineError) {
+    init(_ engine: Engine, _ language: Language, doors: HTML = "") throws(EngineError) {
         let world = engine.world
         self.language = language
-        self.hasAccounts = hasAccounts
+        self.doors = doors
         isDemo = world.isDemo
         let now = engine.now
         calls = world.calls.filter { call in
@@ -60,12 +60,12 @@ struct PublicPage {
         body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
         h1 { font-size: 1.7rem } h2 { font-size: 1.3rem; margin-top: 2.5rem } h3 { font-size: 1.1rem; margin-bottom: .3rem }
         table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top } .sum { white-space: nowrap } .table { overflow-x: auto }
-        .note { background: #fff3cd; padding: .6rem .9rem; border-radius: .3rem } nav { text-align: right } a { color: #00518f }
+        .note { background: #fff3cd; padding: .6rem .9rem; border-radius: .3rem } nav { text-align: right } nav form { display: inline } nav button { font: inherit; padding: 0 .4rem; cursor: pointer } a { color: #00518f }
         @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #7cc0ff } .note { background: #4d3f0a } th, td { border-color: #444 } }
         </style>
         </head>
         <body>
-        <nav>\(hasAccounts ? doors : "")<a href="/?language=\(language == .de ? "en" : "de")" lang="\(language == .de ? "en" : "de")">\(words("English", "Deutsch"))</a></nav>
+        <nav>\(doors)<a href="/?language=\(language == .de ? "en" : "de")" lang="\(language == .de ? "en" : "de")">\(words("English", "Deutsch"))</a></nav>
         <main>
         <h1>\(words("Wettbewerbe und Ergebnisse", "Calls and results"))</h1>
         \(isDemo ? demoNote : "")
@@ -78,12 +78,6 @@ struct PublicPage {
         </body>
         </html>
         """
-    }
-
-    private var doors: HTML {
-        let query = language == .en ? "?language=en" : ""
-        return
-            "<a href=\"\(Page.signIn.path)\(query)\">\(words("Anmelden", "Sign in"))</a> · <a href=\"\(Page.register.path)\(query)\">\(words("Registrieren", "Register"))</a> · "
     }
 
     private var demoNote: HTML {

@@ -68,7 +68,11 @@ import Testing
         script.ask(.get, "/invitations/\(link)")
         let first = try #require(joined.cookie)
         script.ask(.get, "/members", cookie: first)
-        let secret = try #require(script.ask(.get, "/factor", cookie: first).text("secret"))
+        script.ask(.get, "/factor", cookie: first)
+        script.ask(.post, "/factor", #"{"password": "geraten"}"#, cookie: first, origin: Lobby.own)
+        let known = #"{"password": "vier ganz normale Worte"}"#
+        let begun = script.ask(.post, "/factor", known, cookie: first, origin: Lobby.own)
+        let secret = try #require(begun.text("secret"))
         let code = try lobby.code(secret)
         let enrol =
             #"{"secret": "\#(secret)", "code": "\#(code)", "password": "vier ganz normale Worte"}"#
@@ -76,6 +80,7 @@ import Testing
         let enrolled = script.ask(.put, "/factor", enrol, cookie: first, origin: Lobby.own)
         let cookie = try #require(enrolled.cookie)
         script.ask(.get, "/factor", cookie: cookie)
+        script.ask(.post, "/recovery-codes", known, cookie: cookie, origin: Lobby.own)
         script.ask(.post, "/session", #"{"name": "mara", "password": "geraten"}"#)
         script.ask(.post, "/session", #"{"name": "mara", "password": "vier ganz normale Worte"}"#)
         script.ask(.get, "/sessions", cookie: cookie)

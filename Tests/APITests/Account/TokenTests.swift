@@ -123,7 +123,8 @@ import Testing
         let token = try #require(entered.text("token"))
         #expect(lobby.ask(.get, "/tokens", bearer: token).problem == "factorNeeded")
         #expect(lobby.ask(.get, "/factor", bearer: token).status == 200)
-        let offered = lobby.ask(.get, "/factor", cookie: cookie)
+        let offered = lobby.page(
+            .post, "/factor", #"{"password": "\#(Lobby.password)"}"#, cookie: cookie)
         let secret = try #require(offered.text("secret"))
         func enrol(_ code: String) -> Response {
             lobby.page(

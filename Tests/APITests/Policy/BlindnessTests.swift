@@ -21,8 +21,7 @@ import Testing
     /// Every address that is read, with every application's number.
     private static func paths() throws -> [String] {
         var paths = try PolicyPage("Matrix.md").rows.filter { $0.method == .get }.map(\.path).filter {
-            // A new second factor is proposed at random.
-            !["/openapi.json", "/factor"].contains($0)
+            $0 != "/openapi.json"
         }
         for number in 1...5 {
             paths += [
@@ -42,8 +41,7 @@ import Testing
     ) throws {
         let (left, right) = (Door(one.engine), Door(other.engine))
         for person in persons {
-            // A new second factor is drawn by lot for each who asks.
-            for path in try Self.paths() where !except.contains(path) && path != "/factor" {
+            for path in try Self.paths() where !except.contains(path) {
                 let isExcepted = Self.exceptions.contains { $0.path == path && $0.hours.contains(one.hour) }
                 if isExcepted { continue }
                 for method in [HTTP.Method.get, .head] {

@@ -52,7 +52,7 @@ import Testing
     {
         var all = words.split(separator: " ").map(String.init)
         if let form { all += ["--format", form] }
-        guard let result = desk.run(VerbOrder(arguments: all, language: .de), by: member, visitor) else {
+        guard let result = try? desk.run(VerbOrder(arguments: all, language: .de), by: member, visitor) else {
             return "busy"
         }
         return

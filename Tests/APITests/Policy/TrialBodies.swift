@@ -106,6 +106,7 @@ enum TrialBodies {
         "PUT /password": #"{"new": "vier ganz normale Worte"}"#,
         "POST /password/forgotten": #"{"name": "jo"}"#,
         "POST /password/reset": #"{"code": "AAAA", "new": "vier ganz normale Worte"}"#,
+        "POST /factor": "{}",
         "PUT /factor": #"{"secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "code": "000000"}"#,
         "DELETE /factor": "{}", "POST /recovery-codes": "{}", "POST /tokens": #"{"scopes": ["read"]}"#,
         "DELETE /tokens/000000000000": "{}", "POST /device": #"{"label": "Laptop"}"#,

@@ -42,6 +42,10 @@ import Testing
         let early = try run("member", "list", "--server", server.address)
         #expect(early.code == 77 && early.errors.contains("werkx account factor"), "\(early.errors)")
 
+        // Nothing is typed into an authenticator for a wrong password.
+        let guessed = try run(
+            "account", "factor", "--server", server.address, "--password-stdin", input: "geraten\n")
+        #expect(guessed.code == 1 && !guessed.errors.contains("otpauth"), "\(guessed.errors)")
         let terminal = try newFactor()
         #expect(terminal.end() == 0, "\(terminal.screen)")
         #expect(terminal.screen.contains("Wiederherstellungscodes"))
@@ -50,13 +54,23 @@ import Testing
         #expect(try run("member", "list", "--server", server.address).code == 0)
         let removed = try run(
             "account", "factor", "--remove", "--server", server.address, "--password-stdin",
-            input: Self.password + "\n")
+            input: Self.password + "\n\n")
         #expect(removed.code == 77 && removed.errors.contains("werkx account factor"), "\(removed.errors)")
-        try replace(by: String(terminal.screen.split(separator: "\r\n").first { $0.count == 19 } ?? ""))
+        let next = try replace(by: Self.recoveryCode(terminal))
+        // The password alone gives none, and standard input has them in the order of the help: password, code.
+        let alone = try run(
+            "account", "recovery", "--server", server.address, "--password-stdin",
+            input: Self.password + "\n\n")
+        #expect(alone.code == 1 && alone.errors.contains("secondFactorNeeded"), "\(alone.errors)")
         let codes = try run(
             "account", "recovery", "--server", server.address, "--password-stdin",
-            input: Self.password + "\n")
+            input: Self.password + "\n" + next + "\n")
         #expect(codes.code == 0 && codes.output.split(separator: "\n").count == 10)
+    }
+
+    /// The first of the recovery codes that a terminal shows.
+    private static func recoveryCode(_ terminal: Terminal) -> String {
+        String(terminal.screen.split(separator: "\r\n").first { $0.count == 19 } ?? "")
     }
 
     /// Types the password, and the code of the factor that the screen shows.
@@ -78,13 +92,14 @@ import Testing
     }
 
     /// Puts another factor in the place of the one there is, by a recovery code; the login goes on.
-    private func replace(by code: String) throws {
+    private func replace(by code: String) throws -> String {
         let terminal = try newFactor()
         try #require(terminal.reads("Code des bisherigen Faktors"))
         terminal.type(code)
         #expect(terminal.end() == 0, "\(terminal.screen)")
         #expect(terminal.screen.contains("Der bisherige zweite Faktor"), "\(terminal.screen)")
         #expect(try run("member", "list", "--server", server.address).code == 0)
+        return Self.recoveryCode(terminal)
     }
 
     @Test func `somebody registers from afar, changes the password and leaves, and the server knows`() throws
@@ -94,11 +109,11 @@ import Testing
         #expect(asked.code == 0, "\(asked.errors)")
         #expect(asked.errors.contains("werkx register --code CODE --server \(server.address)"))
         let weak = try run(
-            "register", "--code", try code(), "--server", server.address, "--password-stdin",
+            "register", "--code", try server.mailedCode(), "--server", server.address, "--password-stdin",
             input: "password\n")
         #expect(weak.code == 1 && weak.errors.contains("password"), "\(weak.errors)")
         let made = try run(
-            "register", "--code", try code(), "--server", server.address, "--password-stdin",
+            "register", "--code", try server.mailedCode(), "--server", server.address, "--password-stdin",
             input: Self.password + "\n")
         #expect(made.code == 0 && line(made) == "nora", "\(made.errors)")
         #expect(try run("whoami").output.contains("nora"))
@@ -145,21 +160,5 @@ import Testing
         // A verb that asks for secrets is none for the server to run.
         let secret = try server.ask(["account", "password", "--password-stdin"], by: "ada")
         #expect(secret.code == 2 && secret.messages.contains("fragt nach Geheimem"), "\(secret.messages)")
-    }
-
-    /// The code in the last letter the server left.
-    private func code() throws -> String {
-        for _ in 0..<400 {
-            let folder = server.folder.path("demo.db.outbox")
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            for name in names.sorted().reversed() where name.hasSuffix(".eml") {
-                let text = try server.folder.read("demo.db.outbox/\(name)")
-                if let line = text.split(whereSeparator: \.isNewline).first(where: { $0.hasPrefix("    ") }) {
-                    return line.filter { !$0.isWhitespace }
-                }
-            }
-            usleep(50_000)
-        }
-        throw Trouble(what: "no letter")
     }
 }

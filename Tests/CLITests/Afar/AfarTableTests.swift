@@ -26,7 +26,7 @@ import Testing
                 let before = server.sequence
                 let far = try server.ask(words, files: files, by: handle)
                 #expect(far.status == 200, "\(verb.name)")
-                cells.append(Self.cell(far.code))
+                cells.append(Self.cell(far))
                 guard verb.place == .log, Self.compared.contains(handle), server.sequence == before,
                     far.code == 0
                 else { continue }
@@ -50,10 +50,12 @@ import Testing
         #expect(table == known)
     }
 
-    /// Done, not allowed, and refused for another reason.
-    private static func cell(_ code: Int?) -> String {
-        switch code {
+    /// Done, not allowed, for them not there, and refused for another reason.
+    private static func cell(_ far: FarServer.Result) -> String {
+        switch far.code {
         case 0: "yes"
+        case 1 where far.messages.contains("unknownApplication") || far.messages.contains("unknownVenture"):
+            "missing"
         case 77: "no"
         case 2: "never"
         default: "yes, but"

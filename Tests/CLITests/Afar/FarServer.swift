@@ -136,4 +136,19 @@ extension FarServer {
             input: (tokens[handle] ?? "") + "\n")
         guard made.code == 0 else { throw Trouble(what: made.errors) }
     }
+
+    /// A code in a letter the server left, another than one known already.
+    func mailedCode(besides known: String? = nil) throws -> String {
+        for _ in 0..<400 {
+            let names =
+                (try? FileManager.default.contentsOfDirectory(atPath: folder.path("demo.db.outbox"))) ?? []
+            for name in names where name.hasSuffix(".eml") {
+                let text = try folder.read("demo.db.outbox/\(name)")
+                let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("    ") }
+                if let code = line?.filter({ !$0.isWhitespace }), code != known { return code }
+            }
+            usleep(50_000)
+        }
+        throw Trouble(what: "no letter")
+    }
 }

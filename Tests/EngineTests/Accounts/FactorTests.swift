@@ -72,16 +72,70 @@ import Testing
         #expect(throws: Never.self) { try door.signIn("anna", factor: typed) }
         #expect(door.refusal { try door.signIn("anna", factor: codes[0]) } == "secondFactorWrong")
         #expect(door.desk.engine.world.member(anna)?.account.recovery.count == 9)
-        let new = try door.accounts.renewRecovery(of: anna, password: Door.password, by: Door.here)
+        let new = try door.accounts.renewRecovery(
+            of: anna, password: Door.password, present: codes[2], by: Door.here)
         #expect(door.messenger.messages.last?.news == .recoveryRenewed)
         #expect(try door.journal.contains("recovery-renewed \(anna.number)"))
         #expect(door.refusal { try door.signIn("anna", factor: codes[1]) } == "secondFactorWrong")
         #expect(throws: Never.self) { try door.signIn("anna", factor: new[1]) }
-        #expect(
-            door.refusal {
-                try door.accounts.renewRecovery(of: anna, password: "falsch", by: Door.here)
-            } == "signInRefused")
         #expect(try door.journal.contains("recovery-code-used \(anna.number)"))
+    }
+
+    @Test func `the password alone gives no recovery codes and takes no factor away`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        let (secret, codes) = try door.enrol(anna)
+        door.desk.clock.pass(60_000)
+        let before = try #require(door.desk.engine.world.member(anna)).account
+        func renew(_ present: String?, _ password: String = Door.password) -> String? {
+            door.refusal {
+                try door.accounts.renewRecovery(
+                    of: anna, password: password, present: present, by: Door.here)
+            }
+        }
+        func remove(_ present: String?, _ password: String = Door.password) -> String? {
+            door.refusal {
+                try door.accounts.removeFactor(
+                    of: anna, password: password, present: present, by: Door.here)
+            }
+        }
+        for act in [renew, remove] {
+            #expect(act(codes[0], "falsch") == "signInRefused")
+            #expect(act(nil, Door.password) == "secondFactorNeeded")
+            #expect(act("000000x", Door.password) == "secondFactorWrong")
+        }
+        #expect(door.desk.engine.world.member(anna)?.account == before)
+        #expect(renew(door.code(secret)) == nil)
+        // The same code does not do for the next step as well, nor does a recovery code from before.
+        #expect(remove(door.code(secret)) == "secondFactorWrong")
+        #expect(remove(codes[0]) == "secondFactorWrong")
+        door.desk.clock.pass(30_000)
+        #expect(remove(door.code(secret)) == nil)
+    }
+
+    @Test func `guessing the factor from within closes that door too`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        _ = try door.enrol(anna)
+        func renew() -> String? {
+            door.refusal {
+                try door.accounts.renewRecovery(
+                    of: anna, password: Door.password, present: "000000x", by: Door.here)
+            }
+        }
+        for _ in 0..<10 { #expect(renew() == "secondFactorWrong") }
+        #expect(renew() == "tooManyTries")
+    }
+
+    @Test func `a secret for a new factor is shown only to who knows the password`() throws {
+        let door = try Door()
+        let anna = try door.member("anna")
+        func begin(_ password: String) -> String? {
+            door.refusal { try door.accounts.newFactor(for: anna, password: password, by: Door.here) }
+        }
+        #expect(begin("falsch") == "signInRefused")
+        #expect(begin("") == "signInRefused")
+        #expect(begin(Door.password) == nil)
     }
 
     @Test func `a recovery code counts for nobody else`() throws {
@@ -191,21 +245,21 @@ import Testing
     @Test func `a factor is removed by its owner, unless the roles ask for it`() throws {
         let door = try Door()
         let anna = try door.member("anna", email: "anna@example.org")
-        _ = try door.enrol(anna)
-        #expect(
-            door.refusal {
-                try door.accounts.removeFactor(of: anna, password: "falsch", by: Door.here)
-            } == "signInRefused")
-        _ = try door.accounts.removeFactor(of: anna, password: Door.password, by: Door.here)
+        let (_, codes) = try door.enrol(anna)
+        _ = try door.accounts.removeFactor(
+            of: anna, password: Door.password, present: codes[0], by: Door.here)
         #expect(door.messenger.messages.last?.news == .factorRemoved)
         #expect(try door.journal.contains("factor-removed \(anna.number)"))
         #expect(throws: Never.self) { try door.signIn("anna") }
         let mara = try door.member("mara", .manager)
-        _ = try door.enrol(mara)
+        let (_, hers) = try door.enrol(mara)
         #expect(
             door.refusal {
-                try door.accounts.removeFactor(of: mara, password: Door.password, by: Door.here)
+                try door.accounts.removeFactor(
+                    of: mara, password: Door.password, present: hers[0], by: Door.here)
             } == "factorNeeded")
+        // Nothing is spent on what is refused anyway.
+        #expect(door.desk.engine.world.member(mara)?.account.recovery.count == 10)
     }
 
     @Test func `a reset makes password and factor void and gives a link to begin anew`() throws {

@@ -34,7 +34,7 @@ import Testing
         let lines = try door.accounts.journal().map(\.line).filter { $0.kind.hasPrefix("role-") }
         #expect(
             lines.map { "\($0.kind) \($0.member) \($0.detail)" } == [
-                "role-given \(anna.number) coach", "role-ended \(anna.number) juror",
+                "role-given \(anna.number) by m1 coach", "role-ended \(anna.number) by m1 juror",
             ])
     }
 
@@ -67,6 +67,37 @@ import Testing
         #expect(words?.de == "Offene Anmeldungen sind damit beendet. Ein Zugang gilt nicht mehr.")
         #expect(try door.journal.contains("token-revoked \(anna.number)"))
         #expect(Member.ended(from: before, to: before) == nil)
+    }
+
+    @Test func `the journal says who reset, deactivated and let in whom, and what ended with it`() throws {
+        let door = try Door()
+        let anna = try door.member("anna", .juror)
+        for _ in 0..<2 {
+            _ = try door.accounts.issueToken(
+                for: Slug(checked: "anna"), name: nil, scopes: [.read], expires: nil, by: anna, Door.here)
+        }
+        _ = try door.signIn("anna")
+        func account(_ command: AccountCommand) throws { try door.desk.give(.member(.account(command))) }
+        let slug = Slug(checked: "anna")
+        try account(.deactivate(DeactivateMember(handle: slug, reason: "geheim")))
+        try account(.reactivate(ReactivateMember(handle: slug)))
+        let link = try door.accounts.reset(slug, by: MemberID(1), Door.here).link
+        let lines = try door.accounts.journal().map(\.line).filter { $0.member == anna.number }
+        let told = lines.filter { $0.kind.hasPrefix("account-") || $0.kind == "token-revoked" }
+        // Two sessions: one from joining, one from signing in.
+        #expect(
+            told.map { "\($0.kind) \(JournalDetail($0.detail).by?.number ?? 0)" } == [
+                "token-revoked 1", "token-revoked 1", "account-deactivated 1", "account-reactivated 1",
+                "account-reset 1",
+            ])
+        #expect(
+            told.map { JournalDetail($0.detail).text }.suffix(3) == [
+                "sessions=2 tokens=2", "", "sessions=0 tokens=0",
+            ])
+        #expect(lines.filter { $0.kind == "token-issued" }.allSatisfy { JournalDetail($0.detail).by == anna })
+        #expect(!lines.contains { $0.detail.contains("geheim") || $0.detail.contains(link) })
+        // What a program before this one wrote names nobody.
+        #expect(JournalDetail("by the way").by == nil && JournalDetail("coach").text == "coach")
     }
 
     @Test func `of many who change a password at once by the same one before it one gets through`() throws {

@@ -70,7 +70,7 @@ extension PlayedEdition {
         try run(
             "mira",
             "card enter \(Self.ideas) 10 --juror lea --source ./sheet.pdf --set idea=1 --set team=2")
-        try refused("notAllowed", "max", "application show \(Self.call)/1", code: 77)
+        try refused("unknownApplication", "max", "application show \(Self.call)/1")
         try go(to: 16)
         let left = try attempt("mira", #"juror leave max --call \#(Self.call) --reason "Elternzeit""#)
         #expect(left.code == 0, "\(left.errors)")
@@ -78,7 +78,7 @@ extension PlayedEdition {
         #expect(told.contains("6") && told.contains("10"), "\(told)")
         // Access ended at once.
         #expect(try attempt("max", "score \(Self.ideas) 6 --set idea=3").code != 0)
-        #expect(try attempt("max", "application show \(Self.call)/3").code == 77)
+        try refused("unknownApplication", "max", "application show \(Self.call)/3")
         try run("mira", "progress \(Self.call)")
         try run("mira", "assign \(Self.ideas) 6 jo")
         try run("mira", "assign \(Self.ideas) 10 kim")
