@@ -20,16 +20,7 @@ struct Speech: Sendable {
     func fixed(_ value: Ratio, _ places: Int = 2) -> String { comma(value.fixed(places)) }
 
     /// `12.345,67 €`.
-    func euros(_ cents: Int) -> String {
-        let (whole, rest) = abs(cents).quotientAndRemainder(dividingBy: 100)
-        var digits = Array(String(whole))
-        for place in stride(from: digits.count - 3, to: 0, by: -3) {
-            digits.insert(language == .de ? "." : ",", at: place)
-        }
-        let fraction = rest == 0 ? "" : (language == .de ? "," : ".") + (rest < 10 ? "0\(rest)" : "\(rest)")
-        let amount = (cents < 0 ? "−" : "") + String(digits) + fraction
-        return language == .de ? "\(amount) €" : "€\(amount)"
-    }
+    func euros(_ cents: Int) -> String { Money.text(cents, in: language) }
 
     /// To the minute; the zone is named on the cover.
     func time(_ instant: Instant) -> String { LocalTime(instant, in: zone).short(in: language) }

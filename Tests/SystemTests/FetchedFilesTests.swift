@@ -48,7 +48,7 @@ import Testing
             try edition.attempt(["score", "fetch", round, edition.folder.path("jury")], as: "jo")
         }
         let first = try fetch()
-        #expect(first.code == 0 && first.errors.contains("1 eingereichte Dateien (39 kB)"), "\(first.errors)")
+        #expect(first.code == 0 && first.errors.contains("1 eingereichte Datei (39 kB)"), "\(first.errors)")
         #expect(
             try names("jury") == [
                 "1-ueber-con-deck.pdf", "1-ueber-con.pdf", "1-ueber-con.txt", "README.txt", "boegen.csv",

@@ -17,7 +17,8 @@ enum CallText {
         if call.places > 0 { lines.append("\(word("Förderplätze", "Places")): \(call.places)") }
         for prize in call.prizes {
             lines.append(
-                "\(word("Preis", "Prize")): \(prize.title[language]), \(euros(prize.cents, language))")
+                "\(word("Preis", "Prize")): \(prize.title[language]), \(Money.text(prize.cents, in: language))"
+            )
         }
         for consent in call.consents {
             let need = consent.required ? word("nötig", "required") : word("freiwillig", "optional")
@@ -42,20 +43,6 @@ enum CallText {
         if field.personal { parts.append(de ? "persönlich" : "personal") }
         if !field.jurors { parts.append(de ? "nicht für die Jury" : "not for jurors") }
         return parts.joined(separator: ", ")
-    }
-
-    /// `25.000,00 €` or `€25,000.00`.
-    static func euros(_ cents: Int, _ language: Language) -> String {
-        let (whole, rest) = cents.quotientAndRemainder(dividingBy: 100)
-        var digits = String(whole)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        let euros = ([digits] + groups).joined(separator: language == .de ? "." : ",")
-        let tail = (language == .de ? "," : ".") + (rest < 10 ? "0\(rest)" : "\(rest)")
-        return language == .de ? euros + tail + " €" : "€" + euros + tail
     }
 
     /// One row a field.

@@ -87,8 +87,8 @@ enum DecideOptions {
             {
                 invocation.console.say(
                     invocation.words(
-                        "\(part) von \(euros(prize.cents, in: .de)) ist auf \(euros(cents, in: .de)) abgerundet.",
-                        "\(part) of \(euros(prize.cents, in: .en)) is rounded down to \(euros(cents, in: .en))."
+                        "\(part) von \(Money.text(prize.cents, in: .de)) ist auf \(Money.text(cents, in: .de)) abgerundet.",
+                        "\(part) of \(Money.text(prize.cents, in: .en)) is rounded down to \(Money.text(cents, in: .en))."
                     ))
             }
             if decision.departs {

@@ -43,7 +43,7 @@ enum DecisionVerbs {
             let over = Bilingual(passingOver: line.taken.passedOver)
             sheet.rows.append([
                 rank, String(line.taken.application), line.title ?? "", line.words[language],
-                line.cents.map { isForPeople ? euros($0, in: language) : String($0) } ?? "",
+                line.cents.map { isForPeople ? Money.text($0, in: language) : String($0) } ?? "",
                 line.taken.departs ? invocation.words("weicht ab\(over.de)", "departs\(over.en)") : "",
                 line.reason ?? "",
                 line.taken.meeting?.text ?? "", line.statusWords[language], time(line.taken.at), line.by,
@@ -71,8 +71,8 @@ enum DecisionVerbs {
         let command = BudgetCall(call: call, cents: cents, reason: invocation.arguments["reason"] ?? "")
         let given = try session.give(.call(.budget(command)))
         invocation.report(
-            given, "Das Budget der Preise von \(call) ist \(euros(cents, in: .de)).",
-            "The budget of the prizes of \(call) is \(euros(cents, in: .en)).")
+            given, "Das Budget der Preise von \(call) ist \(Money.text(cents, in: .de)).",
+            "The budget of the prizes of \(call) is \(Money.text(cents, in: .en)).")
         return 0
     }
 }

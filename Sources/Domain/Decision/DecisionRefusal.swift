@@ -125,9 +125,9 @@ extension DecisionRefusal {
         case .beyondBudget(let cents, let budget):
             Bilingual(
                 de:
-                    "Die Preise kämen zusammen auf \(euros(cents, in: .de)), das Budget ist \(euros(budget, in: .de)).",
+                    "Die Preise kämen zusammen auf \(Money.text(cents, in: .de)), das Budget ist \(Money.text(budget, in: .de)).",
                 en:
-                    "The prizes would come to \(euros(cents, in: .en)) together, the budget is \(euros(budget, in: .en))."
+                    "The prizes would come to \(Money.text(cents, in: .en)) together, the budget is \(Money.text(budget, in: .en))."
             )
         case .sumImpossible(let cents):
             Bilingual(
@@ -236,20 +236,6 @@ extension DecisionRefusal {
             []
         }
     }
-}
-
-/// `12.500,00 €` in German, `€12,500.00` in English.
-package func euros(_ cents: Int, in language: Language) -> String {
-    let digits = Array(String(cents.magnitude / 100))
-    var whole = ""
-    for (place, digit) in digits.enumerated() {
-        if place > 0, (digits.count - place).isMultiple(of: 3) { whole += language == .de ? "." : "," }
-        whole.append(digit)
-    }
-    let rest = String(cents.magnitude % 100)
-    let fraction = (rest.utf8.count == 1 ? "0" : "") + rest
-    let sign = cents < 0 ? "−" : ""
-    return language == .de ? "\(sign)\(whole),\(fraction) €" : "\(sign)€\(whole).\(fraction)"
 }
 
 /// `1, 2, 3`, the first twenty of many.

@@ -10,7 +10,7 @@ extension Outcome {
             let title = prize?.title ?? Bilingual(de: id.text, en: id.text)
             let share = part == .whole ? "" : ", \(part)"
             func sum(_ language: Language) -> String {
-                (prize?.cents ?? cents) == 0 ? "" : " (\(euros(cents, in: language)))"
+                (prize?.cents ?? cents) == 0 ? "" : " (\(Money.text(cents, in: language)))"
             }
             return Bilingual(
                 de: "Preis „\(title.de)“\(share)\(sum(.de))", en: "prize “\(title.en)”\(share)\(sum(.en))")

@@ -48,8 +48,8 @@ extension SubmissionFlaw {
         case .unknownConsent: Bilingual(de: "kennt der Wettbewerb nicht", en: "is not asked for")
         case .unknownCategory(let categories):
             Bilingual(
-                de: "ist keine Kategorie dieses Wettbewerbs (\(categories.listed))",
-                en: "is no category of this call (\(categories.listed))")
+                de: "ist keine Kategorie dieses Wettbewerbs; es gibt: \(categories.listed)",
+                en: "is no category of this call; there are: \(categories.listed)")
         case .controlCharacter: Bilingual(de: "enthält Steuerzeichen", en: "contains control characters")
         }
     }

@@ -91,7 +91,7 @@ extension Teller {
         case .budgeted(let budgeted):
             let old = world.call(call)?.budget
             func sum(_ cents: Int) -> Bilingual {
-                Bilingual(de: euros(cents, in: .de), en: euros(cents, in: .en))
+                Bilingual(de: Money.text(cents, in: .de), en: Money.text(cents, in: .en))
             }
             return Told(
                 de: "setzt das Budget der Preise von \(call) fest",

@@ -119,7 +119,7 @@ struct PublicPage {
         let rows = given.map { award -> HTML in
             let winner = award.winner ?? words("(ohne Veröffentlichung)", "(not published)")
             let part = award.part == .whole ? "" : " (\(award.part))"
-            let sum = award.cents == 0 ? "" : euros(award.cents, in: language)
+            let sum = award.cents == 0 ? "" : Money.text(award.cents, in: language)
             return
                 "<tr><td>\(award.title[language])\(part)</td><td>\(winner)</td><td class=\"sum\">\(sum)</td></tr>"
         }
