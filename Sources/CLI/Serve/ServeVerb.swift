@@ -67,7 +67,9 @@ enum ServeVerb {
             server = try Server(
                 address: options.address, port: options.port, limits: options.limits,
                 certificate: certificate,
-                bodyLimit: { Page(path: $1) == nil ? api.bodyLimit($0, $1) : Form.Limit.bytes },
+                bodyLimit: {
+                    $1.first == "api" || Page(path: $1) == nil ? api.bodyLimit($0, $1) : Form.Limit.bytes
+                },
                 early: { front.early($0, api.early) }, refused: front.refused, quick: front.quick,
                 handler: front.answer)
         } catch {
