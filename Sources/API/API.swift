@@ -85,7 +85,8 @@ package struct API: Sendable {
     package func bodyLimit(_ method: Method, _ path: [String]) -> Int {
         let limit = Self.bodyLimit(method: method, path: path)
         guard method == .put, path.starts(with: Self.steps), path.count > 2, path[path.count - 2] == "files",
-            let texts = Routing.shared.find(path.dropFirst(Self.steps.count))?.texts, let place = Places.file.read(texts)
+            let texts = Routing.shared.find(path.dropFirst(Self.steps.count))?.texts,
+            let place = Places.file.read(texts)
         else { return limit }
         let field = Endpoints.fileLimit(place.field, in: place.application.call, engine.world)
         return min(limit, max(Content.usual, field + 64 << 10))

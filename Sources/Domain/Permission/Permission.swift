@@ -1,8 +1,15 @@
 /// Who may give which command.
 package enum Permission {
-    /// Refuses with ``Refusal/notAllowed`` unless the actor may give the command.
+    /// Refuses with ``Refusal/notAllowed`` unless the actor may give the command; what is about a venture the actor does not see, as if it
+    /// were not there.
     package static func check(_ command: Command, by actor: Actor, in world: World) throws(Refusal) {
-        guard may(actor, give: command, in: world) else { throw .notAllowed }
+        if may(actor, give: command, in: world) { return }
+        if case .venture(let command) = command, let number = command.venture, let member = actor.member,
+            sight(of: member, onVenture: number, in: world) == .nothing
+        {
+            throw .unknownVenture(number)
+        }
+        throw .notAllowed
     }
 
     /// Refuses what the actor may not give, may not know of, or is too close to: all that is looked at before the command itself, and

@@ -45,10 +45,7 @@ extension Permission {
     /// Who may give which command of a venture.
     static func may(_ member: Member, give command: VentureCommand, in world: World) -> Bool {
         if case .found(let command) = command { return runs(command.application.call, member) }
-        guard let number = command.venture, let venture = world.venture(number) else {
-            // Who runs anything is told that there is no such venture.
-            return member.has(.administrator) || member.hasAnywhere(.manager)
-        }
+        guard let number = command.venture, let venture = world.venture(number) else { return false }
         let isOffice = office(member.id, of: venture, in: world)
         switch command {
         case .found, .close, .setCoach, .correctFigure, .askFollowUp: return isOffice

@@ -30,9 +30,17 @@ import Testing
             try Permission.check(command, by: .member(id), in: play.world)
             return true
         } catch {
-            #expect(error == .notAllowed)
+            #expect(error == Self.no(to: command, by: id, in: play.world))
             return false
         }
+    }
+
+    /// What somebody is told who may not: of a venture they do not see, that there is none.
+    private static func no(to command: Command, by id: MemberID, in world: World) -> Refusal {
+        guard case .venture(let given) = command, let number = given.venture,
+            Permission.sight(of: id, onVenture: number, in: world) == .nothing
+        else { return .notAllowed }
+        return .unknownVenture(number)
     }
 
     @Test func `every role and every command are as the table says`() throws {
@@ -63,13 +71,30 @@ import Testing
     {
         let play = try Self.world()
         for deed in Deed.all {
-            #expect(throws: Refusal.notAllowed) {
-                try Permission.check(deed.command, by: .member(MemberID(9_999)), in: play.world)
+            let nobody = MemberID(9_999)
+            #expect(throws: Self.no(to: deed.command, by: nobody, in: play.world)) {
+                try Permission.check(deed.command, by: .member(nobody), in: play.world)
             }
             if ["begin", "account.register"].contains(deed.command.tableName) { continue }
             if case .mail = deed.command { continue }
             #expect(throws: Refusal.notAllowed) {
                 try Permission.check(deed.command, by: .system, in: play.world)
+            }
+        }
+    }
+
+    @Test func `a venture somebody does not see and one that is not there are refused alike`() throws {
+        let play = try Self.world()
+        let there = Incubator.figure(3)
+        let missing = Command.venture(
+            .reportFigure(ReportFigure(venture: 99, kind: .jobsFull, value: 3, on: nil, source: nil)))
+        for handle in ["bert", "own-juror", "far-coach", "far-manager", "far-auditor"] {
+            let id = try #require(play.registry.member(handle: handle.slug))
+            #expect(throws: Refusal.unknownVenture(1)) {
+                try Permission.check(there, by: .member(id), in: play.world)
+            }
+            #expect(throws: Refusal.unknownVenture(99)) {
+                try Permission.check(missing, by: .member(id), in: play.world)
             }
         }
     }

@@ -146,7 +146,7 @@ extension No {
         No(.followUpAnswered(.year), Incubator.answer(.closed), by: "anna", at: year) {
             try Play.asked().after(Incubator.answer(), by: "anna", at: year)
         },
-        No(.notAllowed, Incubator.figure(3), by: "bert", given: Play.ventured),
-        No(.notAllowed, Incubator.check(), by: "cora", given: Play.ventured),
+        No(.unknownVenture(1), Incubator.figure(3), by: "bert", given: Play.ventured),
+        No(.unknownVenture(1), Incubator.check(), by: "cora", given: Play.ventured),
     ]
 }
