@@ -71,7 +71,7 @@ import Testing
         let record = try folder.read("record.html")
         #expect(record.contains("Seither nicht mehr im Wettbewerb: Nr. 14."))
         // The prize that was given back is not paid twice.
-        #expect(record.contains("Preisgelder dieser Runde zusammen: 57.500 €"))
+        #expect(record.contains("Preisgelder dieser Runde zusammen: 57.500,00 €"))
     }
 
     @Test func `each of the three tokens is somebody's, and the commands worth trying work`() throws {
