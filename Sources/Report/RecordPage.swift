@@ -82,10 +82,15 @@ extension RecordPage {
 
     func name(_ number: Int?) -> String { number.map { name($0) } ?? "–" }
 
-    /// `Sitz 3`, with the name where names were asked for.
+    /// `Sitz 3`, with the name where names were asked for; whoever declared a conflict has a seat in the call, also without being a
+    /// juror.
     func seat(_ seat: Int) -> String {
-        let name = record.call.juror(of: seat).flatMap { record.people[$0] }
-        return say("Sitz \(seat)", "seat \(seat)") + (name.map { " (\($0))" } ?? "")
+        let member = record.call.juror(of: seat)
+        let isOfJury =
+            record.round.seats.contains { $0.seat == seat } || record.gone.contains { $0.juror == member }
+        let place = isOfJury ? "" : say(", nicht in dieser Jury", ", not in this jury")
+        return say("Sitz \(seat)", "seat \(seat)") + place
+            + (member.flatMap { record.people[$0] }.map { " (\($0))" } ?? "")
     }
 
     /// A member by the seat that is theirs in the call, anybody else by number; by names where those were asked for.

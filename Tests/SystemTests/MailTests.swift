@@ -120,7 +120,7 @@ import Testing
         #expect(try office.edition.attempt(["remind", round], as: "ju").code != 0)
         try office.edition.run("remind", round, as: "mira")
         let twice = try office.edition.attempt(["remind", round], as: "mira")
-        #expect(twice.code == 0 && twice.errors.contains("hat ihn schon bekommen"))
+        #expect(twice.code == 0 && twice.errors.contains("schon geschickt oder unterwegs"))
         #expect(try office.edition.run("outbox", "show", "1").contains("Bewerbungen: 1"))
         try office.edition.folder.write("", to: "broken")
         let clock = office.edition.folder.path("clock")

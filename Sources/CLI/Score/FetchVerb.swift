@@ -135,8 +135,8 @@ struct RoundGuide {
         lines += [
             "",
             invocation.words(
-                "In \(sheet) steht je Bewerbung eine Zeile: Punkte, Begründungen, Kommentar (kann das Team erreichen) und Notiz (liest niemand sonst). Zeilen mit # sind Hinweise. Was leer bleibt, bleibt, wie es ist; gelöscht wird mit „werkx score“. Die letzte Spalte „Stand“ sagt, von welchem Stand des Bogens die Zeile ist: Was danach anderswo geändert wurde, überschreibt sie nicht. Nach dem Übernehmen holt „werkx score fetch“ in einen neuen Ordner den neuen Stand.",
-                "\(sheet) has a row for each application: scores, reasons, comment (may reach the team) and note (nobody else reads it). Rows with # are remarks. What stays empty stays as it is; “werkx score” deletes. The last column “version” says which state of the card the row was written from: what was changed elsewhere since is not written over. After the import “werkx score fetch” into a new folder gets the new state."
+                "In \(sheet) steht je Bewerbung eine Zeile: Punkte, Begründungen, Kommentar (kann das Team erreichen) und Notiz (liest niemand sonst). Zeilen mit # sind Hinweise. Was leer bleibt, bleibt, wie es ist; Worte leert „werkx score“. Die letzte Spalte „Stand“ sagt, von welchem Stand des Bogens die Zeile ist: Was danach anderswo geändert wurde, überschreibt sie nicht. Nach dem Übernehmen holt „werkx score fetch“ in einen neuen Ordner den neuen Stand.",
+                "\(sheet) has a row for each application: scores, reasons, comment (may reach the team) and note (nobody else reads it). Rows with # are remarks. What stays empty stays as it is; “werkx score” empties words. The last column “version” says which state of the card the row was written from: what was changed elsewhere since is not written over. After the import “werkx score fetch” into a new folder gets the new state."
             ),
             invocation.words(
                 "Zurück geht alles auf einmal: werkx score import \(id) \(sheet) [--submit] [--dry-run]",

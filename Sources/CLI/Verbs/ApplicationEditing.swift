@@ -58,6 +58,12 @@ enum ApplicationEditing {
             let (name, value) = try invocation.pair(pair, "--set")
             let id = try invocation.slug(name, "--set")
             let field = phases.lazy.compactMap { phase in phase.form.first { $0.id == id } }.first
+            if case .number? = field?.kind, let whole = value.withoutThousandsPoints {
+                throw invocation.usage(
+                    "--set \(pair): \(value) lässt offen, ob \(whole) gemeint ist; bitte ohne Punkte schreiben.",
+                    "--set \(pair): \(value) leaves open whether \(whole) is meant; please write it without points."
+                )
+            }
             answers[id] = try answer(value, to: field, invocation)
         }
         return answers
@@ -75,6 +81,7 @@ enum ApplicationEditing {
             throw .wrong(
                 Bilingual(de: "\(path): kein UTF-8-Text", en: "\(path): no UTF-8 text"))
         }
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         while text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }
         return field?.answer(from: text) ?? text
     }

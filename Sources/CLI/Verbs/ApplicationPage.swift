@@ -104,7 +104,8 @@ struct ApplicationPage: Sendable {
             shown = options.first { $0.id.text == text }?.title[invocation.language] ?? text
         }
         if case .yesNo = field?.kind {
-            shown = text == "true" ? invocation.words("ja", "yes") : invocation.words("nein", "no")
+            let words = ["true": invocation.words("ja", "yes"), "false": invocation.words("nein", "no")]
+            shown = words[text] ?? text
         }
         let mark = isRedacted ? invocation.words(" (geschwärzte Fassung)", " (redacted copy)") : ""
         return ["\(field?.title[invocation.language] ?? id.text)\(mark):"]

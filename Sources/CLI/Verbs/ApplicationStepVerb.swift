@@ -89,8 +89,9 @@ enum ApplicationStepVerb {
         let given = try session.give(
             .application(.reopen(ReopenApplication(application: id, phase: phase))))
         invocation.report(
-            given, "\(id) ist wieder ein Entwurf; vor der Frist erneut einreichen.",
-            "\(id) is a draft again; hand it in once more before the deadline.")
+            given,
+            "\(id) ist wieder ein Entwurf und nimmt nur teil, wenn sie vor der Frist neu eingereicht wird.",
+            "\(id) is a draft again and takes part only when it is handed in once more before the deadline.")
         return 0
     }
 }

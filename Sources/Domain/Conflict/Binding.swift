@@ -61,7 +61,7 @@ extension DecisionCommand {
         case .drop(let command): [command.application]
         case .revise(let command): [command.application]
         case .confirmReserve(let command): [command.application]
-        // The first places follow from the ranking, without anybody's choice.
+        // Whom the first places are about the ranking tells.
         case .declareTies, .vote, .drawLot, .meet, .first, .release: []
         }
     }

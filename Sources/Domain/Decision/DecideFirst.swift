@@ -48,6 +48,14 @@ package struct DecideFirst: Sendable, Codable {
                 .filter { $0.why == .knockout && !prized.contains($0.application) }
                 .map { ($0.application, .reject) }
         }
+        // The places follow from the ranking, but how many there are and what they bring is a choice.
+        if let member = context.actor.member,
+            let barred = wanted.first(where: {
+                world.isBarred(member, from: ApplicationID(round.call, $0.application))
+            })
+        {
+            throw .conflictDeclared(application: barred.application)
+        }
         return Decision(try desk.prepare(wanted, reason: reason, meeting: meeting))
     }
 

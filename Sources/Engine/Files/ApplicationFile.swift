@@ -112,3 +112,19 @@ extension Field {
         }
     }
 }
+
+extension String {
+    /// `250.000` without the points that part thousands in German; `nil` for a text that is no such number.
+    package var withoutThousandsPoints: String? {
+        let parts = split(separator: ",", omittingEmptySubsequences: false)
+        let groups = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        func isDigits(_ text: Substring) -> Bool {
+            !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard parts.count <= 2, parts.dropFirst().allSatisfy(isDigits), groups.count > 1, isDigits(groups[0]),
+            groups[0].utf8.count <= 3, groups[0].first != "0",
+            groups.dropFirst().allSatisfy({ isDigits($0) && $0.utf8.count == 3 })
+        else { return nil }
+        return groups.joined() + (parts.count > 1 ? "," + parts[1] : "")
+    }
+}

@@ -21,8 +21,8 @@ extension Letter {
                 "Checksum of the entry in the log:\n\(digest)")
         }
         text.say(
-            "Bis zur Frist können Sie sie zurückholen, ändern und neu einreichen. Heben Sie diese Nachricht bitte auf.",
-            "Until the deadline you can take it back, change it and hand it in again. Please keep this message."
+            "Bis zur Frist können Sie sie zurückholen, ändern und neu einreichen; was zurückgeholt ist, nimmt erst wieder teil, wenn es neu eingereicht ist. Heben Sie diese Nachricht bitte auf.",
+            "Until the deadline you can take it back, change it and hand it in again; what was taken back takes part only once it is handed in again. Please keep this message."
         )
         text.link(frame.page("/"), "Zum Wettbewerb", "To the competition")
         return letter(

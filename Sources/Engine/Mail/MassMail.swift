@@ -34,7 +34,8 @@ package struct MassMail: Sendable {
                     en: "the result was not sent yet; first “werkx release … --send”")
             case .nothingWritten:
                 Bilingual(de: "die Jury hat nichts geschrieben", en: "the jury wrote nothing")
-            case .alreadySent: Bilingual(de: "hat ihn schon bekommen", en: "got it already")
+            case .alreadySent:
+                Bilingual(de: "schon geschickt oder unterwegs", en: "sent already or on its way")
             case .withdrawn: Bilingual(de: "nicht mehr dabei", en: "takes part no more")
             case .answered: Bilingual(de: "hat schon geantwortet", en: "answered already")
             case .conflict:

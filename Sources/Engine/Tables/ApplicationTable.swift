@@ -88,7 +88,9 @@ package struct ApplicationTable {
     private static func answer(_ text: String, _ field: Field, _ readsComma: Bool) -> String {
         switch field.kind {
         case .shortText, .longText, .link, .file: return text
-        case .number: return readsComma ? String(text.map { $0 == "," ? "." : $0 }) : text
+        case .number:
+            guard readsComma else { return text }
+            return String((text.withoutThousandsPoints ?? text).map { $0 == "," ? "." : $0 })
         case .choice(let options): return id(of: text, among: options)?.text ?? text
         case .yesNo:
             switch text.lowercased() {

@@ -43,8 +43,8 @@ struct NextSteps {
                 "No round waits for you at present. As soon as something is assigned to you, the commands for it stand here."
             )
             : visit.words(
-                "Erst sagen Sie, wo Sie befangen sind (declare), dann bewerten Sie (score); „?“ hilft dort weiter, und alles wird sofort behalten.",
-                "First you say where you have a conflict of interest (declare), then you score (score); “?” helps there, and everything is kept at once."
+                "Erst sagen Sie, wo Sie befangen sind (declare), dann bewerten Sie (score); beim Bewerten hilft „?“ weiter, und alles wird sofort behalten.",
+                "First you say where you have a conflict of interest (declare), then you score (score); “?” helps while scoring, and everything is kept at once."
             )
         return """
             <p>\(visit.words("Als Jurymitglied bewerten Sie mit dem Programm werkx an einem Terminal. Melden Sie es einmal hier an; den Code, den es zeigt, bestätigen Sie im Browser:", "As a juror you score with the program werkx at a terminal. Log it in here once; the code it shows you confirm in the browser:"))</p>

@@ -113,6 +113,23 @@ import Testing
         #expect(decisions.current(for: 1).isEmpty)
     }
 
+    @Test func `who is too close to an application decides about it by no rule either`() throws {
+        let play = try Play.ordered()
+        let call = try #require(play.world.call("c".slug))
+        let best = try #require(call.round("r".slug)?.ranking(in: call).entries.first?.application)
+        let barred = try play.after(Conflicts.declare(best, "aunt"), by: "mara", at: 2550)
+        #expect(throws: Refusal.conflictDeclared(application: best)) {
+            try barred.after(Desk.first(1), by: "mara", at: 2600)
+        }
+        #expect(throws: Refusal.conflictDeclared(application: best)) {
+            try barred.after(Desk.first(1, rest: .reject), by: "mara", at: 2600)
+        }
+        #expect(throws: Never.self) { try barred.after(Desk.first(1), by: "chief", at: 2600) }
+        // Whom the decision is not about does not matter.
+        let far = try play.after(Conflicts.declare(5 - best, "aunt"), by: "mara", at: 2550)
+        #expect(throws: Never.self) { try far.after(Desk.first(1), by: "mara", at: 2600) }
+    }
+
     @Test func `a place of somebody who was equal once and is so no more is told twice to nobody`() throws {
         let play = try Play.settleable().after(Desk.first(1, rest: .reserve), by: "mara", at: 2600)
         let round = try #require(play.world.round(Stage.round))
