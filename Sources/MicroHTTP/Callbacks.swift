@@ -107,7 +107,7 @@ func answer(
         return visit.take(UnsafeRawBufferPointer(start: piece, count: size.pointee), head.bodyLimit, desk)
     }
     if visit.isAnswered { return .YES }
-    if let finish = visit.finish { return send(finish(), of: visit, desk, on: connection) }
+    if let finish = visit.finish.take() { return send(finish(), of: visit, desk, on: connection) }
     guard visit.lost == 0 else {
         let answer: Response =
             switch visit.loss {
@@ -118,16 +118,18 @@ func answer(
     }
     visit.line.enter(.handler, desk.limits)
     let request = visit.request(head, desk)
-    let quick = desk.plan.quick(request)
-    if case .now(let answer)? = quick { return send(answer, of: visit, desk, on: connection) }
     let resting = Connection(pointer: connection)
-    guard desk.rest(resting) else {
-        return refuse(GateProblem.stopping.response(to: head.headers), of: visit, desk, on: connection)
-    }
-    if case .later(let later)? = quick {
+    switch desk.plan.quick(request) {
+    case .now(let answer)?: return send(answer, of: visit, desk, on: connection)
+    case .later(let later)?:
+        // What was decided is answered, and at the end of the server it is waited for here.
+        guard desk.rest(resting) else { return send(later.finish(), of: visit, desk, on: connection) }
         visit.finish = later.finish
         later.notify { desk.wake(resting) }
-    } else {
+    case nil:
+        guard desk.rest(resting) else {
+            return refuse(GateProblem.stopping.response(to: head.headers), of: visit, desk, on: connection)
+        }
         desk.crew.take {
             let answer = desk.plan.handler(request)
             visit.finish = { answer }

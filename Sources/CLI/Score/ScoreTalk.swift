@@ -168,6 +168,13 @@ struct ScoreTalk {
         else { return .leave }
         (content.comment, content.note) = (comment, note)
         if content != before { try keep(number, content) }
+        if try desk.card(number).status == .submitted {
+            say(
+                words(
+                    "Dieser Bogen ist inzwischen abgegeben, so wie er dort steht.",
+                    "This card was submitted meanwhile as it stands there."))
+            return .on
+        }
         let flaws = try desk.card(number).content.flaws(for: desk.rubric, complete: true)
         guard flaws.isEmpty else {
             say(words("Noch nicht vollständig:", "Not complete yet:"))

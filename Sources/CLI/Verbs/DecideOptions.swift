@@ -70,6 +70,14 @@ enum DecideOptions {
         try invocation.number(invocation.argument(place), "N")
     }
 
+    /// Says that a decision which counts at once is told to nobody by itself.
+    static func remindOfLetter(_ round: RoundID, _ invocation: Invocation) {
+        invocation.console.say(
+            invocation.words(
+                "Geschrieben ist damit noch niemandem: „werkx release \(round) --send“ schickt den Brief dazu.",
+                "Nobody was written to yet: “werkx release \(round) --send” sends the letter about it."))
+    }
+
     /// Says what a decision replaced, that a part of a prize was rounded, and what departs.
     static func remark(
         _ decisions: [TakenDecision], _ replaced: [TakenDecision], _ call: Call, _ invocation: Invocation

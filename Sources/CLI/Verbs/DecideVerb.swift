@@ -127,6 +127,7 @@ enum DecideVerb {
         invocation.report(
             given, "Neu entschieden über \(id.call)/\(number); die alte Entscheidung bleibt in der Liste.",
             "Decided anew about \(id.call)/\(number); the old decision stays in the list.")
+        DecideOptions.remindOfLetter(id, invocation)
         return 0
     }
 }

@@ -112,6 +112,7 @@ enum ReserveVerb {
         invocation.report(
             given, "\(id.call)/\(number) rückt für \(leaver) nach\(over.de): \(what).",
             "\(id.call)/\(number) moves up for \(leaver)\(over.en): \(what).")
+        DecideOptions.remindOfLetter(id, invocation)
         return 0
     }
 }

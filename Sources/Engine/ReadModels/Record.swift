@@ -35,6 +35,8 @@ package struct RoundRecord: Sendable {
     package let corrections: [Correction]
     /// The submitted cards that somebody else entered for the juror, by application.
     package let entered: [Entered]
+    /// Who entered the declarations of jurors who did not give them themselves, by seat.
+    package let declaredFor: [Int: MemberID]
     /// The jurors who left the call, in order.
     package let gone: [Gone]
     /// By rank; replaced ones too.
@@ -130,9 +132,10 @@ extension Engine {
         let gone = try recordGone(from: id.call)
         let decisions = try decisions(of: id)
         let suspicions = try recordSuspicions(of: id.call, named: named)
+        let declaredFor = try recordDeclaredFor(id, in: call)
         let people =
             office.flatMap { [$0.actor, $0.founder].compactMap(\.self) } + gone.map(\.juror) + call.seats
-            + meetings.flatMap(\.meeting.present) + round.entered.values
+            + meetings.flatMap(\.meeting.present) + round.entered.values + declaredFor.values
             + decisions.compactMap(\.taken.by.member) + suspicions.items.map(\.member)
         return RoundRecord(
             programme: programme?.names ?? Bilingual(de: call.programme.text, en: call.programme.text),
@@ -148,7 +151,8 @@ extension Engine {
             withdrawn: try withdrawals(round, call),
             office: office, people: named ? try recordNames(people) : [:],
             unassigned: try unassignments(round), amended: try recordAmendments(of: round),
-            corrections: try recordCorrections(of: round), entered: recordEntered(in: round), gone: gone,
+            corrections: try recordCorrections(of: round), entered: recordEntered(in: round),
+            declaredFor: declaredFor, gone: gone,
             decisions: decisions, settlements: try recordSettlements(of: round),
             meetings: meetings,
             budgets: try recordBudgets(of: id.call),

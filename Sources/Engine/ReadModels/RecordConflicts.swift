@@ -1,4 +1,5 @@
 package import Domain
+import EventLog
 
 extension RoundRecord {
     /// Something that was said about a conflict of interest: declared by the one it is about, or found or dismissed by another.
@@ -31,6 +32,22 @@ extension Engine {
             }
         }
         return RoundRecord.Suspicions(count: open.count, items: named ? items : [])
+    }
+
+    /// Who said of which seat's juror that there are no other conflicts, where it was not the juror.
+    func recordDeclaredFor(_ id: RoundID, in call: Call) throws(EngineError) -> [Int: MemberID] {
+        let stream = StreamID.round(id).description
+        var found: [Int: MemberID] = [:]
+        for entry in try asked({ () throws(LogFailure) in try log.entries(ofStream: stream) })
+        where entry.type == EventType.roundDeclarationGiven.rawValue {
+            let recorded = try open(entry)
+            guard case .round(.declarationGiven(let given)) = recorded.event,
+                let actor = recorded.actor.member,
+                actor != call.juror(of: given.seat)
+            else { continue }
+            found[given.seat] = actor
+        }
+        return found
     }
 
     /// Every act about a conflict in a call, in the order of the log.

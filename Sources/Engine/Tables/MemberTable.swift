@@ -24,15 +24,27 @@ package struct MemberTable {
             needed: role == nil ? [.name, .role] : [.name])
         var members: [AddMember] = []
         var handles: Set<Slug> = []
+        let namesMore = (0..<columns.table.rowCount).contains { index in
+            let row = columns.table[index]
+            return columns.text(.handle, row) != nil || columns.text(.email, row) != nil
+        }
         for index in 0..<columns.table.rowCount {
             let row = columns.table[index]
             guard let name = columns.text(.name, row) else {
                 columns.flaw(.name, row, de: "In dieser Zeile fehlt der Name.", en: "This row has no name.")
                 continue
             }
-            let handle =
-                columns.slug(.handle, row) ?? known(name, columns.text(.email, row))
-                ?? Self.free(Slug.made(of: name), handles, isTaken)
+            let named = columns.slug(.handle, row) ?? known(name, columns.text(.email, row))
+            if named == nil, namesMore, columns.text(.handle, row) == nil, columns.text(.email, row) == nil {
+                // Totals below a table look like this.
+                columns.flaw(
+                    .name, row,
+                    de:
+                        "„\(name)“ hat weder Kennung noch E-Mail-Adresse; bitte eine eintragen oder die Zeile löschen.",
+                    en: "“\(name)” has neither handle nor e-mail address; please enter one or delete the row."
+                )
+            }
+            let handle = named ?? Self.free(Slug.made(of: name), handles, isTaken)
             if !handles.insert(handle).inserted {
                 columns.flaw(
                     .handle, row, de: "\(handle) steht zweimal da.", en: "\(handle) stands here twice.")

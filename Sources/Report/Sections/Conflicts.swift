@@ -60,18 +60,23 @@ extension RecordPage {
             let count = record.call.unanswered(by: juror, in: record.round).count
             return count == 0 ? nil : "\(self.seat(seat)): \(count)"
         }
+        let others = record.declaredFor.sorted { $0.key < $1.key }.map { seat, actor in
+            say(
+                "Die Erklärung von \(self.seat(seat)) hat \(who(actor)) eingetragen.",
+                "The declaration of \(self.seat(seat)) was entered by \(who(actor)).")
+        }
         guard !open.isEmpty else {
             return [
                 say(
-                    "Alle Mitglieder der Jury haben sich zu jeder Bewerbung erklärt.",
-                    "Every jury member answered for every application.")
-            ]
+                    "Zu jeder Bewerbung liegt die Erklärung jedes Mitglieds der Jury vor.",
+                    "There is an answer of every jury member for every application.")
+            ] + others
         }
         let list = open.joined(separator: ", ")
         return [
             say(
                 "Noch ohne Erklärung (Zahl der Bewerbungen) – \(list).",
                 "Not answered yet (number of applications) – \(list).")
-        ]
+        ] + others
     }
 }

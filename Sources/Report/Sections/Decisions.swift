@@ -36,7 +36,7 @@ extension RecordPage {
         }
         let replaced = record.decisions.filter { wasReplaced($0) }.map { replacement(of: $0) }
         let body: HTML = """
-            \(points(money(current) + undecided(current)))
+            \(points(money(current) + undecided(current) + moved(current)))
             \(table.rows.isEmpty ? .none : table.html)
             \(list(say("Ersetzte Entscheidungen, die schon bekannt waren", "Replaced decisions that had been released"), replaced))
             """
@@ -146,6 +146,19 @@ extension RecordPage {
         }.sorted()
         guard !open.isEmpty else { return [] }
         return ["\(say("Noch nicht entschieden: Nr.", "Not decided yet: no.")) \(runs(open))."]
+    }
+
+    /// Why somebody has another rank here than in the ranking, if anybody has.
+    private func moved(_ current: [DecisionLine]) -> [HTML] {
+        let ranks = Dictionary(
+            record.ranking.ranking.entries.map { ($0.application, $0.rank) }, uniquingKeysWith: { $1 })
+        let moved = current.filter {
+            $0.taken.basis.rank != nil && $0.taken.basis.rank != ranks[$0.taken.application]
+        }
+        guard !moved.isEmpty else { return [] }
+        return [
+            "\(say("„Platz damals“ zählt nur, wer bei der Entscheidung noch im Wettbewerb war; die Rangliste oben zählt alle. Verschieden bei Nr.", "“Rank then” counts only those who were in the competition when it was decided; the ranking above counts all. Different for no.")) \(runs(moved.map(\.taken.application).sorted()))."
+        ]
     }
 
     /// `01.10.2026` of `2026-10-01`.

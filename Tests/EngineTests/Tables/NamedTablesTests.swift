@@ -53,6 +53,8 @@ import Testing
         ("name,role,capacity\nAnna,juror,8-4\n", ["t.csv:2:12:"]),
         ("name,role,language\nAnna,juror,fr\n", ["t.csv:2:12:"]),
         ("name\nAnna\n", ["t.csv:1:1:"]),
+        ("handle,name,email,role\nanna,Anna,,juror\n,Summe: 1,,juror\n", ["t.csv:3:2:"]),
+        ("name,email,role\nAnna,anna@example.org,juror\nTotal,,juror\n", ["t.csv:3:1:"]),
     ])
     func `flaws of a member table`(_ text: String, _ places: [String]) {
         let found = flaws { () throws(FileFlaws) in _ = try members(text) }
