@@ -88,9 +88,11 @@ extension RecordPage {
         let member = record.call.juror(of: seat)
         let isOfJury =
             record.round.seats.contains { $0.seat == seat } || record.gone.contains { $0.juror == member }
-        let place = isOfJury ? "" : say(", nicht in dieser Jury", ", not in this jury")
-        return say("Sitz \(seat)", "seat \(seat)") + place
-            + (member.flatMap { record.people[$0] }.map { " (\($0))" } ?? "")
+        let name = member.flatMap { record.people[$0] }
+        let notes = [isOfJury ? nil : say("nicht in dieser Jury", "not in this jury"), name].compactMap(
+            \.self)
+        return say("Sitz \(seat)", "seat \(seat)")
+            + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
     }
 
     /// A member by the seat that is theirs in the call, anybody else by number; by names where those were asked for.

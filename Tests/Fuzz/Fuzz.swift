@@ -80,7 +80,7 @@ enum FuzzTarget: String, CaseIterable {
         let lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
         if let target = Target(Array(lines[0])) {
             for segment in target.path {
-                precondition(!segment.isEmpty && segment != "." && segment != ".." && !segment.contains("/"))
+                precondition(segment != "." && segment != ".." && !segment.contains("/"))
                 precondition(segment.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f })
             }
         }
