@@ -76,7 +76,8 @@ package final class Engine: Sendable {
         self.clock = clock
         var world = World()
         var known = KnownRequests()
-        try Self.fold(log, into: &world) { known.read($0, at: $1) }
+        // Who only reads answers no request again, and saves a tenth of the time.
+        try Self.fold(log, into: &world, keys: writes ? { known.read($0, at: $1) } : nil)
         let ahead = world.at.milliseconds - clock.now().milliseconds
         if ahead > ClockGuard.tolerance, writes {
             throw .clock(
