@@ -78,6 +78,63 @@ import Testing
         #expect(part.contains("ersetzt am") && part.contains("durch: Absage, von m1"))
     }
 
+    @Test func `a rank that is another one since somebody left is said to be that of the decision`() throws {
+        let stage = try Stage()
+        func decide(_ number: Int, place: Int) throws {
+            let prepare = PrepareDecision(
+                round: Stage.round, application: number, outcome: .reserve(place: place), reason: nil,
+                meeting: nil)
+            try stage.give(.round(.decision(.prepare(prepare))))
+        }
+        try decide(6, place: 1)
+        #expect(try !page(stage, .de).contains("„Platz damals“ ist"))
+        let first = ApplicationID(Stage.round.call, 6)
+        try stage.give(
+            .application(.withdraw(WithdrawApplication(application: first, reason: nil))), by: "founder-6")
+        try decide(1, place: 2)
+        let text = try page(stage, .de)
+        let part = text.split(separator: "„Platz damals“ ist der Platz, als entschieden wurde").last
+        #expect(part?.prefix(200).contains("Rangliste oben ist er bei Nr. 1.") == true)
+    }
+
+    @Test func `whose declaration the office entered, and who is not of the jury, is said`() throws {
+        let stage = try Stage()
+        let round = RoundID(Stage.round.call, Slug(checked: "second"))
+        try stage.give(
+            .round(
+                .open(
+                    OpenRound(
+                        round: round, phase: Slug(checked: "idea"), rubric: Stage.rubric, pool: .accepted,
+                        readers: 2, declarations: true))))
+        let (first, second) = (Slug(checked: "juror-1"), Slug(checked: "juror-2"))
+        for juror in [first, second] {
+            try stage.give(
+                .round(
+                    .assign(AssignReaders(round: round, pairs: [ReaderPair(application: 3, juror: juror)]))))
+        }
+        func answer(_ conflicts: [AnswerDeclaration.Named], juror: Slug? = nil, by handle: Slug) throws {
+            let answer = AnswerDeclaration(round: round, conflicts: conflicts, noneElse: true, juror: juror)
+            try stage.give(.conflict(.answer(answer)), by: handle.text)
+        }
+        try answer([], by: first)
+        for number in [3, 4] {
+            let conflict = AnswerDeclaration.Named(.application(number), reason: "Base")
+            try answer([conflict], juror: second, by: Slug(checked: "chief"))
+        }
+        try stage.give(
+            .conflict(
+                .declare(
+                    DeclareConflict(application: ApplicationID(round.call, 2), reason: "Schwager"))))
+        let record = try stage.engine.record(of: round, naming: false)
+        let text = String(decoding: RecordPage(record, in: .de).bytes, as: UTF8.self)
+        #expect(text.split(separator: "Eine Erklärung von ").count == 2)
+        #expect(text.contains("Eine Erklärung von Sitz 2 hat Sitz 5 (nicht in dieser Jury) eingetragen."))
+        let named = String(
+            decoding: RecordPage(try stage.engine.record(of: round, naming: true), in: .de).bytes,
+            as: UTF8.self)
+        #expect(named.contains("Sitz 2 (Geheim 2)"))
+    }
+
     @Test func `the same entry makes the same record`() throws {
         let stage = try Stage()
         let first = try page(stage, .de)

@@ -152,7 +152,7 @@ final class Stage: Sendable {
                             fields: ["open"])))))
     }
 
-    private static let rubric = Rubric(
+    static let rubric = Rubric(
         id: Slug(checked: "test"), title: both("Raster"),
         criteria: [
             Criterion(

@@ -35,8 +35,8 @@ package struct RoundRecord: Sendable {
     package let corrections: [Correction]
     /// The submitted cards that somebody else entered for the juror, by application.
     package let entered: [Entered]
-    /// Who entered the declarations of jurors who did not give them themselves, by seat.
-    package let declaredFor: [Int: MemberID]
+    /// Who entered declarations of which seat's juror, where it was not the juror; each pair once, in the order of the log.
+    package let declaredFor: [(seat: Int, by: MemberID)]
     /// The jurors who left the call, in order.
     package let gone: [Gone]
     /// By rank; replaced ones too.
@@ -135,7 +135,7 @@ extension Engine {
         let declaredFor = try recordDeclaredFor(id, in: call)
         let people =
             office.flatMap { [$0.actor, $0.founder].compactMap(\.self) } + gone.map(\.juror) + call.seats
-            + meetings.flatMap(\.meeting.present) + round.entered.values + declaredFor.values
+            + meetings.flatMap(\.meeting.present) + round.entered.values + declaredFor.map(\.by)
             + decisions.compactMap(\.taken.by.member) + suspicions.items.map(\.member)
         return RoundRecord(
             programme: programme?.names ?? Bilingual(de: call.programme.text, en: call.programme.text),

@@ -34,18 +34,18 @@ extension Engine {
         return RoundRecord.Suspicions(count: open.count, items: named ? items : [])
     }
 
-    /// Who said of which seat's juror that there are no other conflicts, where it was not the juror.
-    func recordDeclaredFor(_ id: RoundID, in call: Call) throws(EngineError) -> [Int: MemberID] {
+    /// Who said of which seat's juror with what there is no conflict, where it was not the juror.
+    func recordDeclaredFor(_ id: RoundID, in call: Call) throws(EngineError) -> [(seat: Int, by: MemberID)] {
         let stream = StreamID.round(id).description
-        var found: [Int: MemberID] = [:]
+        var found: [(seat: Int, by: MemberID)] = []
         for entry in try asked({ () throws(LogFailure) in try log.entries(ofStream: stream) })
         where entry.type == EventType.roundDeclarationGiven.rawValue {
             let recorded = try open(entry)
             guard case .round(.declarationGiven(let given)) = recorded.event,
                 let actor = recorded.actor.member,
-                actor != call.juror(of: given.seat)
+                actor != call.juror(of: given.seat), !found.contains(where: { $0 == (given.seat, actor) })
             else { continue }
-            found[given.seat] = actor
+            found.append((given.seat, actor))
         }
         return found
     }

@@ -60,10 +60,10 @@ extension RecordPage {
             let count = record.call.unanswered(by: juror, in: record.round).count
             return count == 0 ? nil : "\(self.seat(seat)): \(count)"
         }
-        let others = record.declaredFor.sorted { $0.key < $1.key }.map { seat, actor in
+        let others = record.declaredFor.sorted { $0.seat < $1.seat }.map { seat, actor in
             say(
-                "Die Erklärung von \(self.seat(seat)) hat \(who(actor)) eingetragen.",
-                "The declaration of \(self.seat(seat)) was entered by \(who(actor)).")
+                "Eine Erklärung von \(self.seat(seat)) hat \(who(actor)) eingetragen.",
+                "A declaration of \(self.seat(seat)) was entered by \(who(actor)).")
         }
         guard !open.isEmpty else {
             return [

@@ -148,7 +148,7 @@ extension RecordPage {
         return ["\(say("Noch nicht entschieden: Nr.", "Not decided yet: no.")) \(runs(open))."]
     }
 
-    /// Why somebody has another rank here than in the ranking, if anybody has.
+    /// What the ranks here are, where somebody has another one than in the ranking.
     private func moved(_ current: [DecisionLine]) -> [HTML] {
         let ranks = Dictionary(
             record.ranking.ranking.entries.map { ($0.application, $0.rank) }, uniquingKeysWith: { $1 })
@@ -157,7 +157,7 @@ extension RecordPage {
         }
         guard !moved.isEmpty else { return [] }
         return [
-            "\(say("„Platz damals“ zählt nur, wer bei der Entscheidung noch im Wettbewerb war; die Rangliste oben zählt alle. Verschieden bei Nr.", "“Rank then” counts only those who were in the competition when it was decided; the ranking above counts all. Different for no.")) \(runs(moved.map(\.taken.application).sorted()))."
+            "\(say("„Platz damals“ ist der Platz, als entschieden wurde: nach dem Ergebnis von damals und nur unter denen, die noch im Wettbewerb waren. Anders als in der Rangliste oben ist er bei Nr.", "“Rank then” is the rank when it was decided: by the result of that time, and only among those who were still in the competition. It differs from the ranking above for no.")) \(runs(moved.map(\.taken.application).sorted()))."
         ]
     }
 
