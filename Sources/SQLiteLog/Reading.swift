@@ -64,8 +64,10 @@ extension SQLiteLog {
             defer { box.statement.reset() }
             box.statement.bind(1, sequence)
             var entries: [Entry] = []
-            while try box.statement.step(), box.statement.row.entry.request == key {
-                entries.append(box.statement.row.entry)
+            while try box.statement.step() {
+                let entry = box.statement.row.entry
+                guard entry.request == key else { break }
+                entries.append(entry)
             }
             return entries
         }

@@ -30,13 +30,13 @@ final class Front: Sendable {
         number = Atomic(UInt64.random(in: 0..<1 << 62))
     }
 
-    /// Answers a request, however long it takes.
+    /// Answers a request that `quick` left, however long it takes.
     func answer(_ raw: Request) -> Response {
         let visit = Visit(front: self, raw)
-        return visit.finish(own(visit.request) ?? inner(visit.request))
+        return visit.finish(inner(visit.request))
     }
 
-    /// Answers a request at once that can be; `nil` for others.
+    /// Answers a request at once that can be, health and figures among them; `nil` for others.
     func quick(_ raw: Request) -> Delivery? {
         let visit = Visit(front: self, raw)
         return (own(visit.request).map { .now($0) } ?? ask(visit.request))?.map(visit.finish)

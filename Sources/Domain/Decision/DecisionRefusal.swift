@@ -237,9 +237,3 @@ extension DecisionRefusal {
         }
     }
 }
-
-/// `1, 2, 3`, the first twenty of many.
-package func numbered(_ numbers: [Int]) -> String {
-    let shown = numbers.prefix(20).map(String.init).joined(separator: ", ")
-    return numbers.count > 20 ? shown + ", …" : shown
-}

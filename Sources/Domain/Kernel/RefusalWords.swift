@@ -146,8 +146,8 @@ extension Refusal {
                 en: "Application \(number) is not in the competition, so it cannot be the one that counts.")
         case .countsForDuplicates(let id, let numbers):
             Bilingual(
-                de: "Die Bewerbung \(id) ist die, die für ihre Doppel zählt: \(list(numbers)).",
-                en: "Application \(id) is the one that counts for its duplicates: \(list(numbers)).")
+                de: "Die Bewerbung \(id) ist die, die für ihre Doppel zählt: \(numbered(numbers)).",
+                en: "Application \(id) is the one that counts for its duplicates: \(numbered(numbers)).")
         case .draftMissing(let id):
             Bilingual(
                 de: "Für diese Phase liegt zur Bewerbung \(id) kein Entwurf vor.",
@@ -182,11 +182,11 @@ extension Refusal {
                 en: "No application qualifies; it must be accepted and handed in for the phase.")
         case .notAccepted(let numbers):
             Bilingual(
-                de: "Nicht angenommen: \(list(numbers)).", en: "Not accepted: \(list(numbers)).")
+                de: "Nicht angenommen: \(numbered(numbers)).", en: "Not accepted: \(numbered(numbers)).")
         case .notHandedIn(let phase, let numbers):
             Bilingual(
-                de: "Für die Phase \(phase) nicht eingereicht: \(list(numbers)).",
-                en: "Not handed in for phase \(phase): \(list(numbers)).")
+                de: "Für die Phase \(phase) nicht eingereicht: \(numbered(numbers)).",
+                en: "Not handed in for phase \(phase): \(numbered(numbers)).")
         case .roundNotClosed(let slug):
             Bilingual(
                 de: "Die Bewertungsrunde \(slug) ist noch nicht geschlossen.",
@@ -194,8 +194,8 @@ extension Refusal {
         case .tiedAtCut(let place, let numbers): .tied(at: place, numbers)
         case .carriedResultMissing(let numbers):
             Bilingual(
-                de: "Kein Ergebnis zum Mitnehmen haben: \(list(numbers)).",
-                en: "These have no result to carry: \(list(numbers)).")
+                de: "Kein Ergebnis zum Mitnehmen haben: \(numbered(numbers)).",
+                en: "These have no result to carry: \(numbered(numbers)).")
         case .weightNotPositive:
             Bilingual(de: "Ein Gewicht muss größer als 0 sein.", en: "A weight must be greater than 0.")
         case .closesBeforeOpening:
@@ -236,8 +236,8 @@ extension Refusal {
                 en: "\(handle) has left the jury of this call and would have to be added again first.")
         case .notInPool(let numbers):
             Bilingual(
-                de: "Nicht in dieser Bewertungsrunde: \(list(numbers)).",
-                en: "Not in this round: \(list(numbers)).")
+                de: "Nicht in dieser Bewertungsrunde: \(numbered(numbers)).",
+                en: "Not in this round: \(numbered(numbers)).")
         case .ownApplication(let juror, let application):
             Bilingual(
                 de: "\(juror) hat die Bewerbung \(application) selbst eingereicht.",
@@ -359,11 +359,6 @@ extension Refusal {
         case .textTooLong(let what, let limit): .textTooLong(what, limit)
         }
     }
-}
-
-private func list(_ numbers: [Int]) -> String {
-    let shown = numbers.prefix(20).map(String.init).joined(separator: ", ")
-    return numbers.count > 20 ? shown + ", …" : shown
 }
 
 extension Moment {
