@@ -61,13 +61,23 @@ struct Door {
         from peer: String = "127.0.0.1",
         isSecure: Bool = false
     ) -> Response {
-        let text = path.hasPrefix("/api") ? path : "/api/v1" + path
-        guard let target = Target(Array(text.utf8)) else { return Response(status: 400) }
-        let request = Request(
-            method: method, target: text, path: target.path, query: target.query, headers: headers,
-            body: body,
-            arrivedAt: 1_801_500_000_000, peer: peer, isSecure: isSecure)
+        guard let request = Self.request(method, path, headers, body, from: peer, isSecure: isSecure) else {
+            return Response(status: 400)
+        }
         return api.answer(request) ?? Response(status: 404)
+    }
+
+    /// A request as it comes from the network; `nil` where the path is none.
+    static func request(
+        _ method: Method, _ path: String, _ headers: [Header], _ body: [UInt8],
+        from peer: String = "127.0.0.1", isSecure: Bool = false
+    ) -> Request? {
+        let text = path.hasPrefix("/api") ? path : "/api/v1" + path
+        return Target(Array(text.utf8)).map { target in
+            Request(
+                method: method, target: text, path: target.path, query: target.query, headers: headers,
+                body: body, arrivedAt: 1_801_500_000_000, peer: peer, isSecure: isSecure)
+        }
     }
 }
 

@@ -82,7 +82,10 @@ final class Town: Sendable {
     }
 
     /// The same town again, so that what is done there stays there.
-    func copy() throws -> Engine {
+    func copy() throws -> Engine { try copy(wall.clock) }
+
+    /// The same town under another clock.
+    func copy(_ clock: Clock) throws -> Engine {
         let (log, keys) = (MemoryLog(), MemoryKeys())
         try keys.put(self.keys.all().map { SubjectKey(subject: $0.key, key: $0.value) })
         var entries: [Entry] = []
@@ -93,7 +96,7 @@ final class Town: Sendable {
         var batch = Batch(entries: entries)
         batch.drafts = DraftKeys.all.compactMap { key in self.log.draft(key).map { .put($0) } }
         try log.enqueue(batch).wait()
-        return try Engine(log: log, keys: keys, clock: wall.clock)
+        return try Engine(log: log, keys: keys, clock: clock)
     }
 
     /// The token of somebody; the log holds its digest only.
