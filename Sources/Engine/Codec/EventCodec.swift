@@ -55,7 +55,8 @@ package enum EventCodec {
         case .round(.decision(.prepared)): ("round.decision-prepared", 1)
         case .round(.decision(.dropped)): ("round.decision-dropped", 1)
         case .round(.decision(.released)): ("round.decisions-released", 1)
-        case .round(.decision(.revised)): ("round.decision-revised", 1)
+        case .round(.decision(.revised(let revised))):
+            ("round.decision-revised", revised.passedOver.isEmpty ? 1 : 2)
         case .round(.declarationsAsked): ("round.declarations-asked", 1)
         case .round(.declarationGiven): ("round.declaration-given", 1)
         case .round(.panel(.wished)): ("round.wished", 1)

@@ -117,7 +117,7 @@ extension EventType {
 
     private static let changed: Set<EventType> = [
         .memberJoined, .applicationAccepted, .applicationSubmitted, .applicationRedacted, .callPhasePlanned,
-        .callFormChanged, .memberTokenIssued,
+        .callFormChanged, .memberTokenIssued, .roundDecisionRevised,
     ]
 
     /// Reads the members of a data object written in a schema.

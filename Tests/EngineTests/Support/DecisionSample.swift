@@ -23,12 +23,15 @@ extension Sample {
                 reason: .text("Mut"), meeting: slug("jury"))),
         .dropped(DecisionDropped(application: 17, reason: .text("verschrieben"))),
         .released(DecisionsReleased(from: moment, departing: [40, 41])),
-        .revised(
-            DecisionRevised(
-                application: 17, outcome: .cohort(programme: slug("p"), cohort: slug("k")), basis: basis,
-                reason: .text("rückt nach"), meeting: slug("jury"), replaces: [40], succeeds: 4,
-                passedOver: [5, 6])),
+        .revised(revised([])), .revised(revised([5, 6])),
     ].map { Happening(.round(round), .round(.decision($0))) }
+
+    private static func revised(_ passedOver: [Int]) -> DecisionRevised {
+        DecisionRevised(
+            application: 17, outcome: .cohort(programme: slug("p"), cohort: slug("k")), basis: basis,
+            reason: .text("rückt nach"), meeting: slug("jury"), replaces: [40], succeeds: 4,
+            passedOver: passedOver)
+    }
 
     static let outcomes: [Outcome] = [
         .pass(slug("plan")), .award(prize: slug("one"), part: .whole, cents: 0),
