@@ -1,7 +1,7 @@
 import Domain
 import EventLog
 
-/// Computes every whole assignment again that this program's method and version made, and compares what it was computed from and
+/// Computes every whole assignment again that this program's method made, in its version or an earlier one, and compares what it was computed from and
 /// what came of it.
 struct PlanCheck {
     private let log: any EventLog
@@ -42,7 +42,7 @@ struct PlanCheck {
         -> [Finding]
     {
         pending = nil
-        guard planned.method == PanelSolution.method, planned.version == PanelSolution.version,
+        guard planned.method == PanelSolution.method, 1...PanelSolution.version ~= planned.version,
             let engine = opener()
         else { return [] }
         let registry = HeadRegistry(
@@ -63,7 +63,8 @@ struct PlanCheck {
                         en: "assignment \(planned.plan) was not computed from these facts.")
                 ]
             }
-            proposal = input.proposal(try input.solve(seed: planned.seed), seed: planned.seed)
+            proposal = input.proposal(
+                try input.solve(seed: planned.seed, version: planned.version), seed: planned.seed)
         } catch {
             return [
                 Finding(
