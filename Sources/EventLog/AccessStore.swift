@@ -20,6 +20,9 @@ package protocol AccessStore: Sendable {
     /// Sets the number of an item that is there, and makes none that is not.
     func touch(_ kind: AccessKind, _ key: String, _ number: Int64) throws(LogFailure)
 
+    /// Notes in one step when tokens were used, and when sessions that are there were seen, by key.
+    func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64]) throws(LogFailure)
+
     /// Removes items that were past their time at one moment, and lines of the journal from before another.
     func sweep(items time: Int64, journal: Int64) throws(LogFailure)
 

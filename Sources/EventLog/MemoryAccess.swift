@@ -48,6 +48,11 @@ package final class MemoryAccess: AccessStore {
         state.withLock { $0.items[Key(kind: kind, key: key)]?.number = number }
     }
 
+    package func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64]) {
+        for token in tokens { _ = advance(token) }
+        for (key, time) in sessions { touch(.session, key, time) }
+    }
+
     package func sweep(items time: Int64, journal: Int64) {
         state.withLock { state in
             state.items = state.items.filter { $0.value.expires.map { $0 >= time } ?? true }

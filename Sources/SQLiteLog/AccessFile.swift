@@ -50,14 +50,15 @@ package final class AccessFile: AccessStore {
         }
     }
 
+    private static let advancing =
+        "INSERT INTO items(kind, key, owner, number, text, expires) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+        + "ON CONFLICT(kind, key) DO UPDATE SET owner = excluded.owner, number = excluded.number, "
+        + "text = excluded.text, expires = excluded.expires WHERE number < excluded.number "
+        + "RETURNING number"
+
     package func advance(_ item: AccessItem) throws(LogFailure) -> Bool {
         try use { connection throws(SQLiteError) in
-            let statement = try Statement(
-                connection,
-                "INSERT INTO items(kind, key, owner, number, text, expires) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
-                    + "ON CONFLICT(kind, key) DO UPDATE SET owner = excluded.owner, number = excluded.number, "
-                    + "text = excluded.text, expires = excluded.expires WHERE number < excluded.number "
-                    + "RETURNING number")
+            let statement = try Statement(connection, Self.advancing)
             statement.bind(item)
             var isKept = false
             while try statement.step() { isKept = true }
@@ -103,12 +104,36 @@ package final class AccessFile: AccessStore {
 
     package func touch(_ kind: AccessKind, _ key: String, _ number: Int64) throws(LogFailure) {
         try use { connection throws(SQLiteError) in
-            let statement = try Statement(
-                connection, "UPDATE items SET number = ?3 WHERE kind = ?1 AND key = ?2")
-            statement.bind(1, kind.rawValue)
-            statement.bind(2, key)
-            statement.bind(3, Int(number))
+            let statement = try Statement(connection, Self.touching)
+            statement.bind(kind, key, number)
             try statement.run()
+        }
+    }
+
+    private static let touching = "UPDATE items SET number = ?3 WHERE kind = ?1 AND key = ?2"
+
+    package func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64])
+        throws(LogFailure)
+    {
+        try use { connection throws(SQLiteError) in
+            try connection.run("BEGIN IMMEDIATE")
+            do throws(SQLiteError) {
+                let advancing = try Statement(connection, Self.advancing)
+                let touching = try Statement(connection, Self.touching)
+                for token in tokens {
+                    advancing.bind(token)
+                    while try advancing.step() {}
+                    advancing.reset()
+                }
+                for (key, time) in sessions {
+                    touching.bind(.session, key, time)
+                    try touching.run()
+                }
+                try connection.run("COMMIT")
+            } catch {
+                try? connection.run("ROLLBACK")
+                throw error
+            }
         }
     }
 
@@ -164,6 +189,12 @@ package final class AccessFile: AccessStore {
 }
 
 extension Statement {
+    fileprivate func bind(_ kind: AccessKind, _ key: String, _ number: Int64) {
+        bind(1, kind.rawValue)
+        bind(2, key)
+        bind(3, Int(number))
+    }
+
     fileprivate func bind(_ item: AccessItem) {
         bind(1, item.kind.rawValue)
         bind(2, item.key)

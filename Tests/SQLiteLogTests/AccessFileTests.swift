@@ -56,6 +56,22 @@ import Testing
         }
     }
 
+    @Test func `uses are noted together, of tokens for the first time too, and of sessions that are there`()
+        throws
+    {
+        for (store, _) in try Self.stores() {
+            try store.put(AccessItem(.session, "here", owner: 1, number: 1, text: "x"))
+            let tokens = ["a", "b"].map { AccessItem(.tokenUse, $0, owner: 1, number: 60_000) }
+            try store.noteUses(ofTokens: tokens, ofSessions: ["here": 9, "gone": 9])
+            try store.noteUses(ofTokens: [AccessItem(.tokenUse, "b", owner: 1, number: 0)], ofSessions: [:])
+            #expect(try store.items(.tokenUse, owner: 1) == tokens)
+            #expect(
+                try store.items(.session, owner: nil) == [
+                    AccessItem(.session, "here", owner: 1, number: 9, text: "x")
+                ])
+        }
+    }
+
     @Test func `what is past its time is swept out, and the journal stays as long as it should`() throws {
         for (store, _) in try Self.stores() {
             try store.put(AccessItem(.code, "old", expires: 9))

@@ -1,7 +1,6 @@
 import Crypto
 package import Domain
 package import EventLog
-import Threads
 
 /// Who comes in and how: sign-in, registration, invitations, passwords, second factors, sessions, tokens, devices.
 ///
@@ -17,8 +16,7 @@ package final class Accounts: Sendable {
     private let give: Giving
     /// Whether letters that wait are handed over, so that one can say that something is mailed.
     let handsOver: Bool
-    /// By token: the minute in which its last use was noted.
-    private let noted = Monitor<[Digest: Int64]>([:])
+    let uses = LastUses()
 
     /// A way to give commands; a command line beside a running server has another than the engine's own.
     package typealias Giving = @Sendable (Command, Actor, Channel) throws(EngineError) -> Void
@@ -82,21 +80,8 @@ package final class Accounts: Sendable {
         guard let member = world.member(owner), member.isActive,
             let terms = member.account.tokens[digest], terms.holds(at: engine.now)
         else { return nil }
-        noteUse(of: digest, by: member.id)
+        uses.note(digest, of: member.id, at: now)
         return Caller(member: member.id, means: .token(digest, scopes: Set(terms.scopes)))
-    }
-
-    /// Notes when a token was used, at most once a minute.
-    private func noteUse(of token: Digest, by member: MemberID) {
-        let minute = now / 60_000
-        let isNew = noted.withLock { noted in
-            if noted[token] == minute { return false }
-            noted[token] = minute
-            return true
-        }
-        guard isNew else { return }
-        _ = try? access.advance(
-            AccessItem(.tokenUse, token.hex, owner: member.number, number: minute * 60_000))
     }
 
     /// A member who may act; throws `.notThere` for others.
@@ -104,6 +89,9 @@ package final class Accounts: Sendable {
         guard let member = engine.world.member(id), member.isActive else { throw .notThere }
         return member
     }
+
+    /// Has the store know when tokens and sessions were used last; until then this process alone knows.
+    package func keepUses() { try? uses.keep(in: access) }
 
     /// Sweeps out of the store what is past its time.
     package func sweep() {

@@ -94,7 +94,7 @@ extension Accounts {
             return nil
         }
         let now = now
-        if isUse, now - item.number >= AccountTerms.minute { try? access.touch(.session, key, now) }
+        if isUse, now - uses.seen(item) >= AccountTerms.minute { uses.note(session: key, at: now) }
         return Caller(
             member: member.id, means: .session(Self.id(key)), mayOnlyEnrol: member.mayOnlyEnrol)
     }
@@ -107,12 +107,13 @@ extension Accounts {
         else { return nil }
         let now = now
         let limits = limits(of: session, member)
-        guard now - item.number <= limits.idle, now - session.begun <= limits.absolute else { return nil }
+        guard now - uses.seen(item) <= limits.idle, now - session.begun <= limits.absolute else { return nil }
         return member
     }
 
     /// A member's sessions, the one seen last first.
     package func sessions(of member: MemberID) throws(AccountError) -> [SessionView] {
+        keepUses()
         let items = try stored { () throws(LogFailure) in try access.items(.session, owner: member.number) }
         return items.filter { holder(of: $0) != nil }.sorted { $0.number > $1.number }.compactMap { item in
             SessionNote(item.text).map {

@@ -33,6 +33,7 @@ extension Accounts {
     /// A member's tokens, in the order they were issued.
     package func tokens(of id: MemberID) throws(AccountError) -> [TokenView] {
         guard let member = engine.world.member(id) else { throw .notThere }
+        keepUses()
         let uses = try stored { () throws(LogFailure) in try access.items(.tokenUse, owner: id.number) }
         var views: [TokenView] = []
         for digest in member.tokens {

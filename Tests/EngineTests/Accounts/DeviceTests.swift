@@ -30,16 +30,24 @@ import Testing
         #expect(door.accounts.caller(bearer: other) == nil)
     }
 
-    @Test func `a use is noted once a minute`() throws {
+    @Test func `no request writes that a token was used, and one turn writes all`() throws {
         let access = CountingAccess()
         let door = try Door(access: access)
         let anna = try door.member("anna")
         let token = try door.accounts.issueToken(
             for: Slug(checked: "anna"), name: nil, scopes: [.read], expires: nil, by: anna, Door.here)
+        func used() throws -> Int64? { access.items(.tokenUse, owner: anna.number).first?.number }
         for _ in 0..<1_000 { _ = door.accounts.caller(bearer: token) }
+        #expect(try access.advances == 0 && used() == nil)
+        door.accounts.keepUses()
+        let first = try #require(try used())
+        door.accounts.keepUses()
         #expect(access.advances == 1)
         door.desk.clock.pass(60_000)
-        for _ in 0..<10 { _ = door.accounts.caller(bearer: token) }
+        _ = door.accounts.caller(bearer: token)
+        #expect(try used() == first)
+        // Who looks at the tokens sees it.
+        #expect(try door.accounts.tokens(of: anna).first?.used?.milliseconds == first + 60_000)
         #expect(access.advances == 2)
     }
 
@@ -58,6 +66,10 @@ import Testing
         func take(_ kind: AccessKind, _ key: String) -> AccessItem? { inner.take(kind, key) }
         func items(_ kind: AccessKind, owner: Int?) -> [AccessItem] { inner.items(kind, owner: owner) }
         func touch(_ kind: AccessKind, _ key: String, _ number: Int64) { inner.touch(kind, key, number) }
+        func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64]) {
+            counted.withLock { $0 += 1 }
+            inner.noteUses(ofTokens: tokens, ofSessions: sessions)
+        }
         func sweep(items time: Int64, journal: Int64) { inner.sweep(items: time, journal: journal) }
         func clear() { inner.clear() }
         func note(_ line: JournalLine) { inner.note(line) }
