@@ -31,7 +31,7 @@ package final class Engine: Sendable {
     private let watchers = Monitor<[@Sendable (Receipt) -> Void]>([])
     /// The last turn that is folded into what is durable.
     let settled = Atomic(0)
-    /// Since when a command is being decided, by the steady clock; 0 when none is.
+    /// From when on the command that is being decided takes long, by the steady clock; 0 when none is being decided.
     let deciding = Atomic<Int64>(0)
 
     /// What is durable.
@@ -143,8 +143,8 @@ package final class Engine: Sendable {
 
     /// Whether a command is being decided that takes long, as an import of thousands of cards does, so that another would have to wait.
     package var isOccupied: Bool {
-        let since = deciding.load(ordering: .relaxed)
-        return since != 0 && clock.steady() - since > 5
+        let start = deciding.load(ordering: .relaxed)
+        return start != 0 && clock.steady() >= start
     }
 
     /// The time of day.

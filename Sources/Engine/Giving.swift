@@ -56,7 +56,7 @@ extension Engine {
         var asked: Int?
         while true {
             let (pending, place) = try state.withLock { state throws(EngineError) -> (Pending?, Int) in
-                deciding.store(clock.steady(), ordering: .relaxed)
+                deciding.store(clock.steady() + (command.takesLong ? 0 : 6), ordering: .relaxed)
                 defer { deciding.store(0, ordering: .relaxed) }
                 if let key = request.key, let place = state.known.place(of: key), place != asked {
                     // Who may not give the command any more is refused as for any request, and not told what became of it.
@@ -226,4 +226,13 @@ extension Engine {
     /// The storage format's limit for one record, in bytes.
     static let recordLimit = 65_536
 
+}
+
+extension Command {
+    /// Whether deciding it may take long from the outset, as a table or a whole assignment does.
+    fileprivate var takesLong: Bool {
+        if case .import = self { return true }
+        if case .round(.panel(.plan)) = self { return true }
+        return false
+    }
 }

@@ -16,7 +16,7 @@ extension Declaration {
             "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
             "scopes": .list(.words(of: Scope.self)),
         ]), Endpoints.me
-    ).quickly()
+    )
 
     static let listCalls = get(
         Places.calls, de: "Die Wettbewerbe", en: "The calls", for: .anybody, Queries.window,
