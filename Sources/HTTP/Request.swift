@@ -50,6 +50,8 @@ package struct Request: Hashable, Sendable {
     package let body: [UInt8]
     /// When the head had arrived whole, in milliseconds since 1970; deadlines are held against this.
     package var arrivedAt: Int64
+    /// When it was read whole, on a clock that only goes forward.
+    package let heard = ContinuousClock.now
     /// The numeric address of the one who asks, `127.0.0.1` or `::1`: the other end of the connection, or what a believed proxy tells.
     package var peer: String
     /// Whether it came over TLS, to us or to a believed proxy.

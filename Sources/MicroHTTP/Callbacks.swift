@@ -83,6 +83,8 @@ func complete(
     let visit = Unmanaged<Visit>.fromOpaque(pointer).takeRetainedValue()
     state?.pointee = nil
     let desk = desk(context)
+    // Whoever went away while their command was on its way to the disk: it is durable by now, and its world is made known.
+    if let finish = visit.finish.take() { _ = finish() }
     visit.line.enter(.head, desk.limits)
     visit.release(desk)
     if visit.head != nil { desk.underWay.subtract(1, ordering: .sequentiallyConsistent) }
@@ -128,7 +130,10 @@ func answer(
         later.notify { desk.wake(resting) }
     case nil:
         guard desk.rest(resting) else {
-            return refuse(GateProblem.stopping.response(to: head.headers), of: visit, desk, on: connection)
+            // Where only the certificate is renewed, who came in time is answered.
+            return desk.isStopping.load(ordering: .sequentiallyConsistent)
+                ? refuse(GateProblem.stopping.response(to: head.headers), of: visit, desk, on: connection)
+                : send(desk.plan.handler(request), of: visit, desk, on: connection)
         }
         desk.crew.take {
             let answer = desk.plan.handler(request)

@@ -1,6 +1,5 @@
 import Domain
 import Engine
-import Glibc
 import HTTP
 import Metrics
 import MicroHTTP
@@ -46,7 +45,6 @@ final class Front: Sendable {
     private struct Visit {
         let front: Front
         let request: Request
-        let start = Front.nanoseconds()
 
         init(front: Front, _ raw: Request) {
             self.front = front
@@ -60,7 +58,8 @@ final class Front: Sendable {
             let id = Front.clean(request.header("X-Request-Id")) ?? front.next()
             response.headers.append(Header("X-Request-Id", id))
             response = response.guarded(isSecure: request.isSecure)
-            let time = Front.nanoseconds() - start
+            // Counted from where it was read, so that waiting for a thread is seen.
+            let time = Front.nanoseconds(since: request.heard)
             front.requests.count(operation, status: response.status, nanoseconds: time)
             if let sink = front.sink {
                 let line = LogLine(
@@ -134,9 +133,8 @@ final class Front: Sendable {
         return text
     }
 
-    private static func nanoseconds() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    private static func nanoseconds(since start: ContinuousClock.Instant) -> UInt64 {
+        let (seconds, attoseconds) = start.duration(to: .now).components
+        return UInt64(clamping: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 }
