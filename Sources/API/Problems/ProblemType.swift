@@ -24,7 +24,8 @@ enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case deadlineNotLater, deadlineNotPassed, deadlinePassed, decisionNotReleased, decisionReleased
     case decisionStands, declarationMissing, declarationsNotAsked, draftMissing, duplicateDoesNotCount,
         duplicateOfItself
-    case followUpAnswered, followUpNotAsked, followUpNotDue, formFrozen, hasNoPart, inAnotherCohort
+    case followUpAnswered, followUpNotAsked, followUpNotDue, formFrozen, hasNoPart, importerApplies
+    case inAnotherCohort
     case itemExists, jurorLeft, lastAdministrator, logBegan, meetingExists, memberTwice, milestoneExists
     case milestoneReached, noCorrectionAsked, noJurors, noPlan, notACoach, notAFounder, notAJuror
     case notAMentor, notAccepted, notHandedIn, notInCohort, notInPool, notOnReserve, notPassed
@@ -86,7 +87,8 @@ extension ProblemType {
             .declarationMissing,
             .declarationsNotAsked, .draftMissing, .duplicateDoesNotCount, .duplicateOfItself,
             .followUpAnswered, .followUpNotAsked, .followUpNotDue, .formFrozen, .hasNoPart,
-            .inAnotherCohort, .itemExists, .jurorLeft, .lastAdministrator, .logBegan, .meetingExists,
+            .importerApplies, .inAnotherCohort, .itemExists, .jurorLeft, .lastAdministrator, .logBegan,
+            .meetingExists,
             .memberTwice, .milestoneExists, .milestoneReached, .noCorrectionAsked, .noJurors, .noPlan,
             .notACoach, .notAFounder, .notAJuror, .notAMentor, .notAccepted, .notHandedIn, .notInCohort,
             .notInPool, .notOnReserve, .notPassed, .notSubmitted, .notSuspected, .nothingDecided,

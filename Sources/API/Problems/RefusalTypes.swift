@@ -62,6 +62,7 @@ extension Refusal {
         case .deadlineNotLater: .deadlineNotLater
         case .deadlineInThePast: .deadlineInThePast
         case .notAFounder: .notAFounder
+        case .importerApplies: .importerApplies
         case .phaseNotOpen: .phaseNotOpen
         case .deadlinePassed: .deadlinePassed
         case .beginsWithFirstPhase: .beginsWithFirstPhase

@@ -56,8 +56,8 @@ enum ImportVerb {
                 ? invocation.words(
                     "Import \(number) war schon zurückgenommen.", "Import \(number) was taken back already.")
                 : invocation.words(
-                    "Import \(number) ist zurückgenommen (\(given.events) \(given.events == 1 ? "Ereignis" : "Ereignisse")).",
-                    "Import \(number) is taken back (\(given.events) \(given.events == 1 ? "event" : "events"))."
+                    "Import \(number) ist zurückgenommen (\(given.events.counted("Ereignis", "Ereignisse"))).",
+                    "Import \(number) is taken back (\(given.events.counted("event", "events")))."
                 ))
         let world = session.engine.world
         guard given.events > 0, world.imports.indices.contains(number - 1) else { return 0 }
@@ -99,7 +99,7 @@ enum ImportVerb {
             let events = try asking { () throws(EngineError) in
                 try session.engine.rehearse(command, by: .member(actor), through: .import)
             }
-            for line in rows + ImportSummary.lines(events, by: actor, invocation.language) {
+            for line in rows + ImportSummary.lines(events, of: order, by: actor, invocation.language) {
                 invocation.console.print(line)
             }
             invocation.console.say(invocation.words("Nichts wurde geschrieben.", "Nothing was written."))
@@ -115,7 +115,7 @@ enum ImportVerb {
         let world = session.engine.world
         let number = (world.imports.firstIndex { $0.events.upperBound == given.sequence } ?? 0) + 1
         let importer = try session.actor()
-        for line in rows + ImportSummary.lines(events, by: importer, invocation.language) {
+        for line in rows + ImportSummary.lines(events, of: order, by: importer, invocation.language) {
             invocation.console.say(line)
         }
         invocation.console.print(
@@ -128,7 +128,9 @@ enum ImportVerb {
 
 /// What an import comes to, counted by kind.
 enum ImportSummary {
-    static func lines(_ events: [Event], by importer: MemberID, _ language: Language) -> [String] {
+    static func lines(
+        _ events: [Event], of order: ImportCommand, by importer: MemberID, _ language: Language
+    ) -> [String] {
         var counts: [(Bilingual, Int)] = []
         func count(_ de: String, _ en: String, _ isMeant: (Event) -> Bool) {
             let number = events.count(where: isMeant)
@@ -161,11 +163,18 @@ enum ImportSummary {
         let nobodys = events.count {
             if case .application(.begun(let begun)) = $0 { begun.applicant == importer } else { false }
         }
+        // A table of scores has no column for it.
+        let remedy =
+            if case .applications = order {
+                Bilingual(
+                    de: "; die Spalte applicant nennt, wem sie gehören.",
+                    en: "; the column applicant names whose they are.")
+            } else { Bilingual(de: ".", en: ".") }
         let hint = Bilingual(
             de:
-                "Ohne Antragsteller/in: \(nobodys). Diese Bewerbungen gehören niemandem und bekommen keine Briefe; die Spalte applicant nennt, wem sie gehören.",
+                "Ohne Antragsteller/in: \(nobodys). Diese Bewerbungen gehören niemandem und bekommen keine Briefe\(remedy.de)",
             en:
-                "Without an applicant: \(nobodys). These applications are nobody's and get no letters; the column applicant names whose they are."
+                "Without an applicant: \(nobodys). These applications are nobody's and get no letters\(remedy.en)"
         )
         return counts.map { "\($0.1) \($0.0[language])" } + (nobodys > 0 ? [hint[language]] : [])
     }

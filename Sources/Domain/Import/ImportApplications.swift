@@ -75,8 +75,8 @@ package struct ImportApplications: Sendable, Codable {
             if let handle = row.applicant {
                 applicant = context.registry.member(handle: handle)
                 if applicant == nil { flaws.append(TableFlaw(row: place, refusal: .unknownMember(handle))) }
-                if applicant == context.actor.member, applicant != nil {
-                    flaws.append(TableFlaw(row: place, refusal: .notAFounder(handle)))
+                if known == nil, applicant != nil, applicant == context.actor.member {
+                    flaws.append(TableFlaw(row: place, refusal: .importerApplies(handle)))
                 }
             }
             guard let applicant else { continue }

@@ -28,6 +28,7 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case deadlineNotLater(phase: Slug, present: Moment)
     case deadlineInThePast(Moment)
     case notAFounder(Slug)
+    case importerApplies(Slug)
     // Applications
     case unknownApplication(ApplicationID)
     case unknownConsent(Slug)

@@ -66,7 +66,7 @@ extension Refusal {
             .formFrozen,
             .deadlineNotLater,
             .deadlineInThePast,
-            .notAFounder,
+            .notAFounder, .importerApplies,
             .unknownApplication,
             .unknownConsent,
             .phaseNotOpen,

@@ -75,6 +75,11 @@ extension Refusal {
             Bilingual(
                 de: "\(handle) nimmt nicht als Gründer/in teil; die Rolle gibt „werkx member add“.",
                 en: "\(handle) does not take part as a founder; “werkx member add” gives the role.")
+        case .importerApplies(let handle):
+            Bilingual(
+                de:
+                    "\(handle) liest die Tabelle ein und kann darin nicht selbst antreten; jemand anderes muss sie einlesen.",
+                en: "\(handle) imports the table and cannot apply in it; somebody else has to import it.")
         case .unknownApplication(let id):
             Bilingual(de: "Es gibt keine Bewerbung \(id).", en: "There is no application \(id).")
         case .unknownConsent(let id):

@@ -85,19 +85,18 @@ extension Accounts {
     package func join(link: String, password: String, by visitor: Visitor) throws(AccountError) -> SignedIn {
         let (member, invitation) = try invited(link, visitor)
         let hash = try checkedHash(password, of: member, visitor)
-        do throws(AccountError) {
-            try give(.join(AcceptInvitation(link: invitation.link, hash: hash)), by: member.id, visitor)
-        } catch {
-            // Somebody else was quicker with the same link.
-            guard case .engine(.refused(.account(.unknownInvitation))) = error else { throw error }
-            throw .badLink
-        }
-        // Who opens the link once more, while it would still count, is told why it does not.
+        // Who opens the link once more, or twice at once, is told why it does not count; while it counts nobody looks at this.
         try stored { () throws(LogFailure) in
             try access.put(
                 AccessItem(
                     .code, invitation.link.hex, owner: member.id.number, text: Self.joined,
                     expires: invitation.expires.milliseconds))
+        }
+        do throws(AccountError) {
+            try give(.join(AcceptInvitation(link: invitation.link, hash: hash)), by: member.id, visitor)
+        } catch {
+            guard case .engine(.refused(.account(.unknownInvitation))) = error else { throw error }
+            throw .usedLink
         }
         note(.invitationAccepted, member.id, visitor)
         return try begin(member.id, visitor)

@@ -77,7 +77,10 @@ extension Engine {
                 try mail.skip(applicant, reason, .nothingWritten, self)
                 continue
             }
-            if isResultUnsent(feedback.round, letter.application, to: applicant) {
+            // Who has no address never gets the letter before.
+            if try address(of: applicant, for: .feedback) != nil,
+                isResultUnsent(feedback.round, letter.application, to: applicant)
+            {
                 try mail.skip(applicant, reason, .resultUnsent, self)
                 continue
             }

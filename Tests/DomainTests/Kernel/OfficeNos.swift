@@ -129,6 +129,17 @@ extension No {
         ) { try Play.drafted().after(Stage.extend(1, until: 2900), by: "mara", at: 2500) },
         No(
             .draftMissing(one), Stage.admit(1, phase: "plan"), by: "mara", at: 4500, given: Play.submitted),
+        No(
+            .tableRefused([TableFlaw(row: 0, refusal: .importerApplies("mara".slug))]),
+            .import(
+                .applications(
+                    ImportApplications(
+                        call: "c".slug, phase: "idea".slug,
+                        rows: [
+                            .init(
+                                applicant: "mara".slug, application: nil,
+                                draft: ApplicationDraft(phase: "idea".slug).edited(by: Stage.edit()))
+                        ], file: Stage.file))), by: "mara", at: 2500, given: Play.open),
         No(.notAFounder("jo".slug), Stage.admit("jo", until: 2900), by: "mara", at: 2500, given: Play.open),
         No(
             .beginsWithFirstPhase("idea".slug), Stage.admit("anna", until: 4500, phase: "plan"), by: "mara",

@@ -24,7 +24,11 @@ import Testing
     @Test func `every refusal has its test`() throws {
         let cases = try Self.cases()
         #expect(cases.count > 50)
-        #expect(cases.subtracting(No.all.map(\.refusal.name)).sorted() == [])
+        let said = No.all.map(\.refusal).flatMap { refusal in
+            // What a table is refused for, row by row, is said too.
+            if case .tableRefused(let flaws) = refusal { [refusal] + flaws.map(\.refusal) } else { [refusal] }
+        }
+        #expect(cases.subtracting(said.map(\.name)).sorted() == [])
     }
 
     @Test(arguments: No.all) func `every no has a sentence in both languages`(_ no: No) {
