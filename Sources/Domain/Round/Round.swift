@@ -40,7 +40,9 @@ package struct Round: Sendable {
     /// What amended cards said before, by card.
     package internal(set) var earlier: [Int: [EarlierScores]] = [:]
     /// Who entered what a card says, by card; only where that was not its juror.
-    package internal(set) var entered: [Int: MemberID] = [:]
+    package private(set) var entered: [Int: MemberID] = [:]
+    /// How many cards of each application somebody else entered for the juror; without those of which none was.
+    package private(set) var enteredCounts: [Int: Int] = [:]
     package internal(set) var decisions = Decisions()
     /// Who shall read what: wishes, rules, and assignments as a whole.
     package internal(set) var panels = PanelState()
@@ -109,9 +111,14 @@ package struct Round: Sendable {
         return named.isEmpty || named.contains(juror) || jurors.contains(juror)
     }
 
-    /// How many cards of each application somebody else entered for the juror.
-    package var enteredCounts: [Int: Int] {
-        entered.keys.reduce(into: [:]) { $0[Int(cards[$1].application), default: 0] += 1 }
+    /// Notes who entered what a card says, `nil` for its juror.
+    mutating func note(enteredBy member: MemberID?, at place: Int) {
+        let before = entered[place]
+        entered[place] = member
+        guard (before == nil) != (member == nil) else { return }
+        let number = Int(cards[place].application)
+        let count = enteredCounts[number, default: 0] + (member == nil ? -1 : 1)
+        enteredCounts[number] = count == 0 ? nil : count
     }
 
     /// The seats taken, ascending.

@@ -20,14 +20,14 @@ extension Round {
             }
             try set(submitted.scores, at: place)
             cards[place].status = .submitted
-            entered[place] = recorded.entered(for: submitted.juror)
+            note(enteredBy: recorded.entered(for: submitted.juror), at: place)
         case .amended(let amended):
             guard status == .submitted, juror(of: seat) == amended.juror else {
                 throw Impossible("the card is not \(amended.juror)'s to amend")
             }
             remember(place)
             try set(amended.scores, at: place)
-            entered[place] = recorded.entered(for: amended.juror)
+            note(enteredBy: recorded.entered(for: amended.juror), at: place)
             requests[place] = nil
         case .voided(let voided):
             guard status == .submitted, juror(of: seat) == voided.juror else {
@@ -37,7 +37,7 @@ extension Round {
             note(.voided(application: application, seat: seat, before: given(at: place)), recorded)
             clear(place)
             cards[place].status = .voided
-            entered[place] = nil
+            note(enteredBy: nil, at: place)
             requests[place] = nil
         case .correctionAsked(let asked):
             guard !isOpen, status == .submitted, juror(of: seat) == asked.juror else {
@@ -63,7 +63,7 @@ extension Round {
             let before = given(at: place)
             try set(corrected.scores, at: place)
             // Only its juror can have asked for it.
-            entered[place] = nil
+            note(enteredBy: nil, at: place)
             note(
                 .corrected(
                     application: application, seat: seat, before: before, after: corrected.scores), recorded)
@@ -72,7 +72,7 @@ extension Round {
             guard status == .submitted else { throw Impossible("the card is not submitted") }
             let before = earlier[place]?.last
             remember(place)
-            entered[place] = retracted.restored == nil ? nil : before?.enteredBy
+            note(enteredBy: retracted.restored == nil ? nil : before?.enteredBy, at: place)
             requests[place] = nil
             try set(retracted.restored ?? [], at: place)
             if retracted.restored == nil { cards[place].status = .assigned }
