@@ -14,13 +14,14 @@ package enum Page: Hashable, Sendable {
 
     /// The page a path names, `nil` for none.
     package init?(path: [String]) {
+        guard !path.contains("") else { return nil }
         if path.count == 2, path[0] == "join" {
             guard path[1].utf8.allSatisfy(Self.isLinkByte), path[1].utf8.count <= 128 else { return nil }
             self = .join(path[1])
             return
         }
         let text = "/" + path.joined(separator: "/")
-        guard !path.contains(""), let page = Self.fixed.first(where: { $0.path == text }) else { return nil }
+        guard let page = Self.fixed.first(where: { $0.path == text }) else { return nil }
         self = page
     }
 

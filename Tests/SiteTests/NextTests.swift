@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `no page stands behind two slashes`() {
-        for path in [[""], ["", "account"], ["account", ""], ["", "join", "x"]] {
+        for path in [[""], ["", "account"], ["account", ""], ["", "join", "x"], ["join", ""]] {
             #expect(Page(path: path) == nil, "\(path)")
         }
     }

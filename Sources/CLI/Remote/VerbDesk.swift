@@ -10,7 +10,6 @@ final class VerbDesk: VerbRunner {
     private let accounts: Accounts
     private let site: String?
     private let running = Monitor(Running())
-    private let patience: Int64
 
     private struct Running {
         /// By member, those included that nobody waits for any more.
@@ -24,11 +23,10 @@ final class VerbDesk: VerbRunner {
     /// How many of them may be one member's.
     private static let limitOfOne = 2
 
-    /// `site` is where the pages are, for links in letters; `patience` how many milliseconds somebody waits for a verb.
-    init(accounts: Accounts, site: String?, patience: Int64 = 60_000) {
+    /// `site` is where the pages are, for links in letters.
+    init(accounts: Accounts, site: String?) {
         self.accounts = accounts
         self.site = site
-        self.patience = patience
         engine = accounts.engine
     }
 
@@ -36,12 +34,12 @@ final class VerbDesk: VerbRunner {
         try awaited(by: member) { self.perform(order, by: member, visitor) }
     }
 
-    /// Runs a closure on a thread of its own and waits for it as long as anybody waits here.
+    /// Runs a closure on a thread of its own and waits for it so many milliseconds, a minute mostly.
     ///
     /// Nothing can interrupt a fold or a fit: one that takes longer runs on, but holds nobody's place except its own member's.
-    func awaited<Value: Sendable>(by member: MemberID, _ body: @escaping @Sendable () -> Value)
-        throws(VerbFailure) -> Value
-    {
+    func awaited<Value: Sendable>(
+        by member: MemberID, patience: Int64 = 60_000, _ body: @escaping @Sendable () -> Value
+    ) throws(VerbFailure) -> Value {
         guard enter(member) else { throw .tooMany }
         let outcome = Monitor<Value?>(nil)
         let worker = Worker {

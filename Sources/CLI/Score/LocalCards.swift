@@ -45,6 +45,8 @@ struct LocalCards: CardSource {
                 try session.engine.title(of: application, judgedIn: round, blind: round.blind)
             }
             let own = CardID(id, application: number, seat: seat)
+            // Read before the words: of what is saved in between, the older state makes the newer words look foreign, not the other way.
+            let state = session.engine.state(of: own)
             let content =
                 card.status == .submitted
                 ? submitted(place, card, round, session) : session.engine.draft(of: own) ?? CardDraft()
@@ -52,7 +54,7 @@ struct LocalCards: CardSource {
                 MyCard(
                     number: number, title: title ?? "", status: card.status, content: content,
                     // A spreadsheet takes the bare numbers for a date.
-                    version: "v\(session.engine.state(of: own))"))
+                    version: "v\(state)"))
         }
         cards.sort { $0.number < $1.number }
         let due = round.due.map { Bilingual(de: $0.text(in: .de), en: $0.text(in: .en)) }

@@ -33,11 +33,11 @@ import Testing
     }
 
     @Test func `a verb that does not end is given up, and holds its own member's place alone`() throws {
-        let desk = VerbDesk(accounts: Door(try Town(.closed).engine).accounts, site: nil, patience: 30)
+        let desk = VerbDesk(accounts: Door(try Town(.closed).engine).accounts, site: nil)
         let barrier = try Barrier()
         func slow(_ member: Int) -> String {
             outcome { () throws(VerbFailure) in
-                try desk.awaited(by: MemberID(member)) {
+                try desk.awaited(by: MemberID(member), patience: 30) {
                     barrier.wait()
                     return 1
                 }
