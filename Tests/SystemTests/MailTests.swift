@@ -29,11 +29,11 @@ import Testing
             ["--mail-command", edition.folder.path("mail.sh"), "--mail-from", "Büro <post@example.org>"]
         }
 
-        func submit(_ number: Int = 1, title: String = "Ampelgrün") throws {
+        func submit(_ number: Int = 1, title: String = "Ampelgrün", as founder: String = "anna") throws {
             try edition.run(
                 "application", "begin", Edition.call, "--title", title, "--category", "offen", "--set",
-                "pitch=Weil es fehlt.", "--consent", "terms", as: "anna")
-            try edition.run("application", "submit", "\(Edition.call)/\(number)", as: "anna")
+                "pitch=Weil es fehlt.", "--consent", "terms", as: founder)
+            try edition.run("application", "submit", "\(Edition.call)/\(number)", as: founder)
         }
 
         func openRound() throws {
@@ -174,6 +174,28 @@ import Testing
         try edition.run("release", round, "--send", as: "mira")
         let anew = try edition.run("outbox", "show", "3")
         #expect(anew.contains("ist neu entschieden") && anew.contains("ersetzt die frühere"), "\(anew)")
+    }
+
+    @Test func `who has no address is said to have none, before and after the result`() throws {
+        let office = try Office()
+        let edition = office.edition
+        try edition.run("member", "add", "karl", "--role", "founder")
+        try office.submit(as: "karl")
+        try office.openRound()
+        let round = "\(Edition.call)/jury"
+        try edition.folder.write(
+            "application,juror,criterion,score,reason\n1,ju,idea,5,sehr leise und sehr hell\n1,ju,team,5,\n",
+            to: "scores.csv")
+        try edition.run(
+            "import", "scores", edition.folder.path("scores.csv"), "--call", Edition.call, "--round", "jury",
+            "--rubric", edition.folder.path("rubric.json"), as: "mira")
+        try edition.run("round", "close", round, as: "mira")
+        try edition.run("decide", round, "1", "--reject", "--reason", "Geld reicht nicht", as: "mira")
+        try edition.run("release", round, as: "mira")
+        for letter in [["release", round, "--send"], ["feedback", round, "--send"]] {
+            let given = try edition.attempt(letter, as: "mira")
+            #expect(given.errors.contains("): keine E-Mail-Adresse\n"), "\(given.errors)")
+        }
     }
 
     @Test func `founders are reminded of drafts, and jurors asked to declare`() throws {
