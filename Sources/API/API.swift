@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Engine
 package import HTTP
 import JSON
@@ -65,6 +65,11 @@ package struct API: Sendable {
         return delivery.map { [origins] in CrossOrigin.marked($0, request, origins) }
     }
 
+    /// What an operation does, by its name in the document; `nil` for a name of none.
+    package static func words(ofOperation name: String) -> Bilingual? {
+        Operation(rawValue: name)?.declaration.summary
+    }
+
     /// Whether a text is an origin as browsers send it.
     package static func isOrigin(_ text: String) -> Bool { CrossOrigin.isOrigin(text) }
 
@@ -95,13 +100,18 @@ package struct API: Sendable {
     /// What somebody is told before a large body of theirs is read, when the head alone says that they may not send it; `nil` to go on.
     package func early(_ request: Request) -> Response? {
         guard request.path.starts(with: Self.steps),
-            let declaration = Routing.shared.find(request.path.dropFirst(Self.steps.count))?
-                .declaration(request.method), declaration.asker.needsMember
+            let operation = Routing.shared.find(request.path.dropFirst(Self.steps.count))?
+                .operation(request.method), operation.declaration.asker.needsMember
         else { return nil }
         do throws(Problem) {
-            guard try entrance.caller(request, for: declaration, isUse: false) != nil else { throw .noToken }
+            guard try entrance.caller(request, for: operation.declaration, isUse: false) != nil else {
+                throw .noToken
+            }
             return nil
-        } catch { return error.response(in: Self.language(request)) }
+        } catch {
+            entrance.note(error, of: request, for: operation)
+            return error.response(in: Self.language(request))
+        }
     }
 
     private func found(_ request: Request, in language: Language) throws(Problem) -> Delivery {
@@ -125,14 +135,15 @@ package struct API: Sendable {
         if declaration.writes, !declaration.takesKey, request.header("Idempotency-Key") != nil {
             throw .keyNotTaken
         }
-        let operation = found.operation(declaration.method)?.rawValue
+        let operation = found.operation(declaration.method)
         let delivery: Delivery
         do throws(Problem) { delivery = try answer(declaration, found.texts, request, language) } catch {
+            if let operation { entrance.note(error, of: request, for: operation) }
             delivery = .now(error.response(in: language))
         }
         return delivery.map { response in
             var response = response
-            response.operation = operation
+            response.operation = operation?.rawValue
             return response
         }
     }

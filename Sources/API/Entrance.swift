@@ -34,13 +34,29 @@ struct Entrance: Sendable {
         if let header = request.header("Authorization") {
             let parts = header.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer",
-                let caller = accounts.caller(bearer: String(parts[1]), isUse: isUse)
+                let caller = accounts.caller(bearer: String(parts[1]), from: request.peer, isUse: isUse)
             else { throw .noToken }
             return caller
         }
         let cookie = cookies.secret(of: request)
         if declaration.writes, !isOwn(request, hasCookie: cookie != nil) { throw .foreignOrigin }
         return cookie.flatMap { accounts.caller(session: $0, isUse: isUse) }
+    }
+
+    /// Notes in the journal that a member was refused for lack of a right, or for a token that does not cover what was asked for.
+    ///
+    /// Whoever would change what they may not know of is told that it is not there, so that counts as well.
+    func note(_ problem: Problem, of request: Request, for operation: Operation) {
+        let declaration = operation.declaration
+        let hasNoRight =
+            problem.type.status == 403 || declaration.writes && problem.type.status == 404
+        guard hasNoRight, let caller = try? recognise(request, declaration, false) else { return }
+        let visitor = Visitor(address: request.peer, agent: "", channel: .http)
+        if case .outOfScope(let scope) = problem {
+            accounts.noteTooNarrow(for: operation.rawValue, scope, of: caller, visitor)
+        } else {
+            accounts.noteRefusal(of: operation.rawValue, to: caller.member, visitor)
+        }
     }
 
     /// Whether a request that changes something comes from our own pages, or from a program that is no browser and has no cookie.

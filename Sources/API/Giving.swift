@@ -8,7 +8,7 @@ extension Visit {
         let (member, mark) = try presented(command, expecting)
         let receipt = try ask { () throws(EngineError) in
             try engine.give(
-                command, by: .member(member), through: .http,
+                command, by: .member(member), through: .http, from: request.peer,
                 arrival: Instant(milliseconds: request.arrivedAt),
                 request: mark, expecting: expecting ?? expected)
         }

@@ -55,7 +55,7 @@ enum Help {
               \(verb.summary[language])
 
             \(options.joined(separator: "\n"))
-
+            \(verb.more.map { "\n\($0[language])\n" } ?? "")
             \(language == .de ? "Beispiel" : "Example"): \(verb.example)
             """
     }

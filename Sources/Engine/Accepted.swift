@@ -12,8 +12,8 @@ package struct Accepted: Sendable {
         if let ticket = pending.ticket { ticket.notify(body) } else { body() }
     }
 
-    /// What became of it; blocks until that is durable, and throws why it could not be made so.
-    package func receipt() throws(EngineError) -> Receipt {
+    /// What became of it; blocks until that is durable, and throws why it could not be made so. The address is where it was given.
+    package func receipt(from address: String? = nil) throws(EngineError) -> Receipt {
         if let ticket = pending.ticket {
             do throws(LogFailure) { try ticket.wait() } catch {
                 engine.state.withLock { engine.discard(&$0, epoch: pending.epoch) }
@@ -24,7 +24,7 @@ package struct Accepted: Sendable {
                 engine.state.withLock { engine.settle(&$0, pending, ticket) }
             }
         }
-        engine.tell(pending.receipt)
+        engine.tell(pending.receipt, from: address)
         return pending.receipt
     }
 }

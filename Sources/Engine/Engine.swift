@@ -28,7 +28,7 @@ package final class Engine: Sendable {
     /// Rings when events became durable and when a letter waits; closed when the program ends.
     package let bell = Bell()
     /// Who hears of every command that changed something about a member.
-    private let watchers = Monitor<[@Sendable (Receipt) -> Void]>([])
+    private let watchers = Monitor<[@Sendable (Receipt, String?) -> Void]>([])
     /// The last turn that is folded into what is durable.
     let settled = Atomic(0)
     /// From when on the command that is being decided takes long, by the steady clock; 0 when none is being decided.
@@ -130,15 +130,17 @@ package final class Engine: Sendable {
         durable.withLock { body($0.world) }
     }
 
-    /// Tells from now on what every command about members came to, once it is durable.
-    func watch(_ tell: @escaping @Sendable (Receipt) -> Void) { watchers.withLock { $0.append(tell) } }
+    /// Tells from now on what every command about members came to, once it is durable, and from where it was given.
+    func watch(_ tell: @escaping @Sendable (Receipt, String?) -> Void) {
+        watchers.withLock { $0.append(tell) }
+    }
 
     /// Tells those who watch.
-    func tell(_ receipt: Receipt) {
+    func tell(_ receipt: Receipt, from address: String?) {
         guard receipt.events.contains(where: { if case .member = $0.event { true } else { false } }) else {
             return
         }
-        for watcher in watchers.withLock({ $0 }) { watcher(receipt) }
+        for watcher in watchers.withLock({ $0 }) { watcher(receipt, address) }
     }
 
     /// Whether a command is being decided that takes long, as an import of thousands of cards does, so that another would have to wait.

@@ -20,15 +20,15 @@ package struct Receipt: Sendable {
 extension Engine {
     /// Decides a command and appends what it comes to; returns when that is durable.
     ///
-    /// `arrival` is what a deadline is held against: the arrival of the request's head.
+    /// `arrival` is what a deadline is held against: the arrival of the request's head; `address` where the command was given.
     package func give(
-        _ command: Command, by actor: Actor, through channel: Channel, arrival: Instant? = nil,
-        request: RequestMark = RequestMark(), expecting: Expectation? = nil
+        _ command: Command, by actor: Actor, through channel: Channel, from address: String? = nil,
+        arrival: Instant? = nil, request: RequestMark = RequestMark(), expecting: Expectation? = nil
     ) throws(EngineError) -> Receipt {
         try dropping(command) { () throws(EngineError) in
             try accept(
                 command, by: actor, through: channel, arrival: arrival, request: request, expecting: expecting
-            ).receipt()
+            ).receipt(from: address)
         }
     }
 

@@ -20,8 +20,8 @@ package protocol AccessStore: Sendable {
     /// Sets the number of an item that is there, and makes none that is not.
     func touch(_ kind: AccessKind, _ key: String, _ number: Int64) throws(LogFailure)
 
-    /// Notes in one step when tokens were used, and when sessions that are there were seen, by key.
-    func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64]) throws(LogFailure)
+    /// Keeps notes in one step.
+    func keep(_ notes: AccessNotes) throws(LogFailure)
 
     /// Removes items that were past their time at one moment, and lines of the journal from before another.
     func sweep(items time: Int64, journal: Int64) throws(LogFailure)
@@ -56,6 +56,8 @@ package enum AccessKind: String, Sendable, CaseIterable {
     case knownAddress = "known-address"
     /// Mail that waits to be handed over.
     case letter
+    /// Until when a line of the journal is not written again.
+    case noted
 }
 
 /// One thing kept beside the log.
@@ -102,6 +104,21 @@ package struct JournalLine: Hashable, Sendable {
         self.address = address
         self.detail = detail
     }
+}
+
+/// What may be written a little later, and all at once.
+package struct AccessNotes: Sendable {
+    /// When tokens were used, each kept only if its number is larger than that of the one there.
+    package var tokens: [AccessItem] = []
+    /// When sessions were seen, by key; none is made that is not there.
+    package var sessions: [String: Int64] = [:]
+    /// Lines of the journal, each written only if its item is kept, as a token's use is.
+    package var lines: [(once: AccessItem, line: JournalLine)] = []
+
+    /// Nothing yet.
+    package init() {}
+
+    package var isEmpty: Bool { tokens.isEmpty && sessions.isEmpty && lines.isEmpty }
 }
 
 /// A line of the journal with its number, from 1.

@@ -48,9 +48,10 @@ package final class MemoryAccess: AccessStore {
         state.withLock { $0.items[Key(kind: kind, key: key)]?.number = number }
     }
 
-    package func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64]) {
-        for token in tokens { _ = advance(token) }
-        for (key, time) in sessions { touch(.session, key, time) }
+    package func keep(_ notes: AccessNotes) {
+        for token in notes.tokens { _ = advance(token) }
+        for (key, time) in notes.sessions { touch(.session, key, time) }
+        for (once, line) in notes.lines where advance(once) { note(line) }
     }
 
     package func sweep(items time: Int64, journal: Int64) {

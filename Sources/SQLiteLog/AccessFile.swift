@@ -58,11 +58,7 @@ package final class AccessFile: AccessStore {
 
     package func advance(_ item: AccessItem) throws(LogFailure) -> Bool {
         try use { connection throws(SQLiteError) in
-            let statement = try Statement(connection, Self.advancing)
-            statement.bind(item)
-            var isKept = false
-            while try statement.step() { isKept = true }
-            return isKept
+            try Statement(connection, Self.advancing).advances(item)
         }
     }
 
@@ -112,22 +108,21 @@ package final class AccessFile: AccessStore {
 
     private static let touching = "UPDATE items SET number = ?3 WHERE kind = ?1 AND key = ?2"
 
-    package func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64])
-        throws(LogFailure)
-    {
+    package func keep(_ notes: AccessNotes) throws(LogFailure) {
         try use { connection throws(SQLiteError) in
             try connection.run("BEGIN IMMEDIATE")
             do throws(SQLiteError) {
                 let advancing = try Statement(connection, Self.advancing)
                 let touching = try Statement(connection, Self.touching)
-                for token in tokens {
-                    advancing.bind(token)
-                    while try advancing.step() {}
-                    advancing.reset()
-                }
-                for (key, time) in sessions {
+                let noting = try Statement(connection, Self.noting)
+                for token in notes.tokens { _ = try advancing.advances(token) }
+                for (key, time) in notes.sessions {
                     touching.bind(.session, key, time)
                     try touching.run()
+                }
+                for (once, line) in notes.lines where try advancing.advances(once) {
+                    noting.bind(line)
+                    try noting.run()
                 }
                 try connection.run("COMMIT")
             } catch {
@@ -152,16 +147,13 @@ package final class AccessFile: AccessStore {
         try use { connection throws(SQLiteError) in try connection.run("DELETE FROM items") }
     }
 
+    private static let noting =
+        "INSERT INTO journal(at, kind, member, address, detail) VALUES(?1, ?2, ?3, ?4, ?5)"
+
     package func note(_ line: JournalLine) throws(LogFailure) {
         try use { connection throws(SQLiteError) in
-            let statement = try Statement(
-                connection,
-                "INSERT INTO journal(at, kind, member, address, detail) VALUES(?1, ?2, ?3, ?4, ?5)")
-            statement.bind(1, Int(line.at))
-            statement.bind(2, line.kind)
-            statement.bind(3, line.member)
-            statement.bind(4, line.address)
-            statement.bind(5, line.detail)
+            let statement = try Statement(connection, Self.noting)
+            statement.bind(line)
             try statement.run()
         }
     }
@@ -189,6 +181,23 @@ package final class AccessFile: AccessStore {
 }
 
 extension Statement {
+    /// Whether an item was kept because its number is larger.
+    fileprivate func advances(_ item: AccessItem) throws(SQLiteError) -> Bool {
+        defer { reset() }
+        bind(item)
+        var isKept = false
+        while try step() { isKept = true }
+        return isKept
+    }
+
+    fileprivate func bind(_ line: JournalLine) {
+        bind(1, Int(line.at))
+        bind(2, line.kind)
+        bind(3, line.member)
+        bind(4, line.address)
+        bind(5, line.detail)
+    }
+
     fileprivate func bind(_ kind: AccessKind, _ key: String, _ number: Int64) {
         bind(1, kind.rawValue)
         bind(2, key)
@@ -201,7 +210,7 @@ extension Statement {
         bind(3, item.owner)
         bind(4, Int(item.number))
         bind(5, item.text)
-        if let expires = item.expires { bind(6, Int(expires)) }
+        bind(6, item.expires.map { Int($0) })
     }
 
     fileprivate func item(_ kind: AccessKind) -> AccessItem {

@@ -151,6 +151,10 @@ struct Statement: ~Copyable {
         werkx_bind_text(handle, index, value, Int32(value.utf8.count))
     }
 
+    func bind(_ index: Int32, _ value: Int?) {
+        if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
+    }
+
     func bind(_ index: Int32, _ value: String?) {
         if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
     }

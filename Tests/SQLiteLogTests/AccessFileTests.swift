@@ -56,19 +56,25 @@ import Testing
         }
     }
 
-    @Test func `uses are noted together, of tokens for the first time too, and of sessions that are there`()
-        throws
-    {
+    @Test func `notes are kept together, each only where it is new`() throws {
         for (store, _) in try Self.stores() {
             try store.put(AccessItem(.session, "here", owner: 1, number: 1, text: "x"))
             let tokens = ["a", "b"].map { AccessItem(.tokenUse, $0, owner: 1, number: 60_000) }
-            try store.noteUses(ofTokens: tokens, ofSessions: ["here": 9, "gone": 9])
-            try store.noteUses(ofTokens: [AccessItem(.tokenUse, "b", owner: 1, number: 0)], ofSessions: [:])
+            let once = AccessItem(.noted, "k", number: 7, expires: 7)
+            let line = JournalLine(at: 5, kind: "busy", member: 0, address: "::1", detail: "")
+            var notes = AccessNotes()
+            notes.tokens = tokens
+            notes.sessions = ["here": 9, "gone": 9]
+            notes.lines = [(once, line), (once, line)]
+            try store.keep(notes)
+            notes.tokens = [AccessItem(.tokenUse, "b", owner: 1, number: 0)]
+            try store.keep(notes)
             #expect(try store.items(.tokenUse, owner: 1) == tokens)
             #expect(
                 try store.items(.session, owner: nil) == [
                     AccessItem(.session, "here", owner: 1, number: 9, text: "x")
                 ])
+            #expect(try store.journal(after: 0, limit: 9).map(\.line) == [line])
         }
     }
 

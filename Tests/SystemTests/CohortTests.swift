@@ -75,7 +75,7 @@ import Testing
         let before = try edition.run("log")
         let dry = try ask("1", "--months", "12", "--send", "--dry-run")
         #expect(dry.code == 0 && dry.output.contains("anna@firma.example"), "\(dry.errors)")
-        #expect(dry.output.contains("Wie geht es Leise Räder GmbH?"), "\(dry.output)")
+        #expect(dry.output.contains("Wie geht es „Leise Räder GmbH“? 12 Monate"), "\(dry.output)")
         #expect(try edition.run("log") == before)
         let sent = try ask("1", "--months", "12", "--send")
         #expect(sent.code == 0 && sent.errors.contains("Ein Brief wartet"), "\(sent.errors)")

@@ -88,8 +88,8 @@ extension Declaration {
         let id = RoundID(body.call, body.round)
         try visit.check(.panels(id))
         let engine = visit.engine
-        let command = try visit.reading { () throws(FileFlaws) in
-            try AssignmentTable.read(
+        let table = try visit.reading { () throws(FileFlaws) in
+            try AssignmentTable(
                 Array(body.table.utf8), round: id, options: TableOptions(), mapping: [:]
             ) { name in
                 guard let handle = (try? engine.handles([name], in: id.call))?.first,
@@ -98,7 +98,7 @@ extension Declaration {
                 return handle
             }
         }
-        return try Endpoints.bring(.assignments(command), body.isRehearsal, visit)
+        return try Endpoints.bring(.assignments(table.command), body.isRehearsal, visit)
     }
 
     static let undoImport = write(

@@ -37,7 +37,9 @@ extension Declaration {
     private static let roleChange = Schema.members(["sequence": .count, "ended?": .bilingual])
 
     static let endRole = write(
-        .post, Places.member / "roles" / "end", de: "Eine Rolle beenden", en: "End a role", for: .office,
+        .post, Places.member / "roles" / "end",
+        de: "Eine Rolle beenden; mit der letzten gilt auch eine offene Einladung nicht mehr",
+        en: "End a role; with the last one an open invitation counts no more, either", for: .office,
         scope: .manage, Bodies.grant, answers: roleChange, version: Versions.member
     ) { handle, grant, visit throws(Problem) in
         let before = try visit.bearer(of: handle)

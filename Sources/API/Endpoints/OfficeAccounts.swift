@@ -6,8 +6,10 @@ import JSON
 // Who has an account: links, resets, and whose account rests.
 extension Declaration {
     static let inviteMember = door(
-        .post, Places.member / "invitation", de: "Jemanden durch einen Link einladen, der einmal gilt",
-        en: "Invite somebody by a link that counts once", for: .office, scope: .manage,
+        .post, Places.member / "invitation",
+        de: "Jemanden durch einen Link einladen, der einmal gilt, solange eine Rolle besteht",
+        en: "Invite somebody by a link that counts once, as long as there is a role", for: .office,
+        scope: .manage,
         Shape(
             Body.word("role", as: Role.self), Body.slug("call"), Body.text("name"), Body.text("email"),
             Body.word("language", as: Language.self)
@@ -52,8 +54,10 @@ extension Declaration {
     }
 
     static let deactivateMember = write(
-        .post, Places.member / "deactivate", de: "Ein Mitglied stilllegen: Sitzungen und Token enden",
-        en: "Deactivate a member: sessions and tokens end", for: .administrator, scope: .administer,
+        .post, Places.member / "deactivate",
+        de: "Ein Mitglied stilllegen: Sitzungen, Token und offene Einladungen enden",
+        en: "Deactivate a member: sessions, tokens and open invitations end", for: .administrator,
+        scope: .administer,
         Shape(Body.text("reason"))
     ) { handle, reason, visit throws(Problem) in
         visit.done(

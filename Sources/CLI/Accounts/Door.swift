@@ -23,8 +23,8 @@ struct Door: Sendable {
             ? try storing { () throws(LogFailure) in try AccessFile.open(invocation.database + ".access") }
             : MemoryAccess()
         access = store
-        let give: Accounts.Giving = { command, actor, channel throws(EngineError) in
-            _ = try session.hand(command, by: actor, through: channel)
+        let give: Accounts.Giving = { command, actor, visitor throws(EngineError) in
+            _ = try session.hand(command, by: actor, through: visitor.channel)
         }
         let letters = LetterMessenger(
             engine: session.engine,
@@ -40,6 +40,7 @@ struct Door: Sendable {
 
     /// Lets go of the files.
     func close() {
+        if access != nil { accounts.keepNotes() }
         session.close()
         access?.close()
     }

@@ -7,8 +7,10 @@ enum OfficeAccountVerbs {
     private static let site = PostOptions.site
 
     static let invite = Verb(
-        "member invite", de: "jemanden mit einem Link einladen, der einmal gilt",
-        en: "invite somebody by a link that counts once", arguments: ["HANDLE"],
+        "member invite",
+        de: "jemanden mit einem Link einladen, der einmal gilt; zurückgezogen wird er mit member role --end",
+        en: "invite somebody by a link that counts once; member role --end withdraws it",
+        arguments: ["HANDLE"],
         options: [
             MemberVerb.role, MemberVerb.call,
             Option("email", "E", de: "E-Mail-Adresse", en: "e-mail address"),
@@ -89,8 +91,8 @@ enum OfficeAccountVerbs {
     }
 
     static let deactivate = Verb(
-        "member deactivate", de: "ein Mitglied stilllegen: Sitzungen und Zugänge enden",
-        en: "deactivate a member: sessions and tokens end", arguments: ["HANDLE"],
+        "member deactivate", de: "ein Mitglied stilllegen: Sitzungen, Zugänge und offene Einladungen enden",
+        en: "deactivate a member: sessions, tokens and open invitations end", arguments: ["HANDLE"],
         options: [Option("reason", "TEXT", de: "Begründung", en: "reason")],
         example: "werkx member deactivate jana --reason \"ausgeschieden\" --as ada"
     ) { invocation throws(CLIError) in

@@ -92,11 +92,12 @@ enum SessionVerbs {
                     try detail.by.map { id throws(EngineError) in try engine.handle(of: id) } ?? ""
                 )
             }
-            let kind = JournalKind(rawValue: line.kind)?.words[invocation.language] ?? line.kind
+            let isRead = invocation.format == .table
+            let kind = JournalKind(rawValue: line.kind)
             sheet.rows.append([
                 String(numbered.number), invocation.shown(Instant(milliseconds: line.at)),
-                invocation.format == .table ? kind : line.kind, handle, line.address, by,
-                detail.text,
+                isRead ? kind?.words[invocation.language] ?? line.kind : line.kind, handle, line.address, by,
+                isRead ? JournalWords.detail(detail.text, of: kind, in: invocation.language) : detail.text,
             ])
         }
         invocation.print(sheet)

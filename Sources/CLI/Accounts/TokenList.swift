@@ -53,8 +53,9 @@ enum TokenList {
         var scopes: [Scope] = []
         for text in given {
             guard let scope = Scope(rawValue: text) else {
-                let names = Scope.allCases.map(\.rawValue).joined(separator: ", ")
-                throw invocation.usage("--scope kennt \(names).", "--scope knows \(names).")
+                throw invocation.usage(
+                    "--scope: „\(text)“ gibt es nicht. Es gibt\n\(ScopeWords.list.de)",
+                    "--scope: there is no “\(text)”. There are\n\(ScopeWords.list.en)")
             }
             scopes.append(scope)
         }

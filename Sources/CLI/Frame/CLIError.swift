@@ -49,7 +49,7 @@ enum CLIError: Error, Sendable {
     var code: Int32 {
         switch self {
         case .usage: 2
-        case .refused(.notAllowed): 77
+        case .refused(.notAllowed): Self.noRight
         case .refused, .declined, .found: 1
         case .input, .wrong: 65
         case .failed(let failure):
@@ -64,9 +64,12 @@ enum CLIError: Error, Sendable {
         case .engine, .io: 74
         case .unreachable: 69
         case .cannotCreate: 73
-        case .notAllowed: 77
+        case .notAllowed: Self.noRight
         }
     }
+
+    /// The exit code of what somebody may not do.
+    static let noRight: Int32 = 77
 }
 
 extension CLIError {

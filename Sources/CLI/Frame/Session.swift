@@ -142,13 +142,35 @@ struct Session: Sendable {
 
     /// Gives a command as somebody; who that is, the one who calls has made sure of.
     func give(_ command: Command, by actor: Actor, through channel: Channel) throws(CLIError) -> Given {
+        do throws(CLIError) { return try write(command, by: actor, through: channel) } catch {
+            if error.code == CLIError.noRight, let member = actor.member { noteRefusal(to: member) }
+            throw error
+        }
+    }
+
+    /// Notes in the journal beside the log that a member was refused; whoever serves from afar does that itself.
+    private func noteRefusal(to member: MemberID) {
+        guard invocation.surroundings.engine == nil,
+            let access = try? AccessFile.open(invocation.database + ".access")
+        else { return }
+        defer { access.close() }
+        let accounts = try? Accounts(engine: engine, access: access, messenger: SilentMessenger())
+        accounts?.noteRefusal(
+            of: "werkx \(invocation.verb.name)", to: member, invocation.surroundings.visitor)
+        accounts?.keepNotes()
+    }
+
+    private func write(_ command: Command, by actor: Actor, through channel: Channel) throws(CLIError)
+        -> Given
+    {
         if let socket {
             let given = try socket.give(command, by: actor, through: channel)
             try asking { () throws(EngineError) in try engine.catchUp() }
             return given
         }
         let receipt = try asking { () throws(EngineError) in
-            try engine.give(command, by: actor, through: channel)
+            try engine.give(
+                command, by: actor, through: channel, from: invocation.surroundings.visitor.address)
         }
         return Given(receipt)
     }

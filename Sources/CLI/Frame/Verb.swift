@@ -9,6 +9,8 @@ struct Verb: Sendable {
     let options: [Option]
     /// A whole command line that works on the demo log.
     let example: String
+    /// What its help says below the options, `nil` where those say it all.
+    let more: Bilingual?
     /// Whether it prints data, so that `--format` and `--excel` make sense.
     let printsData: Bool
     let run: @Sendable (Invocation) throws(CLIError) -> Int32
@@ -23,7 +25,8 @@ struct Verb: Sendable {
 
     init(
         _ words: String, de: String, en: String, arguments: [Argument] = [], options: [Option] = [],
-        example: String, printsData: Bool = false, lasting: Bilingual? = nil, converse: Conversation? = nil,
+        example: String, printsData: Bool = false, more: Bilingual? = nil, lasting: Bilingual? = nil,
+        converse: Conversation? = nil,
         run: @escaping @Sendable (Invocation) throws(CLIError) -> Int32
     ) {
         self.words = words.split(separator: " ").map(String.init)
@@ -32,6 +35,7 @@ struct Verb: Sendable {
         self.options = options + (lasting == nil ? [] : [.yes])
         self.lasting = lasting
         self.example = example
+        self.more = more
         self.printsData = printsData
         self.run = run
         self.converse = converse

@@ -66,7 +66,7 @@ enum OutboxVerb {
             guard invocation.surroundings.engine == nil, folder(invocation).names.contains(name) else {
                 throw .wrong(Self.missing(name))
             }
-            invocation.console.put(try Files.read("\(folder(invocation).path)/\(name).eml"))
+            try show(file: "\(folder(invocation).path)/\(name).eml", invocation)
         }
         return 0
     }
@@ -81,13 +81,11 @@ enum OutboxVerb {
             let to = try asking { () throws(EngineError) in
                 try session.engine.address(ofMail: mail.number)
             }
-            let lines = [
-                invocation.words("An: ", "To: ") + (to ?? "–"),
-                invocation.words("Betreff: ", "Subject: ") + text.subject, "", text.text,
-            ]
-            invocation.console.print(lines.map(harmless).joined(separator: "\n"))
+            let since = invocation.shown(mail.since)
+            let date = invocation.words("wartet seit \(since)", "waiting since \(since)")
+            print(from: nil, to ?? "–", date, text.subject, text.text, invocation)
         } else if invocation.surroundings.engine == nil, Files.exists(file) {
-            invocation.console.put(try Files.read(file))
+            try show(file: file, invocation)
         } else {
             throw .wrong(
                 Bilingual(
@@ -95,6 +93,29 @@ enum OutboxVerb {
                         "Brief \(mail.number) ist fort (\(mail.status.words.de)); sein Text wird nicht aufgehoben.",
                     en: "letter \(mail.number) is gone (\(mail.status.words.en)); its text is not kept."))
         }
+    }
+
+    /// A letter of the folder as its reader sees it; as mail programs take it, it lies there.
+    private static func show(file: String, _ invocation: Invocation) throws(CLIError) {
+        let bytes = try Files.read(file)
+        guard let letter = MessageReader(bytes) else { return invocation.console.put(bytes) }
+        print(
+            from: letter.from, letter.to, letter.date.map { invocation.shown($0) } ?? "–", letter.subject,
+            letter.text, invocation)
+        invocation.console.say(
+            invocation.words("Wie Mailprogramme ihn bekommen: \(file)", "As mail programs get it: \(file)"))
+    }
+
+    private static func print(
+        from: String?, _ to: String, _ date: String, _ subject: String, _ text: String,
+        _ invocation: Invocation
+    ) {
+        let lines = [
+            from.map { invocation.words("Von: ", "From: ") + $0 }, invocation.words("An: ", "To: ") + to,
+            invocation.words("Datum: ", "Date: ") + date,
+            invocation.words("Betreff: ", "Subject: ") + subject, "", text,
+        ]
+        invocation.console.print(lines.compactMap(\.self).map(harmless).joined(separator: "\n"))
     }
 
     private static func harmless(_ text: String) -> String {

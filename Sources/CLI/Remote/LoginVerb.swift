@@ -46,14 +46,10 @@ enum LoginVerb {
 
     /// What a token is told that may not even ask whom it acts for.
     private static func tooNarrow(_ server: ServerAddress) -> CLIError {
-        let all = Scope.allCases.map(\.rawValue).joined(separator: ", ")
-        return .notAllowed(
+        .notAllowed(
             Bilingual(
-                de:
-                    "Dieses Token darf bei \(server.text) zu wenig: Befehle brauchen alle Befugnisse (\(all)), das Bewerten allein read und score.",
-                en:
-                    "This token may do too little at \(server.text): verbs need all scopes (\(all)), scoring alone read and score."
-            ))
+                de: "Dieses Token darf bei \(server.text) zu wenig. \(ScopeWords.needed.de)",
+                en: "This token may do too little at \(server.text). \(ScopeWords.needed.en)"))
     }
 
     private static func typed(_ invocation: Invocation) throws(CLIError) -> String {

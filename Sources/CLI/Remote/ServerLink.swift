@@ -130,13 +130,12 @@ struct ServerLink {
                 ))
         case 403 where answer.type == "outOfScope":
             let words = title ?? ""
-            let all = Scope.allCases.map(\.rawValue).joined(separator: ", ")
             return .notAllowed(
                 Bilingual(
                     de:
-                        "\(words) Bewerten braucht read und score, alles andere ein Token mit allen Befugnissen (\(all)): „werkx login \(server.text)“ gibt eines, \(server.text)/account/tokens stellt eines aus.",
+                        "\(words) \(ScopeWords.needed.de) „werkx login \(server.text)“ gibt ein Token mit allen, \(server.text)/account/tokens stellt eines aus.",
                     en:
-                        "\(words) Scoring needs read and score, everything else a token with all scopes (\(all)): “werkx login \(server.text)” gives one, \(server.text)/account/tokens issues one."
+                        "\(words) \(ScopeWords.needed.en) “werkx login \(server.text)” gives a token with all, \(server.text)/account/tokens issues one."
                 ))
         case 504:
             return .unreachable(

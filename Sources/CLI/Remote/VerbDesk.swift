@@ -90,7 +90,11 @@ final class VerbDesk: VerbRunner {
                 throw Errand.meansNothing(option, verb)
             }
             do throws(CLIError) { return try verb.run(invocation) } catch {
-                throw guarded(error, around.caller)
+                let said = guarded(error, around.caller)
+                if said.code == CLIError.noRight, let caller = around.caller {
+                    accounts.noteRefusal(of: "werkx \(verb.name)", to: caller, around.visitor)
+                }
+                throw said
             }
         }
     }

@@ -97,11 +97,11 @@ enum ServeVerb {
             return 3_600_000
         }
         sweeper.start()
-        let uses = Attendant { _ in
-            accounts.keepUses()
-            return 20_000
+        let notes = Attendant { _ in
+            accounts.keepNotes()
+            return 2_000
         }
-        uses.start()
+        notes.start()
         let post = post(for: mail, office, invocation)
         if !invocation.arguments.has("no-mail") { post.start() }
         Supervisor.tell(.ready)
@@ -123,7 +123,7 @@ enum ServeVerb {
         news.stop()
         post.stop()
         sweeper.stop()
-        uses.stop()
+        notes.stop()
         sink?.close()
         log.close()
         keys.close()

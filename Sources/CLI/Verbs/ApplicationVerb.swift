@@ -69,6 +69,17 @@ enum ApplicationVerb {
         }
         invocation.console.say(invocation.words("Zum Einreichen fehlt noch:", "Needed to hand it in:"))
         for flaw in flaws { invocation.console.say("  \(flaw.field): \(flaw.words[invocation.language])") }
+        for consent in call.consents where flaws.contains(where: { $0.field == "consents.\(consent.id)" }) {
+            tell(consent, invocation)
+        }
+    }
+
+    /// Says what is agreed to, so that nobody agrees to what they could not read.
+    private static func tell(_ consent: Consent, _ invocation: Invocation) {
+        invocation.console.say("\(consent.title[invocation.language]) (\(consent.id))".harmless)
+        for line in CallText.wording(of: consent, in: invocation.language) {
+            invocation.console.say(line.harmless)
+        }
     }
 
     static let consent = Verb(
@@ -84,6 +95,9 @@ enum ApplicationVerb {
         let isGiven = !invocation.arguments.has("withdraw")
         let session = try Session(invocation, .writing)
         defer { session.close() }
+        if isGiven, let asked = try session.call(id.call).consents.first(where: { $0.id == consent }) {
+            tell(asked, invocation)
+        }
         let command = GiveConsent(application: id, consent: consent, given: isGiven)
         let given = try session.give(.application(.consent(command)))
         invocation.report(

@@ -24,6 +24,7 @@ enum CallText {
             let need = consent.required ? word("nötig", "required") : word("freiwillig", "optional")
             lines.append(
                 "\(word("Einwilligung", "Consent")): \(consent.title[language]) (\(consent.id), \(need))")
+            lines += wording(of: consent, in: language)
         }
         for phase in call.phases {
             lines += [
@@ -33,6 +34,13 @@ enum CallText {
             lines += phase.form.map { "  · \($0.title[language]) (\($0.id)): \(rules($0, language))" }
         }
         return lines
+    }
+
+    /// What is agreed to, word for word, with its version.
+    static func wording(of consent: Consent, in language: Language) -> [String] {
+        let version = language == .de ? "Fassung \(consent.version)" : "version \(consent.version)"
+        guard let text = consent.text else { return ["  \(version)"] }
+        return ("\(version): \(text[language])").wrapped(to: 78, indent: "  ")
     }
 
     /// A field's kind, limits and who sees it, in words.

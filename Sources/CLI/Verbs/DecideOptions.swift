@@ -70,6 +70,37 @@ enum DecideOptions {
         try invocation.number(invocation.argument(place), "N")
     }
 
+    /// Names the applications that are rejected on fewer cards than were planned.
+    static func warnOfThin(
+        _ decisions: [TakenDecision], _ id: RoundID, _ invocation: Invocation, _ session: Session
+    ) throws(CLIError) {
+        let (call, round) = try session.round(id)
+        let thin = round.thinRejections(decisions, in: call)
+        guard !thin.isEmpty else { return }
+        invocation.console.say(
+            invocation.words(
+                "Abgelehnt mit weniger Bögen, als vorgesehen waren:",
+                "Rejected on fewer cards than were planned:"))
+        for line in thin {
+            let isHidden =
+                session.member.map {
+                    session.engine.world.isBarred($0, from: ApplicationID(id.call, line.application))
+                } ?? false
+            let title = try asking { () throws(EngineError) -> String? in
+                if isHidden { return nil }
+                return try call.application(line.application).flatMap { application throws(EngineError) in
+                    try session.engine.submission(of: application)?.title.opened
+                }
+            }
+            let name = title.map { invocation.words(" „\($0)“", " “\($0)”") } ?? ""
+            invocation.console.say(
+                invocation.words(
+                    "  Nr. \(line.application)\(name): \(line.cards) von \(line.planned) Bögen",
+                    "  no. \(line.application)\(name): \(line.cards) of \(line.planned) cards"
+                ).harmless)
+        }
+    }
+
     /// Says that a decision which counts at once is told to nobody by itself.
     static func remindOfLetter(_ round: RoundID, _ invocation: Invocation) {
         invocation.console.say(

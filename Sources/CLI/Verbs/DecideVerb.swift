@@ -41,6 +41,9 @@ enum DecideVerb {
                 "\(count) \(count == 1 ? "decision" : "decisions") prepared; nothing is known before: werkx release \(id)"
             )
         }
+        if case .first = command {
+            try DecideOptions.warnOfThin(session.decided(in: id, after: before), id, invocation, session)
+        }
         if case .first(let first) = command, first.rest != nil, let round = session.engine.world.round(id) {
             let open = round.undecided(in: call).map(String.init).joined(separator: ", ")
             if !open.isEmpty {

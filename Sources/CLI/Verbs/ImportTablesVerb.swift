@@ -37,15 +37,21 @@ enum ImportTablesVerb {
             table = try ApplicationTable(bytes, call: call, phase: phase, options: options, mapping: mapping)
         } catch { throw .input(file: path, error.flaws) }
         tell(table.ignored, invocation)
+        return try bring(.applications(table.command), path, table.places, invocation)
+    }
+
+    /// Brings a table; what the rules find wrong with a row is named at the row.
+    private static func bring(
+        _ command: ImportCommand, _ path: String, _ places: [TextPlace], _ invocation: Invocation
+    ) throws(CLIError) -> Int32 {
         do throws(CLIError) {
-            return try ImportVerb.run(invocation) { _ throws(EngineError) in .applications(table.command) }
+            return try ImportVerb.run(invocation) { _ throws(EngineError) in command }
         } catch {
-            // What the rules find wrong with a row is named at the row.
             guard case .refused(.tableRefused(let flaws)) = error else { throw error }
             throw .input(
                 file: path,
                 flaws.flatMap { flaw in
-                    let place = table.places.indices.contains(flaw.row) ? table.places[flaw.row] : nil
+                    let place = places.indices.contains(flaw.row) ? places[flaw.row] : nil
                     let details = flaw.refusal.details
                     if details.isEmpty { return [FileFlaw(place, flaw.refusal.words)] }
                     return details.map {
@@ -99,7 +105,7 @@ enum ImportTablesVerb {
                 isTaken: { handle in people.contains { $0.handle == handle } })
         } catch { throw .input(file: path, error.flaws) }
         tell(table.ignored, invocation)
-        return try ImportVerb.run(invocation) { _ throws(EngineError) in .members(table.command) }
+        return try bring(.members(table.command), path, table.places, invocation)
     }
 
     static let assignments = Verb(
@@ -120,17 +126,17 @@ enum ImportTablesVerb {
             session.close()
             throw error
         }
-        let command: ImportAssignments
+        let table: AssignmentTable
         do throws(FileFlaws) {
             defer { session.close() }
-            command = try AssignmentTable.read(bytes, round: id, options: options, mapping: mapping) { name in
+            table = try AssignmentTable(bytes, round: id, options: options, mapping: mapping) { name in
                 guard let handle = (try? engine.handles([name], in: id.call))?.first,
                     ((try? engine.member(handle)) ?? nil) != nil
                 else { return nil }
                 return handle
             }
         } catch { throw .input(file: path, error.flaws) }
-        return try ImportVerb.run(invocation) { _ throws(EngineError) in .assignments(command) }
+        return try bring(.assignments(table.command), path, table.places, invocation)
     }
 
     private static func input(_ invocation: Invocation) throws(CLIError) -> (

@@ -95,9 +95,19 @@ enum MemberListVerb {
         return 0
     }
 
-    /// What keeps somebody from doing what their roles say, `nil` for nothing.
+    /// What keeps somebody from doing what their roles say, or who has not come in yet; `nil` for nothing.
     private static func state(of member: Member, _ invocation: Invocation) -> String? {
-        member.account.isDeactivated ? invocation.words("stillgelegt", "deactivated") : nil
+        if member.account.isDeactivated { return invocation.words("stillgelegt", "deactivated") }
+        guard let invitation = member.account.invitation else { return nil }
+        let until = invocation.shown(invitation.expires)
+        if invitation.isWithdrawn {
+            return invocation.words("Einladung zurückgezogen", "invitation withdrawn")
+        }
+        return invitation.holds(at: Clock.system.now())
+            ? invocation.words(
+                "eingeladen, der Link gilt bis \(until)", "invited, the link counts until \(until)")
+            : invocation.words(
+                "eingeladen, der Link galt bis \(until)", "invited, the link counted until \(until)")
     }
 
     /// A member with what stands in the log only sealed.

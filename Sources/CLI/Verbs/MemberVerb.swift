@@ -43,7 +43,12 @@ enum MemberVerb {
     static let change = Verb(
         "member role", de: "einem Mitglied eine Rolle geben oder nehmen",
         en: "give a member a role or end it", arguments: ["HANDLE"],
-        options: [role, call, Option("end", de: "die Rolle endet", en: "the role ends")],
+        options: [
+            role, call,
+            Option(
+                "end", de: "die Rolle endet, mit der letzten auch eine offene Einladung",
+                en: "the role ends, with the last one an open invitation, too"),
+        ],
         example: "werkx member role ole-querstrass --role juror --call senkrechtstarter-2026 --end --as mira"
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")

@@ -163,6 +163,14 @@ struct PanelPrint {
             var parts: [String] = []
             if let wish = reader.wish { parts.append(wish.words[invocation.language]) }
             if reader.isField { parts.append(invocation.words("Fachgebiet", "field of expertise")) }
+            if !reader.isNew {
+                parts.append(invocation.words("war schon zugeteilt", "was assigned already"))
+            } else if parts.isEmpty {
+                parts.append(
+                    invocation.words(
+                        "weder Wunsch noch Fachgebiet; nach Auslastung und Regeln",
+                        "neither wish nor field; by load and rules"))
+            }
             sheet.rows.append([reader.handle, yes, String(reader.fit), parts.joined(separator: ", ")])
         }
         for other in subject.others {

@@ -62,6 +62,7 @@ enum ReleaseVerb {
                 "\(told.count) \(told.count == 1 ? "decision" : "decisions") of \(id): known \(from.map { "from \($0.text(in: .en))" } ?? "now")."
             )
         }
+        try DecideOptions.warnOfThin(told.map(\.taken), id, invocation, session)
         let open = round.undecided(in: call)
         if !open.isEmpty {
             let numbers = open.map(String.init).joined(separator: ", ")

@@ -8,7 +8,10 @@ enum TokenVerb {
         "token create", de: "einen Zugang für Programme ausstellen; er wird einmal gezeigt",
         en: "issue a token for programs; it is shown once", arguments: ["HANDLE"],
         options: [Option("name", "N", de: "wofür", en: "what for"), TokenList.scope, TokenList.expires],
-        example: "werkx token create mira --name \"Tabelle der Leitung\" --as ada", printsData: true
+        example: "werkx token create mira --name \"Tabelle der Leitung\" --as ada", printsData: true,
+        more: Bilingual(
+            de: "Befugnisse (ohne --scope alle):\n\(ScopeWords.list.de)",
+            en: "Scopes (all without --scope):\n\(ScopeWords.list.en)")
     ) { invocation throws(CLIError) in
         let handle = try invocation.slug(invocation.argument(0), "HANDLE")
         let scopes = try TokenList.scopes(invocation)

@@ -30,6 +30,11 @@ package struct Invitation: Hashable, Sendable {
     package let link: Digest
     /// The link counts up to and including this.
     package let expires: Instant
+    /// Whether the last role ended since: then the link opens nothing, whatever roles come later.
+    package internal(set) var isWithdrawn = false
+
+    /// Whether the link still opens the account.
+    package func holds(at time: Instant) -> Bool { !isWithdrawn && time <= expires }
 }
 
 /// What a token may be used for, and until when.
@@ -56,6 +61,28 @@ package enum Scope: String, Hashable, Sendable, Codable, CaseIterable {
     case manage
     /// Members, roles and tokens.
     case administer
+}
+
+extension Scope {
+    /// What a token with it may do, in one line.
+    package var words: Bilingual {
+        switch self {
+        case .read:
+            Bilingual(de: "lesen, was das Mitglied lesen darf", en: "reading what the member may read")
+        case .write:
+            Bilingual(
+                de: "Eigenes schreiben: Bewerbungen, Erklärungen, Berichte",
+                en: "writing one's own: applications, declarations, reports")
+        case .score:
+            Bilingual(
+                de: "die eigenen Runden lesen und die eigenen Bögen schreiben",
+                en: "reading one's own rounds and writing one's own cards")
+        case .manage: Bilingual(de: "Wettbewerbe führen", en: "running calls")
+        case .administer:
+            Bilingual(
+                de: "Mitglieder, Rollen und Zugänge verwalten", en: "managing members, roles and tokens")
+        }
+    }
 }
 
 extension Role {

@@ -45,7 +45,7 @@ package struct AcceptInvitation: Sendable, Codable {
     func decide(_ context: Context, _ world: World) throws(Refusal) -> Decision {
         let member = try context.own(world)
         guard let invitation = member.account.invitation, invitation.link == link,
-            context.now <= invitation.expires
+            invitation.holds(at: context.now)
         else { throw .account(.unknownInvitation) }
         let set = PasswordSet(hash: .text(hash), means: .link)
         return Decision([member.id.happening(.accepted), member.id.happening(.passwordSet(set))])

@@ -41,6 +41,11 @@ extension Call {
         conflictPlaces[Seating.key(application, seat)].map { conflicts[$0] }
     }
 
+    /// Whether a card that was voided at a moment was so by the act that made a conflict known.
+    package func voidsByConflict(application: Int, seat: Int, at moment: Instant) -> Bool {
+        conflict(application: application, seat: seat).map { $0.bars && $0.at == moment } ?? false
+    }
+
     /// Whether a conflict keeps a seat away from an application.
     package func isBarred(seat: Int, from application: Int) -> Bool {
         conflict(application: application, seat: seat)?.bars ?? false

@@ -97,6 +97,7 @@ extension Member {
             }
             roles.remove(at: place)
             granted.remove(at: place)
+            if roles.isEmpty { account.invitation?.isWithdrawn = true }
             if !isCovered(grant) { account.secured = recorded.sequence }
         case .tokenIssued(let issued):
             guard !tokens.contains(issued.token) else { throw Impossible("the token exists") }

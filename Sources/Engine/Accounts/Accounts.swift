@@ -16,10 +16,13 @@ package final class Accounts: Sendable {
     private let give: Giving
     /// Whether letters that wait are handed over, so that one can say that something is mailed.
     let handsOver: Bool
-    let uses = LastUses()
+    let notes = LateNotes()
+    /// Which lines about members, and about strangers, the journal need not have again yet.
+    let latelyOfMembers = Lately(limit: 10_000)
+    let latelyOfStrangers = Lately(limit: 1_000)
 
     /// A way to give commands; a command line beside a running server has another than the engine's own.
-    package typealias Giving = @Sendable (Command, Actor, Channel) throws(EngineError) -> Void
+    package typealias Giving = @Sendable (Command, Actor, Visitor) throws(EngineError) -> Void
 
     /// Accounts of an engine's log.
     ///
@@ -48,12 +51,12 @@ package final class Accounts: Sendable {
             }
             try access.sweep(items: now, journal: now - terms.journal)
         }
-        engine.watch { [weak self] receipt in self?.noteEnds(receipt) }
+        engine.watch { [weak self] receipt, address in self?.noteEnds(receipt, from: address) }
     }
 
     private static func giving(_ engine: Engine) -> Giving {
-        { command, actor, channel throws(EngineError) in
-            _ = try engine.give(command, by: actor, through: channel)
+        { command, actor, visitor throws(EngineError) in
+            _ = try engine.give(command, by: actor, through: visitor.channel, from: visitor.address)
         }
     }
 
@@ -67,20 +70,29 @@ package final class Accounts: Sendable {
 
     func give(_ command: Command, by member: MemberID?, _ visitor: Visitor) throws(AccountError) {
         try engaged { () throws(EngineError) in
-            try give(command, member.map { .member($0) } ?? .system, visitor.channel)
+            try give(command, member.map { .member($0) } ?? .system, visitor)
         }
     }
 
     /// Who shows a token: a session's, or one with a name of its own; `nil` for one that is unknown, over, revoked or expired, or a
-    /// deactivated member's.
-    package func caller(bearer token: String, isUse: Bool = true) -> Caller? {
+    /// deactivated member's. The address is where it is shown.
+    package func caller(bearer token: String, from address: String = "", isUse: Bool = true) -> Caller? {
         let digest = Token.digest(of: token)
         let world = engine.world
-        guard let owner = world.tokens[digest] else { return caller(session: token, isUse: isUse) }
+        guard let owner = world.tokens[digest] else {
+            let caller = caller(session: token, isUse: isUse)
+            if caller == nil { noteRefusal(of: nil, nil, from: address) }
+            return caller
+        }
         guard let member = world.member(owner), member.isActive,
             let terms = member.account.tokens[digest], terms.holds(at: engine.now)
-        else { return nil }
-        uses.note(digest, of: member.id, at: now)
+        else {
+            noteRefusal(of: digest, owner, from: address)
+            return nil
+        }
+        if notes.note(digest, of: member.id, at: now, from: address) {
+            noteUse(of: digest, member.id, from: address)
+        }
         return Caller(member: member.id, means: .token(digest, scopes: Set(terms.scopes)))
     }
 
@@ -90,8 +102,8 @@ package final class Accounts: Sendable {
         return member
     }
 
-    /// Has the store know when tokens and sessions were used last; until then this process alone knows.
-    package func keepUses() { try? uses.keep(in: access) }
+    /// Has the store know what was noted of uses and refusals; until then this process alone knows.
+    package func keepNotes() { try? notes.keep(in: access) }
 
     /// Sweeps out of the store what is past its time.
     package func sweep() {

@@ -51,6 +51,9 @@ package struct Visitor: Hashable, Sendable {
         self.channel = channel
     }
 
+    /// The program's own rules, which come from nowhere.
+    static let rules = Visitor(address: "", agent: "", channel: .system)
+
     /// What limits count by: a whole network of 64 bits where somebody can have as many addresses as they like.
     var network: String {
         guard address.contains(":") else { return address }

@@ -114,7 +114,7 @@ extension Accounts {
         let network = Tries.Key.network(visitor.network)
         let time = now
         if let wait = tries.take(network, limit: terms.triesPerNetwork, window: terms.window, at: time) {
-            note(.limited, nil, visitor)
+            noteCrowd(.limited, nil, visitor)
             throw .limited(seconds: Int((wait + 999) / 1_000))
         }
         // A whole address is taken too: what stands behind its last slash is the secret.
@@ -122,7 +122,7 @@ extension Accounts {
         let digest = Digest(checked: Secret.hash(secret))
         let world = engine.world
         guard let member = world.invitations[digest].flatMap({ world.member($0) }), member.isActive,
-            let invitation = member.account.invitation, invitation.expires.milliseconds >= time
+            let invitation = member.account.invitation, invitation.holds(at: Instant(milliseconds: time))
         else {
             note(.invitationRefused, nil, visitor)
             throw try isUsed(digest, at: time) ? .usedLink : .badLink

@@ -26,8 +26,12 @@ package enum JournalKind: String, Sendable, CaseIterable {
     case deviceConfirmed = "device-confirmed"
     case deviceDenied = "device-denied"
     case tokenIssued = "token-issued"
+    case tokenUsed = "token-used"
     case tokenRefused = "token-refused"
+    case tokenTooNarrow = "token-too-narrow"
     case tokenRevoked = "token-revoked"
+    case requestRefused = "request-refused"
+    case invited
     case roleGiven = "role-given"
     case roleEnded = "role-ended"
     case accountReset = "account-reset"
@@ -63,7 +67,11 @@ extension JournalKind {
         case .deviceConfirmed: Bilingual(de: "Gerät zugelassen", en: "device let in")
         case .deviceDenied: Bilingual(de: "Gerät abgewiesen", en: "device turned away")
         case .tokenIssued: Bilingual(de: "Zugang ausgestellt", en: "token issued")
+        case .tokenUsed: Bilingual(de: "Zugang benutzt", en: "token used")
         case .tokenRefused: Bilingual(de: "Zugang abgelehnt", en: "token refused")
+        case .tokenTooNarrow: Bilingual(de: "Zugang reicht nicht", en: "token too narrow")
+        case .requestRefused: Bilingual(de: "Anfrage abgelehnt", en: "request refused")
+        case .invited: Bilingual(de: "Einladung ausgestellt", en: "invitation issued")
         case .tokenRevoked: Bilingual(de: "Zugang gesperrt", en: "token revoked")
         case .roleGiven: Bilingual(de: "neue Rolle, Sitzungen beendet", en: "new role, sessions ended")
         case .roleEnded: Bilingual(de: "Rolle beendet, Sitzungen beendet", en: "role ended, sessions ended")
@@ -81,15 +89,23 @@ extension Accounts {
     func note(
         _ kind: JournalKind, _ member: MemberID?, _ visitor: Visitor, by: MemberID? = nil, detail: String = ""
     ) {
-        let line = JournalLine(
+        keepNotes()
+        try? access.note(line(kind, member, visitor, by: by, detail: detail))
+    }
+
+    /// A line of what happens now.
+    func line(
+        _ kind: JournalKind, _ member: MemberID?, _ visitor: Visitor, by: MemberID? = nil, detail: String
+    ) -> JournalLine {
+        JournalLine(
             at: now, kind: kind.rawValue, member: member?.number ?? 0, address: visitor.address.plain,
             detail: JournalDetail(by: by, text: detail.plain).stored)
-        try? access.note(line)
     }
 
     /// The journal's lines after a number, at most so many, the oldest first; without a number the last so many.
     package func journal(after number: Int? = nil, limit: Int = 500) throws(AccountError) -> [NumberedLine] {
-        try stored { () throws(LogFailure) in try access.journal(after: number, limit: limit) }
+        keepNotes()
+        return try stored { () throws(LogFailure) in try access.journal(after: number, limit: limit) }
     }
 }
 

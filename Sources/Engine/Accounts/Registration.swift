@@ -98,7 +98,7 @@ extension Accounts {
     /// Counts something that may be asked for so often in an hour.
     func allow(_ key: Tries.Key, _ limit: Int, _ visitor: Visitor) throws(AccountError) {
         guard let wait = tries.take(key, limit: limit, window: AccountTerms.hour, at: now) else { return }
-        note(.limited, nil, visitor)
+        noteCrowd(.limited, nil, visitor)
         throw .limited(seconds: Int((wait + 999) / 1_000))
     }
 
@@ -119,7 +119,7 @@ extension Accounts {
         let network = Tries.Key.network(visitor.network)
         let time = now
         if let wait = tries.take(network, limit: terms.triesPerNetwork, window: terms.window, at: time) {
-            note(.limited, nil, visitor)
+            noteCrowd(.limited, nil, visitor)
             throw .limited(seconds: Int((wait + 999) / 1_000))
         }
         let item = try stored { () throws(LogFailure) in

@@ -16,6 +16,13 @@ extension Member {
             de.append("\(tokens == 1 ? "Ein Zugang gilt" : "\(tokens) Zugänge gelten") nicht mehr.")
             en.append("\(tokens == 1 ? "One token counts" : "\(tokens) tokens count") no more.")
         }
+        if let open = before.account.invitation, !open.isWithdrawn,
+            after.account.invitation == nil && !after.account.hasPassword
+                || after.account.invitation?.isWithdrawn == true
+        {
+            de.append("Die offene Einladung gilt nicht mehr.")
+            en.append("The open invitation counts no more.")
+        }
         if de.isEmpty { return nil }
         return Bilingual(de: de.joined(separator: " "), en: en.joined(separator: " "))
     }
@@ -23,37 +30,54 @@ extension Member {
 
 extension Accounts {
     /// Notes in the journal whose account a command changed for them, who gave it, and what of theirs ended with it.
-    func noteEnds(_ receipt: Receipt) {
+    func noteEnds(_ receipt: Receipt, from address: String?) {
         var tokens: [MemberID: Int] = [:]
+        var resets: Set<MemberID> = []
         for recorded in receipt.events {
             guard case .member(let id) = recorded.stream, case .member(let event) = recorded.event else {
                 continue
             }
             let by = recorded.actor.member
-            // Where a command came from, the log does not say; one from here is from this machine.
+            // What the command line gave came from this machine.
             let visitor = Visitor(
-                address: recorded.channel == .cli ? "local" : "", agent: "", channel: recorded.channel)
+                address: address ?? (recorded.channel == .cli ? "local" : ""), agent: "",
+                channel: recorded.channel)
             func sessions() -> Int { endSessions(of: id, before: recorded.sequence) }
             func ended() -> String { "sessions=\(sessions()) tokens=\(tokens[id] ?? 0)" }
             switch event {
             case .granted(let grant):
                 guard sessions() > 0 else { continue }
-                note(.roleGiven, id, visitor, by: by, detail: grant.words.en)
+                note(.roleGiven, id, visitor, by: by, detail: grant.plain)
             case .ended(let grant):
                 guard sessions() > 0 else { continue }
-                note(.roleEnded, id, visitor, by: by, detail: grant.words.en)
+                note(.roleEnded, id, visitor, by: by, detail: grant.plain)
+            case .tokenIssued(let issued):
+                note(.tokenIssued, id, visitor, by: by, detail: String(issued.token.hex.prefix(12)))
             case .tokenRevoked(let token):
                 tokens[id, default: 0] += 1
                 note(.tokenRevoked, id, visitor, by: by, detail: String(token.hex.prefix(12)))
-            case .account(.reset): note(.accountReset, id, visitor, by: by, detail: ended())
+            case .account(.invited):
+                // A reset is one act with the link that goes with it.
+                guard !resets.contains(id) else { continue }
+                note(.invited, id, visitor, by: by)
+            case .account(.reset):
+                resets.insert(id)
+                note(.accountReset, id, visitor, by: by, detail: ended())
             case .account(.deactivated): note(.accountDeactivated, id, visitor, by: by, detail: ended())
             case .account(.reactivated): note(.accountReactivated, id, visitor, by: by)
-            case .joined, .changed, .tokenIssued, .genderGiven, .retracted,
-                .account(.invited), .account(.accepted), .account(.passwordSet), .account(.factorEnrolled),
+            case .joined, .changed, .genderGiven, .retracted,
+                .account(.accepted), .account(.passwordSet), .account(.factorEnrolled),
                 .account(.factorRemoved), .account(.recoveryRenewed), .account(.recoveryUsed),
                 .account(.juryAddressSet):
                 continue
             }
         }
+    }
+}
+
+extension RoleGrant {
+    /// As the journal keeps it: `juror`, `juror call`.
+    fileprivate var plain: String {
+        ([role.rawValue] + (call.map { [$0.text] } ?? [])).joined(separator: " ")
     }
 }

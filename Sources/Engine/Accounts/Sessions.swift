@@ -94,7 +94,7 @@ extension Accounts {
             return nil
         }
         let now = now
-        if isUse, now - uses.seen(item) >= AccountTerms.minute { uses.note(session: key, at: now) }
+        if isUse, now - notes.seen(item) >= AccountTerms.minute { notes.note(session: key, at: now) }
         return Caller(
             member: member.id, means: .session(Self.id(key)), mayOnlyEnrol: member.mayOnlyEnrol)
     }
@@ -107,13 +107,15 @@ extension Accounts {
         else { return nil }
         let now = now
         let limits = limits(of: session, member)
-        guard now - uses.seen(item) <= limits.idle, now - session.begun <= limits.absolute else { return nil }
+        guard now - notes.seen(item) <= limits.idle, now - session.begun <= limits.absolute else {
+            return nil
+        }
         return member
     }
 
     /// A member's sessions, the one seen last first.
     package func sessions(of member: MemberID) throws(AccountError) -> [SessionView] {
-        keepUses()
+        keepNotes()
         let items = try stored { () throws(LogFailure) in try access.items(.session, owner: member.number) }
         return items.filter { holder(of: $0) != nil }.sorted { $0.number > $1.number }.compactMap { item in
             SessionNote(item.text).map {
@@ -178,11 +180,13 @@ extension Accounts {
     package func endSessions(of member: MemberID, but kept: SessionID? = nil, by visitor: Visitor)
         throws(AccountError)
     {
+        var ended = 0
         for item in try stored({ () throws(LogFailure) in try access.items(.session, owner: member.number) })
         where Self.id(item.key) != kept {
-            _ = try stored { () throws(LogFailure) in try access.take(.session, item.key) }
+            let taken = try stored { () throws(LogFailure) in try access.take(.session, item.key) }
+            if taken != nil { ended += 1 }
         }
-        note(.sessionEnded, member, visitor)
+        if ended > 0 { note(.sessionEnded, member, visitor, detail: "sessions=\(ended)") }
     }
 }
 

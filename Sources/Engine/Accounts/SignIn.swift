@@ -93,7 +93,7 @@ extension Accounts {
                 let wait = tries.take(count.key, limit: count.limit, window: terms.window, at: knock.time)
             else { continue }
             forgive(Knock(keys: Array(knock.keys[..<place]), time: knock.time))
-            note(.limited, member, visitor)
+            noteCrowd(.limited, member, visitor)
             throw .limited(seconds: Int((wait + 999) / 1_000))
         }
         return knock
@@ -124,7 +124,10 @@ extension Accounts {
         // Nobody's password is longer, and hashing what somebody makes up should not cost more for that.
         let tried = String(password.prefix(1_024))
         let fits: Bool? = turnstile.pass(visitor.network) { () -> Bool in self.hashing.verify(tried, text) }
-        guard let fits else { throw .busy }
+        guard let fits else {
+            noteCrowd(.busy, member?.id, visitor)
+            throw .busy
+        }
         guard fits, kept != nil, member?.isActive == true else { throw .wrong }
     }
 

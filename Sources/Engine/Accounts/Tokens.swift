@@ -25,15 +25,13 @@ extension Accounts {
         let issue = IssueToken(
             handle: handle, token: Token.digest(of: token), name: name, scopes: scopes, expires: expires)
         try give(.member(.issueToken(issue)), by: actor, visitor)
-        let owner = try engaged { () throws(EngineError) in try engine.member(handle) }
-        note(.tokenIssued, owner, visitor, by: actor, detail: String(issue.token.hex.prefix(12)))
         return token
     }
 
     /// A member's tokens, in the order they were issued.
     package func tokens(of id: MemberID) throws(AccountError) -> [TokenView] {
         guard let member = engine.world.member(id) else { throw .notThere }
-        keepUses()
+        keepNotes()
         let uses = try stored { () throws(LogFailure) in try access.items(.tokenUse, owner: id.number) }
         var views: [TokenView] = []
         for digest in member.tokens {

@@ -15,6 +15,7 @@ extension Letter {
             "Er gilt bis \(until.de) und nur einmal.", "It is good until \(until.en) and for one use.")
         let page = addressee.member == nil ? "/register/confirm" : "/account/confirm-address"
         text.link(frame.page(page), "Eingeben können Sie ihn hier", "You can enter it here")
+        if addressee.member == nil { text.type(outside: "werkx register --code \(code)", frame) }
         text.say(
             "Wenn Sie nicht darum gebeten haben, ist nichts zu tun: Ohne den Code geschieht nichts.",
             "If you did not ask for this, there is nothing to do: without the code nothing happens.")
@@ -32,22 +33,24 @@ extension Letter {
             "jemand wollte sich mit Ihrer Adresse registrieren; Sie haben aber schon ein Konto.",
             "somebody wanted to register with your address, but you have an account already.")
         text.link(frame.page("/sign-in"), "Anmelden können Sie sich hier", "You can sign in here")
+        text.type(outside: "werkx account forgotten \(to)", frame)
         text.say(
-            "Wenn Sie Ihr Passwort vergessen haben, setzen Sie dort ein neues. Wenn Sie das nicht waren, ist nichts zu tun.",
-            "If you forgot your password, set a new one there. If that was not you, there is nothing to do.")
+            "Wenn Sie Ihr Passwort vergessen haben, setzen Sie auf beiden Wegen ein neues. Wenn Sie das nicht waren, ist nichts zu tun.",
+            "If you forgot your password, set a new one in either way. If that was not you, there is nothing to do."
+        )
         return letter(
             to, addressee, "Sie haben schon ein Konto", "You have an account already", text,
             .registeredAlready, frame, reason)
     }
 
-    /// The single-use link that lets somebody join; looking at it uses nothing up.
+    /// The single-use link that lets somebody join; looking at it uses nothing up. The dates are those of the competitions.
     package static func invitation(
-        to: String, _ addressee: Addressee, link: String, roles: [Role], until: Bilingual, frame: LetterFrame,
-        reason: String
+        to: String, _ addressee: Addressee, link: String, roles: [Bilingual], dates: [Bilingual] = [],
+        until: Bilingual, frame: LetterFrame, reason: String
     ) -> Letter {
         var text = LetterText(to: addressee)
-        let german = roles.map { $0.words.de }.joined(separator: ", ")
-        let english = roles.map { $0.words.en }.joined(separator: ", ")
+        let german = roles.map(\.de).joined(separator: ", ")
+        let english = roles.map(\.en).joined(separator: ", ")
         text.say(
             "Sie sind eingeladen, bei \(frame.office.de) mitzuarbeiten"
                 + (german.isEmpty ? "." : " als: \(german)."),
@@ -57,6 +60,13 @@ extension Letter {
             link, until,
             Bilingual(de: "Mit diesem Link nehmen Sie an", en: "Accept by this link"),
             Bilingual(de: "Mit diesem Befehl nehmen Sie an", en: "Accept by this command"))
+        if !dates.isEmpty {
+            text.say("Die Termine:", "The dates:")
+            text.list(dates)
+        }
+        text.say(
+            "Wenn Sie Fragen haben, melden Sie sich gern bei \(frame.office.de).",
+            "If you have questions, please get in touch with \(frame.office.en).")
         return letter(
             to, addressee, "Einladung: \(frame.office.de)", "Invitation: \(frame.office.en)", text,
             .invitation, frame, reason)
@@ -79,8 +89,8 @@ extension Letter {
                 de: "Mit diesem Befehl setzen Sie ein neues Passwort",
                 en: "Set a new password by this command"))
         text.say(
-            "Wenn Sie nicht darum gebeten haben, sagen Sie uns bitte Bescheid.",
-            "If you did not ask for this, please tell us.")
+            "Wenn Sie nicht darum gebeten haben, sagen Sie bitte \(frame.office.de) Bescheid.",
+            "If you did not ask for this, please tell \(frame.office.en).")
         return letter(
             to, addressee, "Ihr Zugang wurde zurückgesetzt", "Your account was reset", text, .accountReset,
             frame, reason)
@@ -96,6 +106,7 @@ extension Letter {
         text.say(
             "Er gilt bis \(until.de) und nur einmal.", "It is good until \(until.en) and for one use.")
         text.link(frame.page("/password/reset"), "Eingeben können Sie ihn hier", "You can enter it here")
+        text.type(outside: "werkx account forgotten --code \(code)", frame)
         text.say(
             "Wenn Sie nicht darum gebeten haben, ist nichts zu tun: Ihr Passwort bleibt, wie es ist.",
             "If you did not ask for this, there is nothing to do: your password stays as it is.")
@@ -115,6 +126,7 @@ extension Letter {
         text.link(
             frame.page("/account"), "Beenden können Sie das in Ihrem Konto",
             "You can end that in your account")
+        text.type(["werkx account sessions", "werkx account end-session SESSION"], frame)
         text.say(
             "Wenn Sie das nicht waren, beenden Sie den Zugang und ändern Sie Ihr Passwort.",
             "If that was not you, end the access and change your password.")
@@ -132,9 +144,10 @@ extension Letter {
             "an Ihrem Konto wurde am \(at.de) geändert: \(what.de).",
             "in your account this was changed on \(at.en): \(what.en).")
         text.say(
-            "Wenn Sie das nicht waren, setzen Sie Ihr Passwort neu und sagen Sie uns Bescheid.",
-            "If that was not you, set a new password and tell us.")
+            "Wenn Sie das nicht waren, setzen Sie Ihr Passwort neu und sagen Sie \(frame.office.de) Bescheid.",
+            "If that was not you, set a new password and tell \(frame.office.en).")
         text.link(frame.page("/account"), "Ihr Konto", "Your account")
+        text.type(["werkx account password"], frame)
         return letter(
             to, addressee, "Änderung an Ihrem Konto", "A change of your account", text, .accountChanged,
             frame, reason)
@@ -159,15 +172,17 @@ extension LetterText {
     ) {
         if link.contains("/") {
             self.link(link, whole.de, whole.en)
+            type(["werkx join \(link)"], LetterFrame())
         } else {
-            say("\(bare.de):\nwerkx join \(link)", "\(bare.en):\nwerkx join \(link)")
+            say("\(bare.de):\n    werkx join \(link)", "\(bare.en):\n    werkx join \(link)")
             say(
-                "Auf Ihrem eigenen Rechner steht vor dem Code die Adresse der Seiten: werkx join https://…/join/\(link). Auch ein Browser nimmt sie. Die Adresse sagt Ihnen, wer Ihnen schreibt.",
-                "On a computer of your own the address of the pages stands before the code: werkx join https://…/join/\(link). A browser takes it too. Ask whoever writes to you for that address."
+                "Auf Ihrem eigenen Rechner steht vor dem Code die Adresse der Seiten; auch ein Browser nimmt sie. Die Adresse sagt Ihnen, wer Ihnen schreibt:\n    werkx join https://…/join/\(link)",
+                "On a computer of your own the address of the pages stands before the code; a browser takes it too. Ask whoever writes to you for that address:\n    werkx join https://…/join/\(link)"
             )
         }
+        let (de, en) = link.contains("/") ? ("Der Link", "The link") : ("Der Code", "The code")
         say(
-            "Er gilt bis \(until.de) und nur einmal; Ansehen verbraucht ihn nicht. Geben Sie ihn nicht weiter.",
-            "It is good until \(until.en) and for one use; looking does not use it up. Do not pass it on.")
+            "\(de) gilt bis \(until.de) und nur einmal; Ansehen verbraucht ihn nicht. Geben Sie ihn nicht weiter.",
+            "\(en) is good until \(until.en) and for one use; looking does not use it up. Do not pass it on.")
     }
 }

@@ -51,11 +51,12 @@ package struct Confirmations: Sendable {
             let addressee = try engine.addressee(applicant)
         else { return nil }
         let words = try engine.submission(of: handIn)
+        let phase = call.phase(handIn.phase)
         return Letter.submissionConfirmed(
-            to: to, addressee, application: id, call: call,
-            phase: call.phase(handIn.phase)?.title ?? Bilingual(both: handIn.phase.text),
-            title: words?.title.opened ?? "", version: handIn.version,
-            at: engine.time(handIn.at, in: call), digest: try engine.digest(of: handIn.sequence),
+            to: to, addressee, about: LetterSubject(id, of: call, title: words?.title.opened), phase: phase,
+            version: handIn.version, at: engine.time(handIn.at, in: call),
+            deadline: phase.flatMap { engine.world.application(id)?.deadline(of: $0) },
+            digest: try engine.digest(of: handIn.sequence),
             frame: frame.about(call, in: engine.world), reason: reason)
     }
 }

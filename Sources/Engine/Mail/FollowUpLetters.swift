@@ -30,7 +30,7 @@ extension Engine {
                 try mail.add(to: applicant, .followUp, for: reason, engine: self) {
                     to, addressee in
                     Letter.followUp(
-                        to: to, addressee, venture: name, months: term.rawValue,
+                        to: to, addressee, venture: name, number: number, months: term.rawValue, call: call,
                         frame: frame.about(call, in: world), reason: reason)
                 }
             }

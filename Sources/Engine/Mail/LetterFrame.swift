@@ -17,6 +17,12 @@ package struct LetterFrame: Hashable, Sendable {
         LetterFrame(office: world.programme(call.programme)?.names ?? office, site: site)
     }
 
+    /// The same in the name of the only programme there is, for what belongs to no call.
+    func about(_ world: World) -> LetterFrame {
+        guard world.programmes.count == 1, let programme = world.programmes.first else { return self }
+        return LetterFrame(office: programme.names, site: site)
+    }
+
     /// The address of a page; `nil` where nobody said where the pages are.
     package func page(_ path: String) -> String? { site.map { $0 + path } }
 }
@@ -85,10 +91,58 @@ struct LetterText {
         paragraphs.append("\(language == .de ? de : en):\n\(page)")
     }
 
-    /// The whole text, signed.
+    /// What to type at a terminal; the sign-in first, where somebody said where the pages are.
+    mutating func type(_ verbs: [String], _ frame: LetterFrame) {
+        let head = language == .de ? "Am Terminal:" : "At a terminal:"
+        let login = frame.site.map { ["werkx login \($0)"] } ?? []
+        paragraphs.append(([head] + (login + verbs).map { "    " + $0 }).joined(separator: "\n"))
+    }
+
+    /// What to type where nobody is signed in yet.
+    mutating func type(outside verb: String, _ frame: LetterFrame) {
+        let server = frame.site.map { " --server \($0)" } ?? ""
+        type([verb + server], LetterFrame())
+    }
+
+    /// The page of the competition, and what to type.
+    mutating func go(_ frame: LetterFrame, _ verbs: String...) {
+        link(frame.page("/"), "Die Seite des Wettbewerbs", "The page of the competition")
+        type(verbs, frame)
+    }
+
+    /// Points of a list, one a line.
+    mutating func list(_ points: [Bilingual]) {
+        paragraphs.append(points.map { "– " + $0[language] }.joined(separator: "\n"))
+    }
+
+    /// The whole text, signed, in lines that every mail program shows whole.
     func text(from frame: LetterFrame) -> String {
         let end = language == .de ? "Freundliche Grüße" : "Kind regards"
-        return (paragraphs + ["\(end)\n\(frame.office[language])"]).joined(separator: "\n\n") + "\n"
+        return Self.wrapped((paragraphs + ["\(end)\n\(frame.office[language])"]).joined(separator: "\n\n"))
+            + "\n"
+    }
+
+    /// So many characters a line has at most.
+    static let width = 76
+
+    /// The text in lines of at most ``width``; what is indented is to be typed and stays whole, as every long word does.
+    static func wrapped(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.count > width, !line.hasPrefix("    ") else { return String(line) }
+            var rows = [""]
+            let indent = line.hasPrefix("– ") || line.hasPrefix("  ") ? "  " : ""
+            for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+                let row = rows[rows.count - 1]
+                if row.isEmpty {
+                    rows[rows.count - 1] = String(word)
+                } else if row.count + 1 + word.count <= width {
+                    rows[rows.count - 1] += " " + word
+                } else {
+                    rows.append(indent + word)
+                }
+            }
+            return rows.joined(separator: "\n")
+        }.joined(separator: "\n")
     }
 
     /// Somebody's words in one line, so that they cannot look like paragraphs of the letter.

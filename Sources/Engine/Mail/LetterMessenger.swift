@@ -22,6 +22,7 @@ package struct LetterMessenger: Messenger {
     }
 
     private func letter(_ news: AccountNews, _ to: String, _ addressee: Addressee) -> Letter {
+        let frame = frame.about(engine.world)
         // Each is news by itself, so each has a reason of its own.
         let reason = "account/\(news.name)/\(Random.bytes(8).hex)"
         switch news {
@@ -31,10 +32,10 @@ package struct LetterMessenger: Messenger {
         case .registeredAlready:
             return .registeredAlready(to: to, addressee, frame: frame, reason: reason)
         case .invitation(let link, let roles, let until):
-            var distinct: [Role] = []
-            for grant in roles where !distinct.contains(grant.role) { distinct.append(grant.role) }
+            let calls = roles.compactMap { $0.call.flatMap { engine.world.call($0) } }
             return .invitation(
-                to: to, addressee, link: link, roles: distinct, until: time(until), frame: frame,
+                to: to, addressee, link: link, roles: roles.map(words), dates: dates(of: calls),
+                until: time(until), frame: calls.first.map { frame.about($0, in: engine.world) } ?? frame,
                 reason: reason)
         case .reset(let link, let until):
             return .accountReset(
@@ -72,7 +73,39 @@ package struct LetterMessenger: Messenger {
     private func changed(_ what: Bilingual, _ to: String, _ addressee: Addressee, _ reason: String) -> Letter
     {
         .accountChanged(
-            to: to, addressee, what: what, at: time(engine.now), frame: frame, reason: reason)
+            to: to, addressee, what: what, at: time(engine.now), frame: frame.about(engine.world),
+            reason: reason)
+    }
+
+    /// A role with the title of its competition.
+    private func words(_ grant: RoleGrant) -> Bilingual {
+        guard let title = grant.call.flatMap({ engine.world.call($0) })?.title else {
+            return grant.role.words
+        }
+        return Bilingual(
+            de: "\(grant.role.words.de) bei „\(title.de)“", en: "\(grant.role.words.en) of “\(title.en)”")
+    }
+
+    /// When is to be handed in, and when cards are asked for: what is still to come, of each competition once.
+    private func dates(of calls: [Call]) -> [Bilingual] {
+        let now = engine.now
+        var seen: Set<Slug> = []
+        return calls.filter { seen.insert($0.slug).inserted }.flatMap { call in
+            call.phases.filter { $0.deadline.instant > now }.map { phase in
+                Bilingual(
+                    de:
+                        "„\(call.title.de)“, Einreichung „\(phase.title.de)“: bis \(phase.deadline.text(in: .de))",
+                    en:
+                        "“\(call.title.en)”, hand-in “\(phase.title.en)”: until \(phase.deadline.text(in: .en))"
+                )
+            }
+                + call.rounds.filter { $0.isOpen }.compactMap { round in
+                    guard let due = round.due, due.instant > now else { return nil }
+                    return Bilingual(
+                        de: "„\(call.title.de)“, Bewertungsrunde „\(round.slug)“: bis \(due.text(in: .de))",
+                        en: "“\(call.title.en)”, round “\(round.slug)”: until \(due.text(in: .en))")
+                }
+        }
     }
 
     /// In the zone of the first programme there is, for an account belongs to none.

@@ -33,6 +33,9 @@ package struct MailMessage: Hashable, Sendable {
         bytes = Array(head.utf8) + QuotedPrintable.encode(text)
     }
 
+    /// As dates of letters name them.
+    static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
     /// `Wed, 20 Jan 2027 10:00:00 +0000`.
     static func date(_ at: Instant) -> String {
         let text = Timestamp.text(at)
@@ -40,9 +43,6 @@ package struct MailMessage: Hashable, Sendable {
         let (_, weekday) = (days + 4).flooredDivision(by: 7)
         let (year, month, day) = Timestamp.civil(fromDays: days)
         let names = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-        let months = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ]
         let time = text.dropFirst(11).prefix(8)
         return "\(names[Int(weekday)]), \(day) \(months[Int(month) - 1]) \(year) \(time) +0000"
     }

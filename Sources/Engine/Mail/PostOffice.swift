@@ -19,8 +19,8 @@ package final class PostOffice: Postbox {
     }
 
     private static func giving(_ engine: Engine) -> Accounts.Giving {
-        { command, actor, channel throws(EngineError) in
-            _ = try engine.give(command, by: actor, through: channel)
+        { command, actor, visitor throws(EngineError) in
+            _ = try engine.give(command, by: actor, through: visitor.channel)
         }
     }
 
@@ -30,7 +30,7 @@ package final class PostOffice: Postbox {
     package func queue(_ letter: Letter) throws(EngineError) {
         guard letter.member == nil else {
             let command = QueueMail(call: nil, letters: [engine.sealable(letter)].compactMap(\.self))
-            try give(.mail(.queue(command)), .system, .system)
+            try give(.mail(.queue(command)), .system, .rules)
             return
         }
         let key = Hash.sha256(Array("\(letter.to)\u{0}\(letter.reason)".utf8)).hex

@@ -20,7 +20,8 @@ extension Engine {
             let reason = "declaration/\(id)/\(day)"
             try mail.add(to: juror.id, .declarationReminder, for: reason, engine: self) { to, addressee in
                 Letter.declarationReminder(
-                    to: to, addressee, round: id, call: call, due: round.due, frame: frame, reason: reason)
+                    to: to, addressee, round: RoundName(round, of: call), due: round.due, frame: frame,
+                    reason: reason)
             }
         }
         let progress = try progress(of: id)
@@ -29,7 +30,7 @@ extension Engine {
             let reason = "reminder/\(id)/\(day)"
             try mail.add(to: juror.juror, .cardReminder, for: reason, engine: self) { to, addressee in
                 Letter.cardReminder(
-                    to: to, addressee, round: id, call: call, missing: juror.open, due: round.due,
+                    to: to, addressee, round: RoundName(round, of: call), missing: juror.open, due: round.due,
                     isOverdue: juror.overdue > 0, frame: frame, reason: reason)
             }
         }
@@ -59,13 +60,14 @@ extension Engine {
                 let deadline = applications.map { $0.deadline(of: phase) }.min { $0.instant < $1.instant }
                 try mail.add(to: founder, .deadlineReminder, for: reason, engine: self) {
                     to, addressee throws(EngineError) in
-                    var named: [(id: ApplicationID, title: String?)] = []
+                    var named: [LetterSubject] = []
                     for application in applications {
                         let title = try submission(of: application)?.title.opened
-                        named.append((ApplicationID(slug, application.number), title))
+                        named.append(
+                            LetterSubject(ApplicationID(slug, application.number), of: call, title: title))
                     }
                     return Letter.deadlineReminder(
-                        to: to, addressee, applications: named, call: call, phase: phase,
+                        to: to, addressee, about: named, call: call, phase: phase,
                         deadline: deadline ?? phase.deadline, frame: frame, reason: reason)
                 }
             }

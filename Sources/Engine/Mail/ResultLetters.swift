@@ -34,14 +34,54 @@ extension Engine {
                 try mail.add(to: applicant, .decision, for: reason, engine: self) {
                     to, addressee throws(EngineError) in
                     Letter.decision(
-                        to: to, addressee, application: team, call: call,
-                        title: try submission(of: application)?.title.opened ?? "",
-                        decisions: decisions.map { $0.outcome.words(in: call) },
-                        replacing: replaced.map { $0.outcome.words(in: call) }, frame: frame, reason: reason)
+                        to: to, addressee,
+                        about: LetterSubject(
+                            team, of: call, title: try submission(of: application)?.title.opened),
+                        decisions: decisions.map { words($0.outcome, in: call) },
+                        steps: decisions.compactMap { step(after: $0.outcome, of: team, in: call) },
+                        replacing: replaced.map { words($0.outcome, in: call) }, frame: frame, reason: reason)
                 }
             }
         }
         return mail
+    }
+
+    /// A decision in words for the team: a cohort by its name.
+    private func words(_ outcome: Outcome, in call: Call) -> Bilingual {
+        guard case .cohort(let programme, let slug) = outcome,
+            let cohort = world.cohort(CohortID(programme, slug))
+        else { return outcome.words(in: call) }
+        let names = world.programme(programme)?.names ?? Bilingual(both: programme.text)
+        let (title, day) = (LetterText.line(cohort.title), cohort.starts)
+        return Bilingual(
+            de: "Aufnahme in den Jahrgang „\(title)“ von \(names.de), Beginn am \(day.text(in: .de))",
+            en: "admission to the cohort “\(title)” of \(names.en), beginning on \(day.text(in: .en))")
+    }
+
+    /// What follows from a decision, as far as the log knows it.
+    private func step(after outcome: Outcome, of id: ApplicationID, in call: Call) -> Bilingual? {
+        switch outcome {
+        case .pass(let slug):
+            guard let phase = call.phase(slug) else { return nil }
+            let deadline = world.application(id)?.deadline(of: phase) ?? phase.deadline
+            // What is over asks for nothing any more.
+            guard deadline.instant >= now else { return nil }
+            func text(_ language: Language) -> (String, String) {
+                (phase.opens.text(in: language), deadline.text(in: language))
+            }
+            let (de, en) = (text(.de), text(.en))
+            return Bilingual(
+                de:
+                    "Die Phase „\(phase.title.de)“ läuft von \(de.0) bis \(de.1). Bitte reichen Sie dafür in dieser Zeit ein; ihre Fragen zeigt „werkx call show \(call.slug)“.",
+                en:
+                    "The phase “\(phase.title.en)” runs from \(en.0) until \(en.1). Please hand in for it in that time; “werkx call show \(call.slug)” shows its questions."
+            )
+        case .reserve:
+            return Bilingual(
+                de: "Wenn Sie nachrücken, bekommen Sie eine neue Nachricht; zu tun ist dafür nichts.",
+                en: "If you move up you get a new message; there is nothing to do for that.")
+        case .award, .cohort, .reject: return nil
+        }
     }
 
     /// What the letter is sent for that tells an application a decision of the round.
@@ -60,7 +100,10 @@ extension Engine {
     /// The feedback letters of a round that may be sent by now, each once; none before the letter with the result, and none without
     /// a word of the jury.
     package func mail(_ feedback: Feedback, in asked: Language?) throws(EngineError) -> MassMail {
-        var mail = MassMail(call: feedback.round.call)
+        guard let call = world.call(feedback.round.call) else {
+            throw .refused(.unknownCall(feedback.round.call))
+        }
+        var mail = MassMail(call: call.slug)
         for letter in feedback.letters where letter.isReleased {
             let id = ApplicationID(feedback.round.call, letter.application)
             guard let application = world.application(id) else { continue }
@@ -88,7 +131,8 @@ extension Engine {
                 var spoken = addressee
                 spoken.language = asked ?? addressee.language
                 return Letter.feedback(
-                    to: to, spoken, application: id, body: feedback.body(of: letter, in: asked),
+                    to: to, spoken, about: LetterSubject(id, of: call, title: letter.title),
+                    body: feedback.body(of: letter, in: asked),
                     reason: reason)
             }
         }

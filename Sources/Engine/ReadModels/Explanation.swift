@@ -50,6 +50,8 @@ package struct Explanation: Sendable {
         /// The event that said last what the card says.
         package let sequence: Int
         package let at: Instant
+        /// Whether it is void because of a conflict of interest.
+        package let isConflicted: Bool
         /// The rubric's criteria in order.
         package let scores: [Decimal?]
         /// Who entered it for the juror; `nil` where the juror did.
@@ -84,7 +86,7 @@ extension Engine {
         guard let round = call.round(id.round) else { throw .refused(.unknownRound(id)) }
         let panel = round.panel(in: call)
         let view = Explained(
-            round: round, panel: panel, ranking: round.ranking(in: call),
+            call: call, round: round, panel: panel, ranking: round.ranking(in: call),
             names: try names(of: round, in: call, for: reader))
         guard let subject = view.side(number) else {
             throw .refused(.notInPool([number]))
@@ -121,6 +123,7 @@ extension Engine {
 
 /// What explanations of one round share.
 private struct Explained {
+    let call: Call
     let round: Round
     let panel: Panel
     let ranking: Ranking
@@ -157,6 +160,8 @@ private struct Explained {
             let card = round.cards[place]
             return Explanation.CardFact(
                 seat: Int(card.seat), status: card.status, sequence: card.sequence, at: card.at,
+                isConflicted: card.status == .voided
+                    && call.voidsByConflict(application: number, seat: Int(card.seat), at: card.at),
                 scores: round.scores(at: place), enteredBy: round.entered[place],
                 earlier: (round.earlier[place] ?? []).map { ($0.sequence, row($0.scores), $0.enteredBy) })
         }

@@ -101,7 +101,12 @@ extension ExplanationWords {
         case .assigned, .begun: return say("noch nicht abgegeben", "not yet submitted")
         case .recused: return say("befangen, zählt nicht", "recused, does not count")
         case .unassigned: return say("Zuteilung zurückgenommen", "no longer assigned")
-        case .voided: return say("für ungültig erklärt, zählt nicht", "voided, does not count")
+        case .voided:
+            return card.isConflicted
+                ? say(
+                    "wegen Befangenheit für ungültig erklärt, zählt nicht",
+                    "voided because of a conflict of interest, does not count")
+                : say("für ungültig erklärt, zählt nicht", "voided, does not count")
         case .submitted: break
         }
         let scores = explanation.rubric.criteria.indices.map { "\(title($0)) \(score(card.scores[$0]))" }

@@ -151,7 +151,7 @@ extension Engine {
             withdrawn: try withdrawals(round, call),
             office: office, people: named ? try recordNames(people) : [:],
             unassigned: try unassignments(round), amended: try recordAmendments(of: round),
-            corrections: try recordCorrections(of: round), entered: recordEntered(in: round),
+            corrections: try recordCorrections(of: round, in: call), entered: recordEntered(in: round),
             declaredFor: declaredFor, gone: gone,
             decisions: decisions, settlements: try recordSettlements(of: round),
             meetings: meetings,

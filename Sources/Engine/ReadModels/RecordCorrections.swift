@@ -7,6 +7,8 @@ extension RoundRecord {
         package let at: Instant
         package let what: What
         package let reason: String?
+        /// Whether a card is void because of a conflict of interest.
+        package let isConflicted: Bool
         /// The ranks it moved.
         package let ranks: [RankChange]
         /// The digest of the result that was fixed with it, `nil` while the round was open.
@@ -40,7 +42,7 @@ extension RoundRecord {
 
 extension Engine {
     /// What was corrected in a round, in order, each with its reason.
-    func recordCorrections(of round: Round) throws(EngineError) -> [RoundRecord.Correction] {
+    func recordCorrections(of round: Round, in call: Call) throws(EngineError) -> [RoundRecord.Correction] {
         var found: [RoundRecord.Correction] = []
         for correction in round.corrections {
             let what: RoundRecord.Correction.What =
@@ -53,10 +55,16 @@ extension Engine {
                         RoundRecord.changes(round.rubric, before, after))
                 case .reopened: .reopened
                 }
+            var isConflicted = false
+            if case .voided(let application, let seat, _) = what {
+                isConflicted = call.voidsByConflict(
+                    application: application, seat: seat, at: correction.at)
+            }
             found.append(
                 RoundRecord.Correction(
                     sequence: correction.sequence, at: correction.at, what: what,
-                    reason: try correctionReason(correction.sequence), ranks: correction.changes,
+                    reason: try correctionReason(correction.sequence), isConflicted: isConflicted,
+                    ranks: correction.changes,
                     result: correction.result.flatMap { result in
                         round.closings.first { $0.sequence == result }?.ranking
                     }))

@@ -1,10 +1,12 @@
 import Crypto
 package import Domain
-import JSON
+package import JSON
 
 /// Members, one a row.
 package struct MemberTable {
     package let command: ImportMembers
+    /// Where each of its rows stands.
+    package let places: [TextPlace]
     /// Headers that mean nothing here and were passed over.
     package let ignored: [String]
 
@@ -23,6 +25,7 @@ package struct MemberTable {
             ],
             needed: role == nil ? [.name, .role] : [.name])
         var members: [AddMember] = []
+        var places: [TextPlace] = []
         var handles: Set<Slug> = []
         let namesMore = (0..<columns.table.rowCount).contains { index in
             let row = columns.table[index]
@@ -63,6 +66,7 @@ package struct MemberTable {
             if grants.isEmpty, let role {
                 grants = [RoleGrant(role: role, call: columns.slug(.call, row) ?? call)]
             }
+            places.append(row.place(0))
             members.append(
                 AddMember(
                     handle: handle, grants: grants,
@@ -70,6 +74,7 @@ package struct MemberTable {
         }
         try columns.book.close()
         command = ImportMembers(members: members, file: Digest(checked: Hash.sha256(bytes).hex))
+        self.places = places
         ignored = columns.others.map(\.header)
     }
 
@@ -116,16 +121,21 @@ package struct MemberTable {
 }
 
 /// Who reads what, one pair a row.
-package enum AssignmentTable {
+package struct AssignmentTable {
+    package let command: ImportAssignments
+    /// Where each of its rows stands.
+    package let places: [TextPlace]
+
     /// Reads a table; jurors by handle or by the name `handle` knows. Throws every flaw with its place.
-    package static func read(
+    package init(
         _ bytes: [UInt8], round: RoundID, options: TableOptions, mapping: [String: String],
         handle: (String) -> Slug?
-    ) throws(FileFlaws) -> ImportAssignments {
+    ) throws(FileFlaws) {
         let columns = try NamedColumns(
             bytes, options: options, mapping: mapping, wanted: [.application, .juror],
             needed: [.application, .juror])
         var pairs: [ReaderPair] = []
+        var places: [TextPlace] = []
         for index in 0..<columns.table.rowCount {
             let row = columns.table[index]
             guard let name = columns.text(.juror, row), let juror = handle(name) else {
@@ -143,9 +153,11 @@ package enum AssignmentTable {
                 }
                 continue
             }
+            places.append(row.place(0))
             pairs.append(ReaderPair(application: application, juror: juror))
         }
         try columns.book.close()
-        return ImportAssignments(round: round, pairs: pairs, file: Digest(checked: Hash.sha256(bytes).hex))
+        self.places = places
+        command = ImportAssignments(round: round, pairs: pairs, file: Digest(checked: Hash.sha256(bytes).hex))
     }
 }

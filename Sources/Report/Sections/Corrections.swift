@@ -25,7 +25,7 @@ extension RecordPage {
                 "<br>\(say("Neue Prüfsumme", "New checksum")): <code>\(result.hex)</code>"
             }
             return
-                "\(speech.time(correction.at)) (\(say("Eintrag", "entry")) \(correction.sequence)): \(what(correction.what)). \(say("Grund", "Reason")): \(sentence(reason(correction.reason)))\(moved)\(digest ?? .none)"
+                "\(speech.time(correction.at)) (\(say("Eintrag", "entry")) \(correction.sequence)): \(what(correction)). \(say("Grund", "Reason")): \(sentence(reason(correction.reason)))\(moved)\(digest ?? .none)"
         }
         let gone = record.gone.map { gone -> HTML in
             "\(who(gone.juror)), \(speech.time(gone.at)) (\(say("Eintrag", "entry")) \(gone.sequence)); \(say("Grund", "reason")): \(reason(gone.reason))"
@@ -58,14 +58,18 @@ extension RecordPage {
         return say("Nr. \(change.application): \(from) → \(to)", "no. \(change.application): \(from) → \(to)")
     }
 
-    private func what(_ what: RoundRecord.Correction.What) -> String {
-        switch what {
+    private func what(_ correction: RoundRecord.Correction) -> String {
+        switch correction.what {
         case .voided(let application, let seat, let before):
             let scores = before.map { "\(title(of: $0.criterion)) \(speech.number($0.value))" }
                 .joined(separator: ", ")
+            let (de, en) =
+                correction.isConflicted
+                ? (" wegen Befangenheit", " because of a conflict of interest") : ("", "")
             return say(
-                "der Bogen von \(self.seat(seat)) zu \(name(application)) zählt nicht mehr (er sagte: \(scores))",
-                "the card of \(self.seat(seat)) on \(name(application)) counts no more (it said: \(scores))")
+                "der Bogen von \(self.seat(seat)) zu \(name(application)) zählt\(de) nicht mehr (er sagte: \(scores))",
+                "the card of \(self.seat(seat)) on \(name(application)) counts no more\(en) (it said: \(scores))"
+            )
         case .corrected(let application, let seat, let changes):
             let list =
                 changes.isEmpty

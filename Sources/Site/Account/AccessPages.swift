@@ -110,7 +110,7 @@ enum TokensPage {
             do throws(EngineError) {
                 _ = try engine.give(
                     .member(.revokeToken(RevokeToken(handle: handle, token: token))),
-                    by: .member(caller.member), through: .site)
+                    by: .member(caller.member), through: .site, from: visit.request.peer)
                 return visit.go(.account(.tokens), .tokenRevoked)
             } catch { return show(visit, caller, visit.errors(.engine(error))) }
         }

@@ -59,7 +59,7 @@ struct PublicPage {
         <style>
         body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
         h1 { font-size: 1.7rem } h2 { font-size: 1.3rem; margin-top: 2.5rem } h3 { font-size: 1.1rem; margin-bottom: .3rem }
-        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top } .sum { white-space: nowrap } .table { overflow-x: auto }
+        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; vertical-align: top } .sum { white-space: nowrap } .table { overflow-x: auto } details { margin: .5rem 0 }
         .note { background: #fff3cd; padding: .6rem .9rem; border-radius: .3rem } nav { text-align: right } nav form { display: inline } nav button { font: inherit; padding: 0 .4rem; cursor: pointer } a { color: #00518f }
         @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #7cc0ff } .note { background: #4d3f0a } th, td { border-color: #444 } }
         </style>
@@ -96,7 +96,17 @@ struct PublicPage {
             <thead><tr><th>\(words("Phase", "Phase"))</th><th>\(words("öffnet", "opens"))</th><th>\(words("Frist", "deadline"))</th></tr></thead>
             <tbody>\(HTML(rows))</tbody>
             </table></div>
+            \(HTML(call.consents.map(consent)))
             """
+    }
+
+    /// What is agreed to, word for word; it opens without a script.
+    private func consent(_ consent: Consent) -> HTML {
+        let need = consent.required ? words("nötig", "required") : words("freiwillig", "optional")
+        let version = "\(words("Fassung", "version")) \(consent.version)"
+        let text: HTML = consent.text.map { "<p>\($0[language])</p>" } ?? .none
+        return
+            "<details><summary>\(words("Einwilligung", "Consent")): \(consent.title[language]) (\(need), \(version))</summary>\(text)</details>"
     }
 
     private func published(_ result: Result) -> HTML {

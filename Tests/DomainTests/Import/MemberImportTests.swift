@@ -66,4 +66,40 @@ import Testing
         #expect(throws: Refusal.self) { try play.after(undo(), by: "jo", at: 2) }
         #expect(roles("jo", play).contains(administrator))
     }
+
+    @Test func `every row that the rules refuse is named`() throws {
+        func row(_ handle: String, _ email: String, call: Slug = Stage.call) -> AddMember {
+            AddMember(
+                handle: handle.slug, grants: [RoleGrant(role: .coach, call: call)],
+                profile: Profile(email: .text(email)))
+        }
+        let play = try Play.staffed().after(.member(.add(row("old", "a@x.org"))), by: "chief", at: 0)
+        let rows = [
+            row("one", "A@X.org"), row("two", "b@x.org"), row("three", "b@x.org"), row("four", "keine"),
+            row("five", "c@x.org", call: "nowhere".slug),
+        ]
+        let command = Command.import(.members(ImportMembers(members: rows, file: Self.file)))
+        #expect(
+            throws: Refusal.tableRefused([
+                TableFlaw(row: 0, refusal: .account(.addressTaken)),
+                TableFlaw(row: 2, refusal: .account(.addressTaken)),
+                TableFlaw(row: 3, refusal: .notAnAddress("keine")),
+                TableFlaw(row: 4, refusal: .unknownCall("nowhere".slug)),
+            ])
+        ) { try play.after(command, by: "chief", at: 1) }
+    }
+
+    @Test func `every assignment that the rules refuse is named`() throws {
+        let pairs = [(1, "ju"), (1, "nobody"), (99, "ju"), (1, "mara")]
+        let command = ImportAssignments(
+            round: Stage.round, pairs: pairs.map { ReaderPair(application: $0.0, juror: $0.1.slug) },
+            file: Self.file)
+        #expect(
+            throws: Refusal.tableRefused([
+                TableFlaw(row: 1, refusal: .unknownMember("nobody".slug)),
+                TableFlaw(row: 2, refusal: .notInPool([99])),
+                TableFlaw(row: 3, refusal: .notAJuror("mara".slug)),
+            ])
+        ) { try Play.judging().after(.import(.assignments(command)), by: "mara", at: 2200) }
+    }
 }

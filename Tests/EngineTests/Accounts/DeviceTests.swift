@@ -39,9 +39,9 @@ import Testing
         func used() throws -> Int64? { access.items(.tokenUse, owner: anna.number).first?.number }
         for _ in 0..<1_000 { _ = door.accounts.caller(bearer: token) }
         #expect(try access.advances == 0 && used() == nil)
-        door.accounts.keepUses()
+        door.accounts.keepNotes()
         let first = try #require(try used())
-        door.accounts.keepUses()
+        door.accounts.keepNotes()
         #expect(access.advances == 1)
         door.desk.clock.pass(60_000)
         _ = door.accounts.caller(bearer: token)
@@ -66,9 +66,9 @@ import Testing
         func take(_ kind: AccessKind, _ key: String) -> AccessItem? { inner.take(kind, key) }
         func items(_ kind: AccessKind, owner: Int?) -> [AccessItem] { inner.items(kind, owner: owner) }
         func touch(_ kind: AccessKind, _ key: String, _ number: Int64) { inner.touch(kind, key, number) }
-        func noteUses(ofTokens tokens: [AccessItem], ofSessions sessions: [String: Int64]) {
+        func keep(_ notes: AccessNotes) {
             counted.withLock { $0 += 1 }
-            inner.noteUses(ofTokens: tokens, ofSessions: sessions)
+            inner.keep(notes)
         }
         func sweep(items time: Int64, journal: Int64) { inner.sweep(items: time, journal: journal) }
         func clear() { inner.clear() }

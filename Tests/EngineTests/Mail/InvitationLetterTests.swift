@@ -8,7 +8,7 @@ import Testing
     private func text(_ link: String, _ roles: [Role], _ language: Language = .de) -> String {
         Letter.invitation(
             to: "jo@example.org", Addressee(member: nil, name: "Jo", language: language), link: link,
-            roles: roles, until: Bilingual(both: "morgen"), frame: LetterFrame(), reason: "r"
+            roles: roles.map(\.words), until: Bilingual(both: "morgen"), frame: LetterFrame(), reason: "r"
         ).text
     }
 
@@ -23,7 +23,8 @@ import Testing
         let whole = text("https://werkx.example.org/join/abc", [])
         #expect(whole.contains("Mit diesem Link nehmen Sie an:\nhttps://werkx.example.org/join/abc\n"))
         let bare = text("abc", [])
-        #expect(bare.contains("Mit diesem Befehl nehmen Sie an:\nwerkx join abc\n") && !bare.contains("Link"))
+        #expect(
+            bare.contains("Mit diesem Befehl nehmen Sie an:\n    werkx join abc\n") && !bare.contains("Link"))
         #expect(bare.contains("werkx join https://…/join/abc"))
     }
 

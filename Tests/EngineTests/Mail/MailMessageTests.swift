@@ -116,4 +116,23 @@ import Testing
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    @Test(arguments: [
+        ("Frist", "Guten Tag,\n\nEnde\n"),
+        (
+            "Entscheidung über Bewerbung Nr. 7: Gründen – und was übrig bleibt, wenn es lang wird",
+            "– Preis „Erster“ = 12.500 €\n  .Punkt\nFrom here \t\n\n" + String(repeating: "ü", count: 200)
+                + "\n"
+        ), ("a  b", "=3D\n"),
+    ]) func `a letter is read back as it was written`(_ subject: String, _ text: String) throws {
+        let bytes = try message(
+            subject: subject, text: text, from: "Gründungsbüro <werkx@example.org>", to: "ada@example.org")
+        let letter = try #require(MessageReader(Array(bytes.utf8)))
+        #expect(letter.from == "Gründungsbüro <werkx@example.org>" && letter.to == "ada@example.org")
+        #expect(letter.date == Instant(milliseconds: 1_800_439_200_000))
+        // Blanks that stand side by side in a plain subject are one to every mail program.
+        #expect(letter.subject == (subject == "a  b" ? "a b" : subject))
+        #expect(letter.text == text)
+        #expect(MessageReader(Array("kein Brief".utf8)) == nil)
+    }
 }

@@ -16,10 +16,10 @@ import Testing
     }
 
     private func pairs(_ text: String) throws(FileFlaws) -> [ReaderPair] {
-        try AssignmentTable.read(
+        try AssignmentTable(
             Array(text.utf8), round: RoundID(Slug(checked: "c"), Slug(checked: "r")),
             options: TableOptions(), mapping: [:], handle: { $0 == "nobody" ? nil : Slug($0) }
-        ).pairs
+        ).command.pairs
     }
 
     private func flaws(_ body: () throws(FileFlaws) -> Void) -> [String] {
