@@ -130,7 +130,7 @@ struct PageVisit {
         case .busy: return (["": text], 503)
         case .weak: return (["new": text], 422)
         case .badCode: return (["code": text], 422)
-        case .badLink, .usedLink: return (["": text], 404)
+        case .badLink, .usedLink, .replacedLink: return (["": text], 404)
         case .notAnAddress: return (["address": text], 422)
         case .signInNeeded: return (["": text], 422)
         case .notThere: return (["": text], 404)

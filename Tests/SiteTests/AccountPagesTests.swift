@@ -99,6 +99,34 @@ import Testing
         #expect(other.page.contains("Mein Konto"))
     }
 
+    @Test func `an older link says that there is a newer one, and a reset is no invitation`() throws {
+        let browser = try Browser()
+        let visitor = Visitor(address: "local", agent: "", channel: .cli)
+        let add = AddMember(
+            handle: Slug(checked: "jo"), grants: [RoleGrant(role: .founder, call: nil)], profile: Profile())
+        let old = try browser.accounts.invite(add, by: MemberID(1), visitor)
+        let new = try browser.accounts.invite(add, by: MemberID(1), visitor)
+        #expect(try browser.open("/join/\(old.link)").status == 404)
+        #expect(browser.page.contains("Dieser Link gilt nicht mehr, denn es gibt einen neueren."))
+        #expect(try browser.fill("/join/\(old.link)", [("new", Self.password)]).status == 404)
+        // Who holds none of our links is told nothing.
+        #expect(try browser.open("/join/\(old.link)x").status == 404)
+        #expect(!browser.page.contains("einen neueren"))
+        #expect(try browser.open("/join/\(new.link)").status == 200)
+        #expect(browser.page.contains("Sie sind eingeladen"))
+        try browser.fill("/join/\(new.link)", [("new", Self.password)])
+        let reset = try browser.accounts.reset(Slug(checked: "jo"), by: MemberID(1), visitor)
+        let other = Browser(beside: browser)
+        try other.open("/join/\(reset.link)")
+        #expect(
+            other.page.contains("Neues Passwort setzen") && other.page.contains("Passwort gilt nicht mehr"))
+        #expect(!other.page.contains("ingeladen") && !other.page.contains("Einladung"), "\(other.page)")
+        let again = try browser.accounts.reset(Slug(checked: "jo"), by: MemberID(1), visitor)
+        #expect(try other.open("/join/\(reset.link)").status == 404 && other.page.contains("einen neueren"))
+        try other.fill("/join/\(again.link)", [("new", "ein noch längeres Boot")])
+        #expect(other.page.contains("Mein Konto"))
+    }
+
     @Test func `the first page says who is signed in, and lets them out`() throws {
         let browser = try Browser()
         try browser.open("/")

@@ -4,7 +4,17 @@ import Engine
 import EventLog
 import HTTP
 import Site
+import Synchronization
 import Testing
+
+/// A clock that stands until it is set.
+final class Hand: Sendable {
+    private let milliseconds = Atomic<Int64>(1_800_000_000_000)
+
+    var now: Int64 { milliseconds.load(ordering: .relaxed) }
+
+    func set(_ now: Int64) { milliseconds.store(now, ordering: .relaxed) }
+}
 
 /// A site with accounts, and a browser that keeps its cookie and fills in its forms.
 final class Browser {
@@ -12,6 +22,7 @@ final class Browser {
     let accounts: Accounts
     let engine: Engine
     let post: MemoryPostbox
+    let hand = Hand()
     var cookie: String?
     /// The page that is open.
     private(set) var page = ""
@@ -19,9 +30,12 @@ final class Browser {
     /// With an administrator `chief`; passwords are not hashed slowly here.
     init() throws {
         let log = MemoryLog()
+        let hand = hand
         engine = try Engine(
             log: log, keys: MemoryKeys(),
-            clock: Clock(now: { Instant(milliseconds: 1_800_000_000_000) }, steady: { 0 }))
+            clock: Clock(
+                now: { Instant(milliseconds: hand.now) },
+                steady: { (hand.now - 1_800_000_000_000) * 1_000_000 }))
         _ = try engine.give(
             .begin(BeginLog(administrator: Slug(checked: "chief"), demo: false)), by: .system,
             through: .system)

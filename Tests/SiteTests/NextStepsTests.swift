@@ -33,6 +33,80 @@ import Testing
         }
     }
 
+    @Test func `a founder's page puts first what was handed in, and says of the rest what it is`() throws {
+        let browser = try Browser()
+        try browser.open("/register")
+        try browser.fill("/register", [("address", "nora@example.org")])
+        try browser.fill("/register/confirm", [("code", try #require(browser.code)), ("new", Self.password)])
+        try Self.open(browser.engine)
+        let nora = Actor.member(try #require(try browser.engine.member(Slug(checked: "nora"))))
+        func id(_ number: Int) -> ApplicationID { ApplicationID(Slug(checked: "offen"), number) }
+        for title in ["Entwurf", "Kachel", "Rad"] {
+            let edit = ApplicationEdit(category: Slug(checked: "offen"), title: title)
+            let begin = BeginApplication(call: Slug(checked: "offen"), phase: nil, edit: edit)
+            _ = try browser.engine.give(.application(.begin(begin)), by: nora, through: .site)
+        }
+        for number in [2, 3] {
+            let submit = SubmitApplication(application: id(number))
+            _ = try browser.engine.give(.application(.submit(submit)), by: nora, through: .site)
+        }
+        let reopen = ReopenApplication(application: id(3))
+        _ = try browser.engine.give(.application(.reopen(reopen)), by: nora, through: .site)
+        func page(_ texts: [String], without others: [String]) throws {
+            try browser.open("/account")
+            var rest = Substring(browser.page)
+            for text in texts {
+                let parts = rest.split(separator: text, maxSplits: 1, omittingEmptySubsequences: false)
+                #expect(parts.count == 2, "\(text) in \(browser.page)")
+                rest = parts.last ?? ""
+            }
+            for text in others { #expect(!browser.page.contains(text), "\(text)") }
+        }
+        try page(
+            [
+                "offen/2 Kachel", "eingereicht am 15.01.2027 08:00 UTC; zurückholen und ändern geht bis",
+                "offen/1 Entwurf", "Entwurf, noch nicht eingereicht; einreichen geht bis", "offen/3 Rad",
+                "zum Ändern zurückgeholt und nicht wieder eingereicht; teil nimmt sie nur, wenn Sie sie bis",
+                "werkx application reopen offen/2", "werkx application withdraw offen/2",
+                "werkx application submit offen/1", "werkx application submit offen/3",
+            ], without: ["werkx application begin"])
+        browser.hand.set(1_803_000_000_001)
+        try browser.fill("/sign-in", [("name", "nora@example.org"), ("password", Self.password)])
+        try page(
+            [
+                "offen/2 Kachel", "eingereicht am 15.01.2027 08:00 UTC.",
+                "offen/1 Entwurf", "nicht eingereicht; die Frist war am", "offen/3 Rad",
+                "zum Ändern zurückgeholt und nicht wieder eingereicht; die Frist war am",
+                "werkx application show offen/2",
+            ],
+            without: [
+                "werkx application begin", "werkx application submit", "werkx application reopen",
+                "zurückholen und ändern geht",
+            ])
+    }
+
+    @Test func `a juror reads why a card counts no more, and is sent to no round that wants nothing`() throws
+    {
+        let browser = try Browser()
+        try Self.table(browser.engine)
+        try joined("j1", .juror, in: Slug(checked: "t"), browser)
+        let round = RoundID(Slug(checked: "t"), Slug(checked: "r"))
+        let void = VoidCard(
+            round: round, application: 1, juror: Slug(checked: "j1"), reason: "falsches Team bewertet")
+        _ = try browser.engine.give(.card(.void(void)), by: .member(MemberID(1)), through: .cli)
+        try browser.open("/account")
+        #expect(browser.page.contains("Am 15.01.2027 08:00 UTC für ungültig erklärt."), "\(browser.page)")
+        #expect(browser.page.contains("Grund: „falsches Team bewertet“."))
+        #expect(browser.page.contains("Sie brauchen nichts zu tun."))
+        #expect(browser.page.contains("wartet keine") && !browser.page.contains("werkx score t/r"))
+        let pair = ReaderPair(application: 1, juror: Slug(checked: "j1"))
+        let assign = AssignReaders(round: round, pairs: [pair])
+        _ = try browser.engine.give(.round(.assign(assign)), by: .member(MemberID(1)), through: .cli)
+        try browser.open("/account")
+        #expect(
+            browser.page.contains("werkx score t/r") && browser.page.contains("bitte bewerten Sie sie neu."))
+    }
+
     @Test func `a juror is told how to score, with the rounds that wait`() throws {
         let browser = try Browser()
         let call = Slug(checked: "t")
@@ -60,7 +134,7 @@ import Testing
     private static func open(_ engine: Engine) throws {
         let (programme, call) = (Slug(checked: "p"), Slug(checked: "offen"))
         func moment(_ milliseconds: Int64) -> Moment {
-            Moment(wall: "", zone: "UTC", offset: 0, instant: Instant(milliseconds: milliseconds))
+            LocalTime.moment(Instant(milliseconds: milliseconds), in: "UTC")
         }
         let phase = Phase(
             id: Slug(checked: "idea"), title: both("Idee"), opens: moment(1_799_000_000_000),

@@ -44,7 +44,7 @@ extension Declaration {
         answers: .members([
             "member": .memberNumber, "handle": .slug, "name?": .text,
             "roles": .list(.members(["role": .words(of: Role.self), "call?": .slug])),
-            "language": .words(of: Language.self), "expires": .time,
+            "language": .words(of: Language.self), "expires": .time, "reset": .flag,
         ])
     ) { link, visit throws(Problem) in
         let view = try visit.enter { () throws(AccountError) in
@@ -59,6 +59,7 @@ extension Declaration {
                         .members(["role": .text($0.role.rawValue), "call": .given($0.call?.text)])
                     }),
                 "language": .text(view.language.rawValue), "expires": .text(Timestamp.text(view.expires)),
+                "reset": .flag(view.isReset),
             ]))
     }
 

@@ -41,7 +41,7 @@ extension Endpoints {
         let shown = round.cards.enumerated().filter {
             seesAll
                 ? !world.isBarred(member, from: ApplicationID(id.call, Int($0.element.application)))
-                : Int($0.element.seat) == seat && isShown($0.element, in: round)
+                : Int($0.element.seat) == seat && call.shows($0.element, of: round)
         }
         return try visit.page(shown, number: { seesAll ? $0.offset + 1 : Int($0.element.application) }) {
             place, card throws(Problem) in
@@ -92,7 +92,7 @@ extension Endpoints {
         guard Permission.may(member, see: .ownCards(id), in: visit.engine.world),
             let call = visit.engine.world.call(id.call), let round = call.round(id.round),
             let seat = call.seat(of: member), let place = round.place(number, seat),
-            isShown(round.cards[place], in: round)
+            call.shows(round.cards[place], of: round)
         else { throw .notFound }
         try needDeclaration(member, call, round)
         return visit.json(
@@ -138,15 +138,6 @@ extension Endpoints {
         }
     }
 
-    /// Whether a card of one's own is listed; read blind, one is not told to which number a declared name belongs.
-    private static func isShown(_ card: Card, in round: Round) -> Bool {
-        switch card.status {
-        case .assigned, .begun, .submitted, .voided: true
-        case .recused: !round.blind
-        case .unassigned: false
-        }
-    }
-
     private static func print(_ card: Card, at place: Int, of round: Round, in call: Call, _ visit: Visit)
         throws(Problem) -> JSONValue
     {
@@ -169,6 +160,16 @@ extension Endpoints {
             })
         {
             members.append(JSONMember("title", .text(title)))
+        }
+        if isOwn,
+            let aside = try visit.ask({ () throws(EngineError) in
+                try visit.engine.setAside(card, of: round, in: call)
+            })
+        {
+            members.append(
+                JSONMember(
+                    "voided",
+                    .members(["at": moment(aside.at), "reason": .given(aside.reason)])))
         }
         var content: CardDraft?
         if card.status == .submitted {

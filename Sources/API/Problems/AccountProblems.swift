@@ -38,7 +38,7 @@ extension Problem {
         case .engine(let error): self.init(error)
         case .notThere: self = .notFound
         case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .limited, .busy, .weak, .badCode,
-            .badLink, .usedLink, .notAnAddress, .signInNeeded:
+            .badLink, .usedLink, .replacedLink, .notAnAddress, .signInNeeded:
             self = .account(error)
         }
     }
@@ -61,7 +61,7 @@ extension AccountError {
             case .ownWords: .passwordOwnWords
             }
         case .badCode: .codeUnknown
-        case .badLink, .usedLink: .unknownInvitation
+        case .badLink, .usedLink, .replacedLink: .unknownInvitation
         case .notAnAddress: .notAnAddress
         case .signInNeeded: .signInNeeded
         case .notThere: .notFound
@@ -75,7 +75,7 @@ extension AccountError {
         case .limited(let seconds): seconds
         case .busy: 5
         case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .weak, .badCode, .badLink,
-            .usedLink, .notAnAddress, .signInNeeded, .notThere, .engine:
+            .usedLink, .replacedLink, .notAnAddress, .signInNeeded, .notThere, .engine:
             nil
         }
     }

@@ -59,6 +59,7 @@ extension Schema {
         .members([
             "application": .ordinal, "status": cardStatus, "juror?": .memberNumber,
             "enteredBy?": .memberNumber, "title?": .text,
+            "voided?": .members(["at": .moment, "reason?": .text]),
             "scores?": .map(.decimal), "reasons?": .map(.text), "comment?": .text, "note?": .text,
             "etag?": .text,
         ]))

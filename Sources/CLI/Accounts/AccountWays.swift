@@ -24,9 +24,18 @@ protocol AccountWays {
     func resetPassword(_ code: String, to new: String) throws(CLIError)
     func register(_ email: String) throws(CLIError)
     func confirm(_ code: String, password: String) throws(CLIError) -> Newcomer
-    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant)
+    func look(_ link: String) throws(CLIError) -> Invitee
     func join(_ link: String, password: String) throws(CLIError) -> Newcomer
     func close()
+}
+
+/// Whom a link is for.
+struct Invitee {
+    let handle: String
+    let roles: [RoleGrant]
+    let expires: Instant
+    /// Whether it is for a new password of one who was here before.
+    let isReset: Bool
 }
 
 /// Somebody who has just come in.
@@ -133,9 +142,10 @@ struct NearAccounts: AccountWays {
             })
     }
 
-    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant) {
+    func look(_ link: String) throws(CLIError) -> Invitee {
         let view = try door.ask { accounts throws(AccountError) in try accounts.look(link: link, by: .local) }
-        return (view.handle, view.roles, view.expires)
+        return Invitee(
+            handle: view.handle, roles: view.roles, expires: view.expires, isReset: view.isReset)
     }
 
     func join(_ link: String, password: String) throws(CLIError) -> Newcomer {

@@ -62,7 +62,7 @@ extension CLIError {
         case .engine(let error): self.init(error)
         case .notAnAddress: self = .wrong(error.words ?? Bilingual(de: error.name, en: error.name))
         case .wrong, .factorNeeded, .factorWrong, .presentFactorWrong, .limited, .busy, .weak, .badCode,
-            .badLink, .usedLink, .signInNeeded, .notThere:
+            .badLink, .usedLink, .replacedLink, .signInNeeded, .notThere:
             self = .declined(error.name, error.words ?? Bilingual(de: error.name, en: error.name))
         }
     }

@@ -51,8 +51,9 @@ enum JoinVerbs {
         let who = view.handle + (roles.isEmpty ? "" : " (\(roles))")
         invocation.console.say(
             invocation.words(
-                "Einladung für \(who), gilt bis \(invocation.shown(view.expires)).",
-                "Invitation for \(who), counts until \(invocation.shown(view.expires))."))
+                "\(view.isReset ? "Link für ein neues Passwort von" : "Einladung für") \(who), gilt bis \(invocation.shown(view.expires)).",
+                "\(view.isReset ? "Link for a new password of" : "Invitation for") \(who), counts until \(invocation.shown(view.expires))."
+            ))
         if invocation.arguments.has("look") { return 0 }
         let password = try SecretReader(invocation).readNew("Neues Passwort", "New password")
         greet(try account.join(link, password: password), account, invocation)

@@ -27,19 +27,8 @@ struct SecretReader: Sendable {
 
     /// One secret.
     func read(_ de: String, _ en: String) throws(CLIError) -> String {
-        guard isAsked else { return try line() }
-        var settings = termios()
-        tcgetattr(0, &settings)
-        var silent = settings
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        // Before the question: what is typed at once is shown neither, and not thrown away.
-        tcsetattr(0, TCSAFLUSH, &silent)
-        invocation.console.ask(invocation.words(de, en) + ": ")
-        defer {
-            tcsetattr(0, TCSAFLUSH, &settings)
-            invocation.console.ask("\n")
-        }
-        return try line()
+        try line(
+            isAsked ? SilentLine(invocation.console).read(invocation.words(de, en) + ": ") : readLine())
     }
 
     /// What shows that the second factor there is is in the hands of who asks.
@@ -60,8 +49,8 @@ struct SecretReader: Sendable {
         return first
     }
 
-    private func line() throws(CLIError) -> String {
-        guard let line = readLine() else {
+    private func line(_ line: String?) throws(CLIError) -> String {
+        guard let line else {
             throw .wrong(
                 Bilingual(de: "Die Standardeingabe ist zu Ende.", en: "Standard input has ended."))
         }

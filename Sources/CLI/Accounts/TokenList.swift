@@ -72,9 +72,6 @@ enum TokenList {
             }
             return Instant(milliseconds: now.milliseconds + days * 86_400_000)
         }
-        // A day counts until it is over.
-        let day = "\(text) 23:59"
-        let time = (try? WallTime(day)) == nil ? text : day
-        return try invocation.moment(time, in: try Zone.found(CallFile.defaultZone), for: .deadline).instant
+        return try invocation.moment(text, in: try Zone.found(CallFile.defaultZone), for: .deadline).instant
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Engine
 
 /// What is kept on this machine of a round that is scored at a server: the cards as they were seen, and what the server does not have yet.
 struct CardBook: Keepable {
@@ -22,6 +23,7 @@ struct CardBook: Keepable {
         let title: String
         var status: CardStatus
         var content: CardDraft
+        var setAside: SetAside?
 
         /// Whether somebody would read the same on it.
         func says(_ other: CardDraft) -> Bool {
@@ -51,7 +53,7 @@ struct CardBook: Keepable {
                 let begun = unsent != nil && card.status == .assigned
                 return MyCard(
                     number: card.number, title: card.title, status: begun ? .begun : card.status,
-                    content: unsent?.content ?? card.content,
+                    content: unsent?.content ?? card.content, setAside: card.setAside,
                     waiting: unsent.map {
                         $0.isDisputed ? .disputed : $0.act == .save ? .kept : .noted
                     })
@@ -88,9 +90,16 @@ struct CardBook: Keepable {
     }
 
     /// Makes the card say what the server says.
+    mutating func take(_ card: Card) {
+        guard let place = cards.firstIndex(where: { $0.number == card.number }) else { return }
+        cards[place] = card
+    }
+
+    /// Makes the card say what was sent.
     mutating func take(_ number: Int, _ content: CardDraft, _ status: CardStatus) {
         guard let place = cards.firstIndex(where: { $0.number == number }) else { return }
         cards[place].content = content
         cards[place].status = status
+        if status == .submitted { cards[place].setAside = nil }
     }
 }

@@ -12,8 +12,9 @@ extension FarCards {
             do throws(CLIError) { try send(change, mayRetry: true) } catch {
                 guard error.isRefusal else { throw error }
                 guard change.number != current else {
-                    // More than the last answer goes, where the ones before were kept here.
-                    if isOffline { sayLost(change) }
+                    // More than the last answer goes, where the ones before were kept here or the card takes none any more.
+                    let isOpen = kept.content?.card(change.number)?.status.isOpen == true
+                    if isOffline || !isOpen { sayLost(change) }
                     throw error
                 }
                 let why = error.lines(in: round.invocation.language).joined(separator: " ")
@@ -72,7 +73,22 @@ extension FarCards {
                 book?.drop(change.number)
             }
             try kept.keep(book)
+            try look()
             throw round.link.error(answer)
+        }
+    }
+
+    /// Reads how the round and its cards are at the server by now.
+    private func look() throws(CLIError) {
+        tags = [:]
+        do throws(CLIError) {
+            var fresh = try round.whole()
+            fresh.unsent = kept.content?.unsent ?? []
+            try kept.keep(fresh)
+        } catch {
+            // What was refused is told all the same; who has no card left is told so by that.
+            if case .unreachable = error { return }
+            guard error.isRefusal else { throw error }
         }
     }
 

@@ -86,7 +86,7 @@ struct FarAccounts: AccountWays {
         return try welcome(link.need(.post, "/register/confirm", body))
     }
 
-    func look(_ link: String) throws(CLIError) -> (handle: String, roles: [RoleGrant], expires: Instant) {
+    func look(_ link: String) throws(CLIError) -> Invitee {
         let answer = try self.link.need(.get, try path(link))
         guard let root = answer.root, let handle = root["handle"]?.asText,
             let expires = (root["expires"]?.asText).flatMap({ Timestamp.read($0) })
@@ -96,7 +96,8 @@ struct FarAccounts: AccountWays {
                 RoleGrant(role: role, call: node["call"]?.asText.flatMap { Slug($0) })
             }
         }
-        return (handle.harmless, roles, expires)
+        return Invitee(
+            handle: handle.harmless, roles: roles, expires: expires, isReset: root["reset"]?.asFlag ?? false)
     }
 
     func join(_ link: String, password: String) throws(CLIError) -> Newcomer {

@@ -14,12 +14,12 @@ final class FarCards: CardSource {
     private(set) var isOffline = false
     private var hasBegun = false
 
-    init(_ invocation: Invocation, at server: ServerAddress) throws(CLIError) {
+    init(_ invocation: Invocation, at server: ServerAddress, mayOnlyRead: Bool = false) throws(CLIError) {
         let login = try SavedLogin.find(server)
         let id = try invocation.round()
         round = RoundLink(
             link: ServerLink(server, token: login.token, invocation), id: id, invocation: invocation)
-        kept = try Kept<CardBook>(id, for: login)
+        kept = try Kept<CardBook>(id, for: login, mayOnlyRead: mayOnlyRead)
         if let language = kept.content?.language { invocation.speak(language) }
     }
 
@@ -51,6 +51,11 @@ final class FarCards: CardSource {
     /// Sends what was left from last time.
     func sendLeft() throws(CLIError) {
         guard kept.waiting > 0 else { return }
+        if kept.isElsewhere {
+            return say(
+                "In einem anderen Fenster sind diese Bögen offen, und noch nicht alles ist von dort gesendet.",
+                "These cards are open in another window, and not everything has been sent from there yet.")
+        }
         say("Von letztem Mal ist noch etwas zu senden …", "Something of last time is still to be sent …")
         if try send(), kept.waiting == 0 { say("Alles ist gesendet.", "Everything is sent.") }
     }
@@ -110,7 +115,7 @@ final class FarCards: CardSource {
                     try kept.keep(book)
                     throw CLIError.refused(.notAssigned(application: number))
                 }
-                book?.take(number, card.content, card.status)
+                book?.take(card)
                 try kept.keep(book)
                 tags[number] = tag
             }
@@ -157,10 +162,10 @@ final class FarCards: CardSource {
 extension FarCards {
     /// Does something with the cards, and says in the end what the server does not have yet, however it ended.
     static func with(
-        _ invocation: Invocation, at server: ServerAddress,
+        _ invocation: Invocation, at server: ServerAddress, mayOnlyRead: Bool = false,
         _ body: (FarCards) throws(CLIError) -> Int32
     ) throws(CLIError) -> Int32 {
-        let cards = try FarCards(invocation, at: server)
+        let cards = try FarCards(invocation, at: server, mayOnlyRead: mayOnlyRead)
         do throws(CLIError) {
             let code = try body(cards)
             let isLeft = cards.tellLeft() || cards.isOffline
@@ -173,7 +178,7 @@ extension FarCards {
 
     /// Says how much is not sent; whether there is any.
     private func tellLeft() -> Bool {
-        guard kept.waiting > 0 else { return false }
+        guard kept.waiting > 0, !kept.isElsewhere else { return false }
         say(
             "Noch nicht gesendet: \(kept.waiting). Beim nächsten „werkx score“ gehen sie mit.",
             "Not sent yet: \(kept.waiting). They go along with the next “werkx score”.")
@@ -183,14 +188,17 @@ extension FarCards {
     /// Sends what waits and holds everybody else off, then has the server run the words; refused while anything is left here, since
     /// the server would answer from, or write, an older state.
     ///
-    /// `then` does what is left to do here when that went well.
+    /// `then` does what is left to do here when that went well; what only reads can be done beside another window.
     @Sendable static func errand(
         _ invocation: Invocation, _ server: ServerAddress, _ words: ArraySlice<String>,
+        mayOnlyRead: Bool = false,
         then: (FarCards) throws(CLIError) -> Int32 = { _ in 0 }
     ) throws(CLIError) -> Int32? {
-        try with(invocation, at: server) { cards throws(CLIError) in
+        try with(invocation, at: server, mayOnlyRead: mayOnlyRead) { cards throws(CLIError) in
             try cards.sendLeft()
-            if let number = cards.kept.content?.disputed { throw cards.isDisputed(number) }
+            if !cards.kept.isElsewhere, let number = cards.kept.content?.disputed {
+                throw cards.isDisputed(number)
+            }
             let code = try Errand(to: server, invocation).run(words)
             guard code == 0 || code == 73 else { return code }
             return max(code, try then(cards))

@@ -96,8 +96,11 @@ enum Guarded {
                 if file >= 0 { close(file) }
                 throw .io(
                     Bilingual(
-                        de: "Diese Bögen sind schon in einem anderen Fenster offen.",
-                        en: "These cards are open in another window already."))
+                        de:
+                            "Diese Bögen sind schon in einem anderen Fenster offen; bitte dort weitermachen oder es schließen. Lesen geht auch daneben: werkx score … --list",
+                        en:
+                            "These cards are open in another window already; please go on there or close it. Reading works beside it: werkx score … --list"
+                    ))
             }
         }
 

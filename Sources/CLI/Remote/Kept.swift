@@ -15,21 +15,30 @@ final class Kept<Content: Keepable> {
     private(set) var content: Content?
     private let path: String
     private let name: String
-    private let lock: Guarded.Lock
+    /// `nil` where another window has it and only reading is wanted.
+    private let lock: Guarded.Lock?
 
-    init(_ id: RoundID, for login: SavedLogin) throws(CLIError) {
+    /// Throws ``CLIError`` `.io` while another window has it open, unless `mayOnlyRead`.
+    init(_ id: RoundID, for login: SavedLogin, mayOnlyRead: Bool = false) throws(CLIError) {
         name = "\(Self.prefix(login))\(id.call)_\(id.round)"
         path = "\(try SavedLogin.folder(named: Content.folder))/\(name)"
-        lock = try Guarded.Lock(path)
+        do throws(CLIError) { lock = try Guarded.Lock(path) } catch {
+            guard mayOnlyRead else { throw error }
+            lock = nil
+        }
         content = try Self.read(path)
     }
 
     /// How many answers the server does not have yet.
     var waiting: Int { content?.waiting ?? 0 }
 
+    /// Whether another window has it open, so that here nothing is written or sent.
+    var isElsewhere: Bool { lock == nil }
+
     /// Keeps it as it is now, before anything else is done with it.
     func keep(_ new: Content?) throws(CLIError) {
         content = new
+        if isElsewhere { return }
         guard let new else {
             unlink(path)
             return

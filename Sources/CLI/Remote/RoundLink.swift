@@ -113,11 +113,14 @@ struct RoundLink {
     }
 
     private static func due(_ round: DocumentNode) -> Bilingual? {
-        guard let wall = round["due"]?["wall"]?.asText, let zone = round["due"]?["zone"]?.asText else {
-            return nil
-        }
-        let moment = Moment(wall: wall, zone: zone, offset: 0, instant: Instant(milliseconds: 0))
-        return Bilingual(de: moment.text(in: .de), en: moment.text(in: .en))
+        round["due"].flatMap { moment($0) }.map { Bilingual(de: $0.text(in: .de), en: $0.text(in: .en)) }
+    }
+
+    private static func moment(_ node: DocumentNode) -> Moment? {
+        guard let wall = node["wall"]?.asText, let zone = node["zone"]?.asText,
+            let instant = node["instant"]?.asText.flatMap({ Timestamp.read($0) })
+        else { return nil }
+        return Moment(wall: wall, zone: zone, offset: 0, instant: instant)
     }
 
     private static func card(_ node: DocumentNode) -> CardBook.Card? {
@@ -136,7 +139,10 @@ struct RoundLink {
         content.comment = node["comment"]?.asText
         content.note = node["note"]?.asText
         return CardBook.Card(
-            number: number, title: node["title"]?.asText ?? "", status: status, content: content)
+            number: number, title: node["title"]?.asText ?? "", status: status, content: content,
+            setAside: node["voided"].flatMap { node in
+                node["at"].flatMap { moment($0) }.map { SetAside(at: $0, reason: node["reason"]?.asText) }
+            })
     }
 
     private static func status(_ name: String) -> CardStatus? {

@@ -14,7 +14,7 @@ enum FetchVerb {
         ],
         example: "werkx score fetch senkrechtstarter-2026/pitch-day pitch-day --as beate-goldmark",
         converse: { invocation, server, words throws(CLIError) in
-            try FarCards.errand(invocation, server, words) { cards throws(CLIError) in
+            try FarCards.errand(invocation, server, words, mayOnlyRead: true) { cards throws(CLIError) in
                 let stand = try cards.read()
                 return try files(of: stand, invocation) { card throws(CLIError) in
                     try cards.round.uploads(card.number)
@@ -142,6 +142,7 @@ struct RoundGuide {
                 "Zurück geht alles auf einmal: werkx score import \(id) \(sheet) [--submit] [--dry-run]",
                 "All of it goes back at once: werkx score import \(id) \(sheet) [--submit] [--dry-run]"),
         ]
+        for remark in stand.cards.compactMap(\.remark) { lines += ["", remark[language]] }
         for criterion in stand.rubric.criteria {
             lines += ["", "\(criterion.title[language]) (\(criterion.range(in: language)))"]
             if let guidance = criterion.guidance { lines.append("  " + guidance[language]) }

@@ -36,9 +36,7 @@ struct LocalCards: CardSource {
         }
         var cards: [MyCard] = []
         for (place, card) in round.cards.enumerated()
-        where Int(card.seat) == seat && card.status != .unassigned
-            && !(round.blind && card.status == .recused)
-        {
+        where Int(card.seat) == seat && call.shows(card, of: round) {
             let number = Int(card.application)
             guard let application = call.application(number) else { continue }
             let title = try asking { () throws(EngineError) in
@@ -50,9 +48,13 @@ struct LocalCards: CardSource {
             let content =
                 card.status == .submitted
                 ? submitted(place, card, round, session) : session.engine.draft(of: own) ?? CardDraft()
+            let aside = try asking { () throws(EngineError) in
+                try session.engine.setAside(card, of: round, in: call)
+            }
             cards.append(
                 MyCard(
                     number: number, title: title ?? "", status: card.status, content: content,
+                    setAside: aside,
                     // A spreadsheet takes the bare numbers for a date.
                     version: "v\(state)"))
         }
@@ -103,6 +105,7 @@ extension Session {
         }
         return ApplicationPage(
             call: call, application: application, views: views, draft: nil, sight: sight, applicant: nil,
-            zone: try zone(of: id.call), acts: [])
+            zone: try zone(of: id.call), acts: [], states: [],
+            standing: application.standing(in: call, at: engine.now))
     }
 }

@@ -65,6 +65,8 @@ struct MyCard {
     var status: CardStatus
     /// What was submitted, or what is drafted.
     var content: CardDraft
+    /// How the office set it aside, `nil` when it did not or it was submitted anew since.
+    var setAside: SetAside?
     /// The name of its state in the log, another one after every change; `nil` where the log is elsewhere.
     var version: String?
     /// Why the server does not have it as it is here; `nil` when it has, or when the log is here.
@@ -90,7 +92,17 @@ struct MyCard {
     }
 
     /// How it stands, on screen.
-    var standing: Bilingual { waiting?.words ?? status.words }
+    var standing: Bilingual {
+        if let waiting { return waiting.words }
+        return setAside != nil && status == .assigned
+            ? Bilingual(de: "neu zugeteilt", en: "assigned anew") : status.words
+    }
+
+    /// What a juror must know of it beside where it stands; `nil` when that is nothing.
+    var remark: Bilingual? {
+        guard let words = setAside?.words(isAgain: status.isOpen) else { return nil }
+        return Bilingual(de: "\(number) · \(title): \(words.de)", en: "\(number) · \(title): \(words.en)")
+    }
 }
 
 /// What a juror has before them: the rubric and the cards.
@@ -135,13 +147,34 @@ extension ScoreDesk {
             Sheet.Column("status", de: "Stand", en: "Status"),
             Sheet.Column("scored", de: "Punkte vergeben", en: "Scored", isNumber: true),
         ])
+        // At a terminal it is said below, in a sentence.
+        let tellsVoids = invocation.format != .table
+        if tellsVoids {
+            sheet.columns += [
+                Sheet.Column("voidedAt", de: "Ungültig seit", en: "Voided at"),
+                Sheet.Column("voidedReason", de: "Grund", en: "Reason"),
+            ]
+        }
         for card in cards {
-            sheet.rows.append([
-                String(card.number), card.title, card.standing[invocation.language],
-                "\(card.content.scores.count)/\(rubric.criteria.count)",
-            ])
+            let aside = card.setAside
+            sheet.rows.append(
+                [
+                    String(card.number), card.title, card.standing[invocation.language],
+                    "\(card.content.scores.count)/\(rubric.criteria.count)",
+                ]
+                    + (tellsVoids
+                        ? [aside.map { Timestamp.text($0.at.instant) } ?? "", aside?.reason ?? ""] : []))
         }
         return sheet
+    }
+
+    /// Says of each card that the office set aside what became of it.
+    func tellRemarks() {
+        for remark in cards.compactMap(\.remark) {
+            for line in remark[invocation.language].wrapped(to: Dialogue(invocation).width) {
+                invocation.console.say(line)
+            }
+        }
     }
 
     /// What is on a card, one row a criterion; comment and note below.
@@ -192,7 +225,7 @@ extension ScoreDesk {
     /// `3 von 5 Bögen abgegeben, fällig …`.
     var progress: String {
         let done = cards.count { $0.status == .submitted }
-        let all = cards.count { $0.status != .recused }
+        let all = cards.count { $0.status.isOpen || $0.status == .submitted }
         let due = stand.due.map { invocation.words(", fällig ", ", due ") + $0[invocation.language] } ?? ""
         return invocation.words(
             "\(done) von \(all.counted("Bogen", "Bögen")) abgegeben",

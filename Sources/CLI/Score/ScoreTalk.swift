@@ -38,6 +38,7 @@ struct ScoreTalk {
         let room = max(12, width - String(others).columns + (titles.max() ?? 0))
         for row in list.rows.indices { list.rows[row][1] = list.rows[row][1].clipped(to: room) }
         console.print(list.table(in: invocation.language) + "\n")
+        desk.tellRemarks()
         say(
             words(
                 "Punkte eingeben; „?“ zeigt, was sonst noch geht. Alles wird sofort behalten.",
@@ -49,8 +50,9 @@ struct ScoreTalk {
             do throws(CLIError) { if try fillIn(number) == .leave { break } } catch {
                 try pass(number, error)
             }
+            if desk.stand.isClosed { break }
         }
-        try offerAll()
+        if let closed = desk.closed { say(closed) } else { try offerAll() }
         console.print("")
         say(desk.progress + ".")
         return 0
@@ -61,6 +63,9 @@ struct ScoreTalk {
         if case .unreachable = error { throw error }
         try desk.refresh()
         guard desk.isGone(number) else { throw error }
+        if let remark = desk.cards.first(where: { $0.number == number })?.remark {
+            return say(remark[invocation.language])
+        }
         say(
             words(
                 "Die Bewerbung \(number) ist Ihnen inzwischen nicht mehr zugeteilt; es geht mit der nächsten weiter.",
@@ -68,6 +73,7 @@ struct ScoreTalk {
     }
 
     private mutating func fillIn(_ number: Int) throws(CLIError) -> Way {
+        if desk.isGone(number) { throw .refused(.notAssigned(application: number)) }
         try show(number)
         if try desk.card(number).status == .submitted {
             say(
@@ -79,6 +85,7 @@ struct ScoreTalk {
         let criteria = desk.rubric.criteria
         var place = 0
         while place < criteria.count {
+            if try isSettled(number) { return .on }
             let criterion = criteria[place]
             introduce(criterion, place, try desk.card(number).content)
             guard let answer = talk.ask("  > ") else { return .leave }
@@ -154,9 +161,21 @@ struct ScoreTalk {
                 tell(flaws)
             } else {
                 for line in error.lines(in: invocation.language) { say(line) }
+                let standing = try desk.card(change.number).standing
+                say(words("Stand des Bogens jetzt: \(standing.de).", "The card is now: \(standing.en)."))
             }
             return nil
         }
+    }
+
+    /// Whether nothing more can be filled in because the card was submitted elsewhere, which is said, or the round was closed.
+    private func isSettled(_ number: Int) throws(CLIError) -> Bool {
+        guard try desk.card(number).status == .submitted else { return desk.stand.isClosed }
+        say(
+            words(
+                "Dieser Bogen ist inzwischen abgegeben, so wie er dort steht.",
+                "This card was submitted meanwhile as it stands there."))
+        return true
     }
 
     private mutating func finish(_ number: Int) throws(CLIError) -> Way {
@@ -168,13 +187,7 @@ struct ScoreTalk {
         else { return .leave }
         (content.comment, content.note) = (comment, note)
         if content != before { try keep(number, content) }
-        if try desk.card(number).status == .submitted {
-            say(
-                words(
-                    "Dieser Bogen ist inzwischen abgegeben, so wie er dort steht.",
-                    "This card was submitted meanwhile as it stands there."))
-            return .on
-        }
+        if try isSettled(number) { return .on }
         let flaws = try desk.card(number).content.flaws(for: desk.rubric, complete: true)
         guard flaws.isEmpty else {
             say(words("Noch nicht vollständig:", "Not complete yet:"))
@@ -188,7 +201,13 @@ struct ScoreTalk {
         if agrees {
             let content = try desk.card(number).content
             switch try give(CardChange(number: number, content: content, act: .submit)) {
-            case true?: console.print(words("Abgegeben. ", "Submitted. ") + desk.progress + ".")
+            case true?:
+                // Another one may have been submitted elsewhere, while there was no line.
+                if try desk.card(number).content.differences(from: content, desk.rubric).isEmpty {
+                    console.print(words("Abgegeben. ", "Submitted. ") + desk.progress + ".")
+                } else {
+                    _ = try isSettled(number)
+                }
             case false?:
                 say(
                     words(

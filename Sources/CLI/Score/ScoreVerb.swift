@@ -27,7 +27,10 @@ enum ScoreVerb {
         example: "werkx score senkrechtstarter-2026/pitch-day 1 --set problem=4 --as beate-goldmark",
         printsData: true,
         converse: { invocation, server, _ throws(CLIError) in
-            try FarCards.with(invocation, at: server) { cards throws(CLIError) in
+            let changes = isEdit(invocation.arguments) || invocation.arguments.has("submit-all")
+            return try FarCards.with(
+                invocation, at: server, mayOnlyRead: !changes && !isConversation(invocation)
+            ) { cards throws(CLIError) in
                 try run(invocation, cards)
             }
         }
@@ -57,10 +60,14 @@ enum ScoreVerb {
             let card = try desk.card(number)
             invocation.print(
                 desk.sheet(of: card), before: "\(desk.line(card)) · \(card.standing[invocation.language])")
+            if let remark = card.remark { invocation.console.say(remark[invocation.language]) }
             return 0
         }
         invocation.print(desk.sheet, before: desk.closed)
-        if invocation.format == .table { invocation.console.say(desk.progress) }
+        if invocation.format == .table {
+            desk.tellRemarks()
+            invocation.console.say(desk.progress)
+        }
         return 0
     }
 

@@ -15,6 +15,10 @@ struct ApplicationPage: Sendable {
     let zone: Zone
     /// What the office did; empty for a juror.
     let acts: [OfficeAct]
+    /// Where it stands phase by phase, for its author.
+    let states: [(phase: Phase, state: HandInState)]
+    /// Where it stands as a whole.
+    let standing: Bilingual
     /// What of the result may be known, `nil` for jurors and where there is nothing to know.
     var result: ApplicationResult?
 
@@ -26,8 +30,13 @@ struct ApplicationPage: Sendable {
         let title = views.last?.title ?? draft?.title ?? ""
         var lines = [
             invocation.console.bold("\(call.slug)/\(application.number) \(title)".harmless),
-            application.standing[language] + (applicant.map { " · \($0)" } ?? ""),
+            standing[language] + (applicant.map { " · \($0)" } ?? ""),
         ]
+        for (phase, state) in states {
+            // What is handed in and stays so is said at the version.
+            if case .handedIn(_, nil) = state { continue }
+            lines.append("\(phase.title[language].harmless): \(state.words[language]).")
+        }
         if let result { lines += result.lines(in: language) }
         for view in views {
             let at = LocalTime(view.handIn.at, in: zone).text(in: language)

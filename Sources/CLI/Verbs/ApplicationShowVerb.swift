@@ -46,7 +46,8 @@ enum ApplicationShowVerb {
             let category = application.category.flatMap { id in call.categories.first { $0.id == id } }
             sheet.rows.append([
                 String(application.number), title ?? "", category?.title[invocation.language] ?? "",
-                application.standing[invocation.language], phases.joined(separator: ", "),
+                application.standing(in: call, at: session.engine.now)[invocation.language],
+                phases.joined(separator: ", "),
             ])
             json.append(
                 .members([
@@ -83,6 +84,8 @@ enum ApplicationShowVerb {
             call: call, application: application, views: views, draft: draft, sight: sight,
             applicant: try applicant(of: application, sight, session), zone: try session.zone(of: id.call),
             acts: try acts(of: application, in: call, sight, session),
+            states: sight == .own ? session.engine.handInStates(of: application, in: call) : [],
+            standing: application.standing(in: call, at: session.engine.now),
             result: sight == .own || sight == .everything
                 ? ApplicationResult(of: application, in: call, at: session.engine.now) : nil)
         if invocation.format == .csv {
@@ -153,22 +156,5 @@ extension Session {
             throw .refused(isTold ? .conflictDeclared(application: id.number) : .unknownApplication(id))
         }
         return (call, application, sight)
-    }
-}
-
-extension Application {
-    /// Where it stands, on screen.
-    var standing: Bilingual {
-        switch status {
-        case .draft: Bilingual(de: "Entwurf", en: "draft")
-        case .submitted:
-            isAccepted
-                ? Bilingual(de: "angenommen", en: "accepted") : Bilingual(de: "eingereicht", en: "handed in")
-        case .withdrawn: Bilingual(de: "zurückgezogen", en: "withdrawn")
-        case .excluded:
-            duplicateOf.map { Bilingual(de: "Doppel von \($0)", en: "duplicate of \($0)") }
-                ?? Bilingual(de: "ausgeschlossen", en: "excluded")
-        case .retracted: Bilingual(de: "zurückgenommen", en: "taken back")
-        }
     }
 }

@@ -26,8 +26,40 @@ enum ApplicationVerb {
                 "call": .text(slug.text), "number": .integer(id.number),
                 "sequence": .integer(given.sequence),
             ]))
+        try tellOthers(id, invocation, session)
         try tellMissing(id, invocation, session)
         return 0
+    }
+
+    /// Names what the author has in the call besides, for a second application is seldom meant.
+    private static func tellOthers(_ id: ApplicationID, _ invocation: Invocation, _ session: Session)
+        throws(CLIError)
+    {
+        let engine = session.engine
+        guard let call = engine.world.call(id.call), let author = call.application(id.number)?.applicant
+        else {
+            return
+        }
+        let others = call.applications.filter {
+            $0.applicant == author && $0.number != id.number
+                && ($0.status == .draft || $0.status == .submitted)
+        }
+        guard !others.isEmpty else { return }
+        invocation.console.say(
+            invocation.words(
+                "Das ist eine neue Bewerbung, \(id). In diesem Wettbewerb haben Sie schon:",
+                "This is a new application, \(id). In this call you have already:"))
+        for other in others {
+            let title = try asking { () throws(EngineError) in try engine.ownTitle(of: other, in: call) }
+            let standing = other.standing(in: call, at: engine.now)[invocation.language]
+            let name = "\(id.call)/\(other.number) \(title ?? invocation.words("(ohne Titel)", "(no title)"))"
+            invocation.console.say("  \(name): \(standing)")
+        }
+        invocation.console.say(
+            invocation.words(
+                "Wer dort weiterschreiben wollte: werkx application change NUMMER …; die neue nimmt „werkx application withdraw \(id)“ zurück.",
+                "To go on writing there: werkx application change NUMBER …; “werkx application withdraw \(id)” takes the new one back."
+            ))
     }
 
     static let change = Verb(

@@ -64,9 +64,7 @@ enum AssignVerb {
             Sheet.Column("status", de: "Stand", en: "Status"),
         ])
         let cards = round.cards.filter {
-            // Read blind, a juror is not told to which number a name that was declared belongs.
-            $0.status != .unassigned
-                && (own == nil || Int($0.seat) == own && !(round.blind && $0.status == .recused))
+            own == nil ? $0.status != .unassigned : Int($0.seat) == own && call.shows($0, of: round)
         }.sorted { ($0.application, $0.seat) < ($1.application, $1.seat) }
         var json: [JSONValue] = []
         for card in cards {

@@ -44,8 +44,7 @@ enum OutcomesVerb {
             }
             return (number, nil)
         }
-        let wall = Day(text).map { "\($0) 23:59" } ?? text
-        let moment = try invocation.moment(wall, in: zone, for: .deadline)
+        let moment = try invocation.moment(text, in: zone, for: .deadline)
         let sequence = try asking { () throws(EngineError) in
             try session.engine.sequence(at: moment.instant)
         }

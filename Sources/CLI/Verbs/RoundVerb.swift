@@ -77,6 +77,13 @@ enum RoundVerb {
                 "Bewertungsrunde \(id) geöffnet mit \(count.counted("Bewerbung", "Bewerbungen")); zuteilen mit: werkx assign \(id) NUMMER HANDLE…",
                 "Round \(id) opened with \(count.counted("application", "applications")); assign with: werkx assign \(id) NUMBER HANDLE…"
             ))
+        for (moment, de, en) in [
+            (command.due, "Fällig", "Due"), (command.closes, "Bögen nimmt sie bis", "It takes cards until"),
+        ] {
+            guard let moment else { continue }
+            invocation.console.say(
+                invocation.words("\(de): \(moment.text(in: .de))", "\(en): \(moment.text(in: .en))"))
+        }
         return 0
     }
 
@@ -137,8 +144,9 @@ enum RoundVerb {
         let command = ReopenRound(round: id, reason: invocation.arguments["reason"] ?? "", closes: closes)
         invocation.report(
             try session.give(.round(.reopen(command))),
-            "\(id) nimmt wieder Bögen; schließen mit: werkx round close \(id)",
-            "\(id) takes cards again; close it with: werkx round close \(id)")
+            "\(id) nimmt\(closes.map { " bis \($0.text(in: .de))" } ?? "") wieder Bögen; schließen mit: werkx round close \(id)",
+            "\(id) takes cards again\(closes.map { " until \($0.text(in: .en))" } ?? ""); close it with: werkx round close \(id)"
+        )
         let (_, round) = try session.round(id)
         let prepared = round.decisions.current.count { $0.visibleFrom == nil }
         if prepared > 0 {

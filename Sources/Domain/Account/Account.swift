@@ -13,6 +13,8 @@ package struct Account: Hashable, Sendable {
     /// The sequence of the event that holds the address for jury mail, `nil` when it is the usual one.
     package internal(set) var juryAddressed: Int?
     package internal(set) var isDeactivated = false
+    /// Whether the office made the password void and no other was set since, so that a link is for one who was here before.
+    package internal(set) var isReset = false
     /// The sequence of the last event that ends every session begun before it.
     package internal(set) var secured = 0
     /// What each token may be used for.
@@ -113,6 +115,7 @@ extension Member {
             account.invitation = nil
         case .passwordSet:
             account.passworded = recorded.sequence
+            account.isReset = false
             account.secured = recorded.sequence
             // A link that still lies in a mailbox sets no other.
             account.invitation = nil
@@ -133,6 +136,7 @@ extension Member {
             }
             account.recovery.remove(at: place)
         case .reset:
+            account.isReset = true
             account.passworded = nil
             account.factored = nil
             account.recovery = []

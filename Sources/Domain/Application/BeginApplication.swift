@@ -30,6 +30,15 @@ package struct BeginApplication: Sendable, Codable {
 }
 
 extension Call {
+    /// Whether somebody may begin an application at the time.
+    package func takesNew(from applicant: MemberID, at now: Instant) -> Bool {
+        guard let phase = phases.first else { return false }
+        do throws(Refusal) {
+            try checkOpen(phase, until: deadline(of: phase, toBegin: applicant), at: now)
+            return true
+        } catch { return false }
+    }
+
     /// Refuses unless the phase takes hand-ins of the application at the time.
     func checkOpen(_ phase: Phase, of application: Application, at now: Instant) throws(Refusal) {
         try checkOpen(phase, until: application.deadline(of: phase), at: now)

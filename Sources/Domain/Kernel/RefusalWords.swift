@@ -292,8 +292,11 @@ extension Refusal {
         case .panel(let refusal): refusal.words
         case .cardVoided(let application):
             Bilingual(
-                de: "Der Bogen zur Bewerbung \(application) wurde für ungültig erklärt.",
-                en: "The card for application \(application) was voided.")
+                de:
+                    "Der Bogen zur Bewerbung \(application) wurde für ungültig erklärt und zählt nicht; neu bewertet wird sie nur, wenn sie neu zugeteilt wird.",
+                en:
+                    "The card for application \(application) was voided and does not count; it is scored anew only when it is assigned anew."
+            )
         case .ownCard(let application):
             Bilingual(
                 de:

@@ -160,6 +160,19 @@ package enum CardStatus: UInt8, Hashable, Sendable, Codable {
     }
 }
 
+extension Call {
+    /// Whether a juror is told of a card of their own; read blind, they must not learn which number a name with which there is a
+    /// conflict belongs to.
+    package func shows(_ card: Card, of round: Round) -> Bool {
+        switch card.status {
+        case .assigned, .begun, .submitted: true
+        case .voided: !(round.blind && isBarred(seat: Int(card.seat), from: Int(card.application)))
+        case .recused: !round.blind
+        case .unassigned: false
+        }
+    }
+}
+
 /// What a card said before it was amended.
 package struct EarlierScores: Hashable, Sendable {
     /// The event that gave them.

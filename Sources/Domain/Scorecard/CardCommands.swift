@@ -58,7 +58,9 @@ struct OwnCard {
             // Read blind, even the no must not say to which number a name belongs.
             throw round.blind
                 ? .notAssigned(application: application) : .conflictDeclared(application: application)
-        case .voided: throw .cardVoided(application: application)
+        case .voided:
+            throw call.shows(round.cards[place], of: round)
+                ? .cardVoided(application: application) : .notAssigned(application: application)
         case .assigned, .begun, .submitted: break
         }
         // A conflict that came out while the round was closed is not on the card.

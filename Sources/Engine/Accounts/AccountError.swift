@@ -21,6 +21,8 @@ package enum AccountError: Error, Sendable {
     case badLink
     /// A link that was taken up before, perhaps by the same person a moment ago.
     case usedLink
+    /// A link in whose place a newer one was sent.
+    case replacedLink
     case notAnAddress
     /// A device asks to let another one in.
     case signInNeeded
@@ -41,7 +43,7 @@ extension AccountError {
         case .busy: "busy"
         case .weak(let flaw): flaw.name
         case .badCode: "codeUnknown"
-        case .badLink, .usedLink: "unknownInvitation"
+        case .badLink, .usedLink, .replacedLink: "unknownInvitation"
         case .notAnAddress: "notAnAddress"
         case .signInNeeded: "signInNeeded"
         case .notThere: "notThere"
@@ -88,6 +90,13 @@ extension AccountError {
                 de:
                     "Diese Einladung ist schon angenommen. Bitte mit dem Passwort anmelden, das dabei gesetzt wurde.",
                 en: "This invitation is accepted already. Please sign in with the password that was set then."
+            )
+        case .replacedLink:
+            Bilingual(
+                de:
+                    "Dieser Link gilt nicht mehr, denn es gibt einen neueren. Bitte den aus der letzten Mail nehmen.",
+                en:
+                    "This link counts no more, for there is a newer one. Please take the one in the last mail."
             )
         case .notAnAddress:
             Bilingual(de: "Das ist keine E-Mail-Adresse.", en: "This is not an e-mail address.")

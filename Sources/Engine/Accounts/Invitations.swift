@@ -20,6 +20,8 @@ package struct InvitationView: Sendable {
     package let roles: [RoleGrant]
     package let language: Language
     package let expires: Instant
+    /// Whether it is for a new password in the place of one that the office made void.
+    package let isReset: Bool
 }
 
 extension Accounts {
@@ -64,6 +66,7 @@ extension Accounts {
     ) throws(AccountError) -> Invited {
         let link = site.map { "\($0)/join/\(secret)" } ?? secret
         guard let member = try bearer(of: handle) else { throw .notThere }
+        if let old = before?.account.invitation { try remember(old, of: member, as: .replaced) }
         let isTold = tell(news(link, member), member.id)
         return Invited(
             link: link, expires: expires, isMailed: isTold && handsOver,
@@ -77,7 +80,7 @@ extension Accounts {
             InvitationView(
                 member: member.id, handle: try engine.handle(of: member.id),
                 name: try engine.profile(of: member.id)?.name?.opened, roles: member.roles,
-                language: member.language, expires: invitation.expires)
+                language: member.language, expires: invitation.expires, isReset: member.account.isReset)
         }
     }
 
@@ -86,28 +89,40 @@ extension Accounts {
         let (member, invitation) = try invited(link, visitor)
         let hash = try checkedHash(password, of: member, visitor)
         // Who opens the link once more, or twice at once, is told why it does not count; while it counts nobody looks at this.
-        try stored { () throws(LogFailure) in
-            try access.put(
-                AccessItem(
-                    .code, invitation.link.hex, owner: member.id.number, text: Self.joined,
-                    expires: invitation.expires.milliseconds))
-        }
+        try remember(invitation, of: member, as: .joined)
         do throws(AccountError) {
             try give(.join(AcceptInvitation(link: invitation.link, hash: hash)), by: member.id, visitor)
         } catch {
             guard case .engine(.refused(.account(.unknownInvitation))) = error else { throw error }
-            throw .usedLink
+            throw try refusal(of: invitation.link, at: now)
         }
         note(.invitationAccepted, member.id, visitor)
         return try begin(member.id, visitor)
     }
 
-    /// What is kept of a link that was taken up; as no code of a letter has this purpose, it opens nothing.
-    private static var joined: String { "joined" }
+    /// Why a link counts no more before its time, as it is kept; no code of a letter has such a purpose, so it opens nothing.
+    private enum Ending: String { case joined, replaced }
 
-    private func isUsed(_ link: Digest, at time: Int64) throws(AccountError) -> Bool {
+    /// Keeps why a link counts no more for as long as it would have, for whoever holds it.
+    private func remember(_ invitation: Invitation, of member: Member, as ending: Ending) throws(AccountError)
+    {
+        try stored { () throws(LogFailure) in
+            try access.put(
+                AccessItem(
+                    .code, invitation.link.hex, owner: member.id.number, text: ending.rawValue,
+                    expires: invitation.expires.milliseconds))
+        }
+    }
+
+    /// What to say of a link that does not count: only who holds a real one is told why.
+    private func refusal(of link: Digest, at time: Int64) throws(AccountError) -> AccountError {
         let item = try stored { () throws(LogFailure) in try access.item(.code, link.hex) }
-        return item?.text == Self.joined && item?.expires.map { $0 >= time } == true
+        guard let item, item.expires.map({ $0 >= time }) == true else { return .badLink }
+        switch Ending(rawValue: item.text) {
+        case .joined: return .usedLink
+        case .replaced: return .replacedLink
+        case nil: return .badLink
+        }
     }
 
     private func invited(_ link: String, _ visitor: Visitor) throws(AccountError) -> (Member, Invitation) {
@@ -125,7 +140,7 @@ extension Accounts {
             let invitation = member.account.invitation, invitation.holds(at: Instant(milliseconds: time))
         else {
             note(.invitationRefused, nil, visitor)
-            throw try isUsed(digest, at: time) ? .usedLink : .badLink
+            throw try refusal(of: digest, at: time)
         }
         tries.forgive(network, at: time)
         return (member, invitation)

@@ -41,7 +41,8 @@ extension Accounts {
             case .factorWrong: note(.factorRefused, member?.id, visitor)
             // Neither says that anything was guessed wrong.
             case .factorNeeded, .busy: forgive(knock)
-            case .presentFactorWrong, .limited, .weak, .badCode, .badLink, .usedLink, .notAnAddress,
+            case .presentFactorWrong, .limited, .weak, .badCode, .badLink, .usedLink, .replacedLink,
+                .notAnAddress,
                 .signInNeeded,
                 .notThere, .engine:
                 break

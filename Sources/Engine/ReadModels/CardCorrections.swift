@@ -66,7 +66,52 @@ package struct CorrectionWish: Sendable {
     package let scores: [(criterion: Slug, before: Decimal?, after: Decimal?)]
 }
 
+/// A card that the office set aside, as its juror may know it.
+package struct SetAside: Hashable, Sendable, Codable {
+    package let at: Moment
+    /// Not told where it could name somebody: to who reads blind, and after a conflict; `nil`, too, when its key is gone.
+    package let reason: String?
+
+    package init(at: Moment, reason: String?) {
+        self.at = at
+        self.reason = reason
+    }
+
+    /// What became of the card, and whether anything is to be done; `isAgain` when the application was assigned anew.
+    package func words(isAgain: Bool) -> Bilingual {
+        let why =
+            reason.map { Bilingual(de: " Grund: „\($0)“.", en: " Reason: “\($0)”.") }
+            ?? Bilingual(de: " Den Grund kennt die Wettbewerbsleitung.", en: " The office knows the reason.")
+        let (de, en) = (at.text(in: .de), at.text(in: .en))
+        return isAgain
+            ? Bilingual(
+                de:
+                    "Ihr früherer Bogen wurde am \(de) für ungültig erklärt.\(why.de) Die Bewerbung ist Ihnen neu zugeteilt; bitte bewerten Sie sie neu.",
+                en:
+                    "Your earlier card was voided on \(en).\(why.en) The application is assigned to you anew; please score it anew."
+            )
+            : Bilingual(
+                de:
+                    "Am \(de) für ungültig erklärt.\(why.de) Der Bogen zählt nicht; Sie brauchen nichts zu tun.",
+                en: "Voided on \(en).\(why.en) The card does not count; there is nothing to do for you.")
+    }
+}
+
 extension Engine {
+    /// How a juror's card was set aside, `nil` when it was not or has been submitted anew since.
+    package func setAside(_ card: Card, of round: Round, in call: Call) throws(EngineError) -> SetAside? {
+        let (number, seat) = (Int(card.application), Int(card.seat))
+        guard card.status == .voided || card.status.isOpen,
+            let correction = round.corrections.last(where: {
+                if case .voided(number, seat, _) = $0.what { true } else { false }
+            })
+        else { return nil }
+        let isTold = !round.blind && !call.isBarred(seat: seat, from: number)
+        return SetAside(
+            at: LocalTime.moment(correction.at, in: world.programme(call.programme)?.zone ?? "UTC"),
+            reason: isTold ? try opened(correction.sequence).event.officeReason : nil)
+    }
+
     /// Every card of a round that was corrected or voided, and every time it was reopened, in the order of the log.
     package func corrections(of id: RoundID) throws(EngineError) -> [CorrectionLine] {
         let world = world

@@ -106,6 +106,26 @@ extension CardSheet {
         )
     }
 
+    /// A table without the column that says which state it was written from writes over nothing that stands on a card.
+    private static func compare(
+        _ content: CardDraft, _ known: Known, _ rubric: Rubric, _ place: TextPlace, _ book: FlawBook
+    ) {
+        let differences = content.differences(from: known.content, rubric)
+        guard !differences.isEmpty, !known.content.differences(from: CardDraft(), rubric).isEmpty else {
+            return
+        }
+        func list(_ language: Language) -> String {
+            differences.map { $0.text(in: language) }.joined(separator: "; ")
+        }
+        book.add(
+            place,
+            de:
+                "Der Bogen der Bewerbung \(known.application) ist schon ausgefüllt, und ohne die Spalte „Stand“ ist nicht zu sehen, ob er nach dieser Tabelle geändert wurde; diese Zeile machte daraus: \(list(.de)). Die Tabelle mit „werkx score fetch“ neu abrufen und dort eintragen.",
+            en:
+                "The card of application \(known.application) is filled in already, and without the column “version” nobody can see whether it was changed after this table; this row would make: \(list(.en)). Fetch the table again with “werkx score fetch” and fill that in."
+        )
+    }
+
     private mutating func read(
         _ row: Table.Row, _ application: Int, _ number: Int, _ columns: [(Int, Column)], _ rubric: Rubric,
         _ juror: String, _ standing: Known?, _ book: FlawBook
@@ -151,8 +171,12 @@ extension CardSheet {
         if isEmpty {
             empty.append(application)
         } else {
-            if let standing, let version = columns.first(where: { $0.1 == .version })?.0 {
-                Self.compare(row, version, content, standing, rubric, book)
+            if let standing {
+                if let version = columns.first(where: { $0.1 == .version })?.0 {
+                    Self.compare(row, version, content, standing, rubric, book)
+                } else {
+                    Self.compare(content, standing, rubric, row.place(number), book)
+                }
             }
             rows.append(Row(application: application, content: content, places: places, reasons: reasons))
         }

@@ -30,6 +30,16 @@ package struct LocalTime: Hashable, Sendable {
         return Day(wall(instant.milliseconds, .minute).prefix(10)) ?? Day(checked: 1, 1, 1)
     }
 
+    /// An instant to the minute on the clocks of a zone by its name, in UTC where the system has no such zone.
+    package static func moment(_ instant: Instant, in zone: String) -> Moment {
+        guard let zone = try? Zone(zone) else {
+            return Moment(wall: wall(instant.milliseconds, .minute), zone: "UTC", offset: 0, instant: instant)
+        }
+        let time = LocalTime(instant, in: zone)
+        return Moment(
+            wall: time.wall(.minute), zone: zone.name, offset: time.offset / 60, instant: instant)
+    }
+
     /// `2027-01-31T23:59+01:00`, as it may be written where a time is asked for.
     var written: String {
         let minutes = abs(offset) / 60
@@ -45,6 +55,7 @@ package struct LocalTime: Hashable, Sendable {
     static func wall(_ milliseconds: Int64, _ precision: WallTime.Precision) -> String {
         let text = Timestamp.text(Instant(milliseconds: milliseconds))
         return switch precision {
+        case .day: String(text.prefix(10))
         case .minute: String(text.prefix(16))
         case .second: String(text.prefix(19))
         case .millisecond: String(text.prefix(23))

@@ -1,6 +1,6 @@
 package import Domain
 
-/// A time as people write it: `2027-01-31 23:59`, `31.01.2027 23:59`, with seconds, with an offset or not.
+/// A time as people write it: `2027-01-31 23:59`, `31.01.2027 23:59`, with seconds, with an offset or not; or only a day.
 package struct WallTime: Hashable, Sendable {
     /// The time on the wall as if it were UTC, in milliseconds.
     let milliseconds: Int64
@@ -9,15 +9,21 @@ package struct WallTime: Hashable, Sendable {
     let offset: Int?
 
     /// What was written, which says where a deadline ends.
-    enum Precision: Hashable, Sendable { case minute, second, millisecond }
+    enum Precision: Hashable, Sendable { case day, minute, second, millisecond }
 
-    /// What a time is for; a deadline is inclusive, so it ends with the last millisecond of what was written.
+    /// What a time is for; a deadline is inclusive, so it ends with the last millisecond of what was written. Of a day that is 23:59, as
+    /// people say it, and something begins with its first minute.
     package enum Purpose: Hashable, Sendable { case beginning, deadline }
 
     /// Throws ``WallTimeFlaw`` for anything that is no time.
     package init(_ text: String) throws(WallTimeFlaw) {
         var cursor = Cursor(rest: Array(text.utf8)[...])
         guard let (year, month, day) = cursor.date() else { throw .unreadable(text) }
+        if cursor.rest.isEmpty {
+            guard Self.has(year, month, day) else { throw .impossible(text) }
+            self.init(Timestamp.daysFromCivil(year, month, day) * 86_400_000, .day, offset: nil)
+            return
+        }
         guard cursor.skip(0x54) || cursor.skip(0x20), let hour = cursor.digits(2), cursor.skip(0x3a),
             let minute = cursor.digits(2)
         else { throw .unreadable(text) }
@@ -33,19 +39,31 @@ package struct WallTime: Hashable, Sendable {
         }
         let offset = cursor.offset()
         guard cursor.rest.isEmpty else { throw .unreadable(text) }
-        guard year >= 1, (1...12).contains(month), day >= 1, day <= Timestamp.daysIn(month, year), hour < 24,
-            minute < 60, second < 60
-        else { throw .impossible(text) }
+        guard Self.has(year, month, day), hour < 24, minute < 60, second < 60 else { throw .impossible(text) }
         let days = Timestamp.daysFromCivil(year, month, day)
-        milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1_000 + fraction
+        self.init(
+            ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1_000 + fraction, precision, offset: offset
+        )
+    }
+
+    private init(_ milliseconds: Int64, _ precision: Precision, offset: Int?) {
+        self.milliseconds = milliseconds
         self.precision = precision
         self.offset = offset
+    }
+
+    private static func has(_ year: Int64, _ month: Int64, _ day: Int64) -> Bool {
+        year >= 1 && (1...12).contains(month) && day >= 1 && day <= Timestamp.daysIn(month, year)
     }
 
     /// The moment it means on the clocks of a zone.
     ///
     /// Throws ``WallTimeFlaw`` for a time that the clocks skip or show twice, unless it was written with its offset.
     package func moment(in zone: Zone, for purpose: Purpose) throws(WallTimeFlaw) -> Moment {
+        if precision == .day {
+            let start: Int64 = purpose == .deadline ? (23 * 60 + 59) * 60_000 : 0
+            return try WallTime(milliseconds + start, .minute, offset: nil).moment(in: zone, for: purpose)
+        }
         let seconds = milliseconds.flooredDivision(by: 1_000).0
         if let offset {
             let start = milliseconds - Int64(offset) * 60_000
@@ -71,7 +89,7 @@ package struct WallTime: Hashable, Sendable {
             switch (purpose, precision) {
             case (.beginning, _), (.deadline, .millisecond): 0
             case (.deadline, .second): 999
-            case (.deadline, .minute): 59_999
+            case (.deadline, .minute), (.deadline, .day): 59_999
             }
         return Moment(
             wall: LocalTime.wall(start + Int64(offset) * 1_000, precision), zone: zone.name,

@@ -15,8 +15,10 @@ package enum WallTimeFlaw: Error, Hashable, Sendable {
         switch self {
         case .unreadable(let text):
             Bilingual(
-                de: "„\(text)“ ist keine Zeit; gebraucht wird 2027-01-31 23:59 oder 31.01.2027 23:59.",
-                en: "\"\(text)\" is no time; needed is 2027-01-31 23:59 or 31.01.2027 23:59.")
+                de:
+                    "„\(text)“ ist keine Zeit; gebraucht wird 2027-01-31 23:59 oder 31.01.2027 23:59, oder nur der Tag.",
+                en: "\"\(text)\" is no time; needed is 2027-01-31 23:59 or 31.01.2027 23:59, or only the day."
+            )
         case .impossible(let text):
             Bilingual(de: "Den Zeitpunkt \(text) gibt es nicht.", en: "There is no such time as \(text).")
         case .skipped(let wall, let zone, let readings):

@@ -157,7 +157,6 @@ enum JoinPage {
     static func show(
         _ visit: PageVisit, _ link: String, _ wrong: (fields: [String: String], status: Int)? = nil
     ) -> Response {
-        let title = Bilingual(de: "Einladung", en: "Invitation")
         let invitation: InvitationView
         do throws(AccountError) {
             invitation = try visit.accounts.look(link: link, by: visit.visitor)
@@ -168,15 +167,15 @@ enum JoinPage {
                 ? visit.link(.signIn, "Zur Anmeldung", "To the sign-in")
                 : visit.link(.account(.overview), "Zum Konto", "To the account")
             return visit.show(
-                title, "<p class=\"error\">\(wrong.fields[""] ?? "")</p>\n<p>\(way)</p>",
+                Bilingual(de: "Einladung oder neues Passwort", en: "Invitation or new password"),
+                "<p class=\"error\">\(wrong.fields[""] ?? "")</p>\n<p>\(way)</p>",
                 status: wrong.status)
         }
-        return show(visit.speaking(invitation.language), invitation, title, wrong)
+        return show(visit.speaking(invitation.language), invitation, wrong)
     }
 
     private static func show(
-        _ visit: PageVisit, _ invitation: InvitationView, _ title: Bilingual,
-        _ wrong: (fields: [String: String], status: Int)?
+        _ visit: PageVisit, _ invitation: InvitationView, _ wrong: (fields: [String: String], status: Int)?
     ) -> Response {
         var form = visit.formHTML(wrong?.fields ?? [:])
         // A field, so that a password manager keeps both together.
@@ -188,10 +187,18 @@ enum JoinPage {
             hint: Bilingual(de: "Mindestens zwölf Zeichen.", en: "At least twelve characters."))
         let roles = invitation.roles.map { $0.words[visit.language] }.joined(separator: ", ")
         let name = invitation.name ?? invitation.handle
+        if invitation.isReset {
+            return visit.show(
+                Bilingual(de: "Neues Passwort setzen", en: "Set a new password"),
+                """
+                <p>\(visit.words("Guten Tag \(name), Ihr bisheriges Passwort gilt nicht mehr. Setzen Sie hier ein neues.", "Hello \(name), your former password counts no more. Set a new one here."))</p>
+                \(form.html("Passwort setzen", "Set the password"))
+                """, status: wrong?.status ?? 200)
+        }
         let german = roles.isEmpty ? "Sie sind eingeladen." : "Sie sind eingeladen als: \(roles)."
         let english = roles.isEmpty ? "you are invited." : "you are invited as: \(roles)."
         return visit.show(
-            title,
+            Bilingual(de: "Einladung", en: "Invitation"),
             """
             <p>\(visit.words("Guten Tag \(name), \(german)", "Hello \(name), \(english)"))</p>
             \(form.html("Einladung annehmen", "Accept the invitation"))

@@ -18,7 +18,7 @@ struct NextSteps {
     var html: HTML {
         var parts: [HTML] = []
         if member.hasAnywhere(.juror) { parts.append(juror) }
-        if member.hasAnywhere(.founder) { parts.append(founder) }
+        if member.hasAnywhere(.founder) { parts.append(FounderSteps(visit, of: member, login: login).html) }
         if parts.isEmpty, !member.roles.isEmpty { parts.append(others) }
         if parts.isEmpty { return "" }
         return "<h2>\(visit.words("Wie es weitergeht", "What comes next"))</h2>\n\(HTML(parts))"
@@ -26,14 +26,21 @@ struct NextSteps {
 
     private var juror: HTML {
         var lines: [String] = []
+        var remarks: [String] = []
         for call in world.calls {
             for round in call.rounds where round.closing == nil {
                 let id = RoundID(call.slug, round.slug)
                 guard Permission.knows(member.id, round: id, in: world), !call.left.contains(member.id) else {
                     continue
                 }
-                if !call.unanswered(by: member.id, in: round).isEmpty { lines.append("werkx declare \(id)") }
-                if call.seat(of: member.id, in: round) != nil { lines.append("werkx score \(id)") }
+                let isUnanswered = !call.unanswered(by: member.id, in: round).isEmpty
+                if isUnanswered { lines.append("werkx declare \(id)") }
+                guard let seat = call.seat(of: member.id, in: round) else { continue }
+                let cards = round.cards.filter { Int($0.seat) == seat && call.shows($0, of: round) }
+                if cards.contains(where: { $0.status.isOpen || $0.status == .submitted }) {
+                    lines.append("werkx score \(id)")
+                }
+                if !isUnanswered { remarks += cards.compactMap { remark($0, round, call) } }
             }
         }
         let waits =
@@ -50,34 +57,19 @@ struct NextSteps {
             <p>\(visit.words("Als Jurymitglied bewerten Sie mit dem Programm werkx an einem Terminal. Melden Sie es einmal hier an; den Code, den es zeigt, bestätigen Sie im Browser:", "As a juror you score with the program werkx at a terminal. Log it in here once; the code it shows you confirm in the browser:"))</p>
             \(commands([login] + lines))
             <p>\(waits)</p>
+            \(HTML(remarks.map { "<p>\($0)</p>" }))
             """
     }
 
-    private var founder: HTML {
+    /// What a juror must know of a card that the office set aside.
+    private func remark(_ card: Card, _ round: Round, _ call: Call) -> String? {
         let engine = visit.accounts.engine
-        let open = world.calls.filter { call in
-            call.status == .open && call.phases.contains { $0.deadline.instant >= engine.now }
-        }
-        let own = world.calls.flatMap { call in
-            call.applications.filter { $0.applicant == member.id && $0.status == .draft }.map {
-                "\(call.slug)/\($0.number)"
-            }
-        }
-        guard !open.isEmpty || !own.isEmpty else {
-            return
-                "<p>\(visit.words("Ihr Konto steht. Zurzeit ist kein Wettbewerb offen.", "Your account is ready. No call is open at present."))</p>"
-        }
-        var lines = [login]
-        for call in open {
-            lines.append("werkx call show \(call.slug)")
-            lines.append("werkx application begin \(call.slug)")
-        }
-        for draft in own { lines.append("werkx application show \(draft)") }
-        return """
-            <p>\(visit.words("Ihr Konto steht. Eine Bewerbung schreiben Sie mit dem Programm werkx an einem Terminal; die ersten beiden Zeilen melden es hier an, die anderen zeigen Fragen und Fristen und beginnen die Bewerbung:", "Your account is ready. You write an application with the program werkx at a terminal; the first two lines log it in here, the others show questions and deadlines and begin the application:"))</p>
-            \(commands(lines))
-            <p>\(visit.words("Danach „werkx application change“ für die Antworten und „werkx application submit“ zum Einreichen; bis zur Frist lässt sich alles ändern.", "Then “werkx application change” for the answers and “werkx application submit” to hand in; until the deadline everything can be changed.")) <a href="/api/docs\(visit.query)">\(visit.words("Programme können dasselbe über HTTP.", "Programs can do the same over HTTP."))</a></p>
-            """
+        guard let application = call.application(Int(card.application)),
+            let aside = try? engine.setAside(card, of: round, in: call)
+        else { return nil }
+        let title = (try? engine.title(of: application, judgedIn: round, blind: round.blind)) ?? ""
+        let words = aside.words(isAgain: card.status.isOpen)[visit.language]
+        return "\(card.application) · \(title) (\(call.slug)/\(round.slug)): \(words)"
     }
 
     private var others: HTML {

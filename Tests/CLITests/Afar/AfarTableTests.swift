@@ -94,7 +94,7 @@ struct Examples {
         try folder.write("handle;name\nneu;Neu Beispiel\n", to: "jury.csv")
         try folder.write("application;juror\n1;beate-goldmark\n", to: "zuteilung.csv")
         try folder.write("reference;title\nA;Eins\n", to: "bewerbungen.csv")
-        try folder.write("Bewerbung,Team\n1,4\n", to: "boegen.csv")
+        try folder.write("Bewerbung,Team,Stand\n1,4,\n", to: "boegen.csv")
     }
 
     /// The words after the program's name, and the files they name.

@@ -11,7 +11,8 @@ final class Terminal {
     /// What was not yet looked for.
     private var rest: Substring = ""
 
-    init(_ program: Program, _ words: [String], environment: [String: String]) throws {
+    /// With `isOwned` the terminal belongs to the program, as to a shell's job in the foreground, and its keys end it.
+    init(_ program: Program, _ words: [String], environment: [String: String], isOwned: Bool = false) throws {
         var master: Int32 = 0
         var slave: Int32 = 0
         var size = winsize(ws_row: 40, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0)
@@ -22,15 +23,26 @@ final class Terminal {
         self.master = master
         var all = ["NO_COLOR": "1", "TERM": "xterm"]
         all.merge(environment) { $1 }
-        process = try program.start(words, environment: all, input: path, output: path, errors: path)
+        let alone = isOwned ? ["setsid", "--ctty"] : []
+        process = try Program.spawn(
+            alone + [program.path] + words, environment: all, input: path, output: path, errors: path)
         close(slave)
     }
 
     deinit { close(master) }
 
-    func type(_ line: String) {
-        let bytes = Array((line + "\n").utf8)
+    func type(_ line: String) { press(line + "\n") }
+
+    /// Sends keys as they are.
+    func press(_ keys: String) {
+        let bytes = Array(keys.utf8)
         _ = write(master, bytes, bytes.count)
+    }
+
+    /// Whether the terminal shows what is typed.
+    var isEchoing: Bool {
+        var settings = termios()
+        return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0
     }
 
     /// Reads until a text stands on the screen behind the last one found; `false` when the program ends first, or after 20 seconds.

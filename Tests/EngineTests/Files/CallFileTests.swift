@@ -82,7 +82,7 @@ import Testing
         ("2027-03-01 09:00", "2026-03-01 09:00", "c.json:18:16: The phase opens before the one above it."),
         (
             "2027-01-31 23:59", "31. Januar",
-            "c.json:11:48: \"31. Januar\" is no time; needed is 2027-01-31 23:59 or 31.01.2027 23:59."
+            "c.json:11:48: \"31. Januar\" is no time; needed is 2027-01-31 23:59 or 31.01.2027 23:59, or only the day."
         ),
         (
             "2027-03-01 09:00", "2027-03-28 02:30",

@@ -20,7 +20,7 @@ struct CardSheetTests {
             scores: [first: Decimal(2), second: Decimal(3)], reasons: [second: "darum"], comment: "gut")
         for header in ["\(first),\(second),Kommentar", "\(first)"] {
             let rest = header.contains("Kommentar") ? ",," : ""
-            let sheet = try read("Bewerbung,\(header)\n1,4\(rest)\n", [1: standing])
+            let sheet = try read("Bewerbung,\(header),Stand\n1,4\(rest),\n", [1: standing])
             #expect(sheet.flaws.isEmpty && sheet.empty.isEmpty)
             let content = try #require(sheet.rows.first).content
             #expect(content.scores == [first: Decimal(4), second: Decimal(3)])
@@ -37,6 +37,22 @@ struct CardSheetTests {
         #expect(stale.flaws.first?.sentence.de.contains("4 → 2") == true, "\(stale.flaws)")
         // What the card says already, a state left out and the state of now take nothing away.
         for row in ["1,4,,v1-3", "1,4,0,v1-3", "1,2,,", "1,2,,v2-1", "1,,,v1-3"] {
+            #expect(try read(header + row + "\n", standing).flaws.isEmpty, "\(row)")
+        }
+    }
+
+    @Test func `a table that does not say its state writes over no card`() throws {
+        let standing = [1: CardDraft(scores: [first: Decimal(4)]), 2: CardDraft()]
+        let header = "Bewerbung,\(first),\(second)\n"
+        for row in ["1,2,", "1,,1", "1,4,1"] {
+            let bare = try read(header + row + "\n2,3,1\n", standing)
+            #expect(bare.flaws.count == 1, "\(row)")
+            let line = try #require(bare.flaws.first).line(file: "t.csv", in: .de)
+            #expect(line.hasPrefix("t.csv:2:1: Der Bogen der Bewerbung 1 ist schon ausgefüllt"), "\(line)")
+            #expect(line.contains("„werkx score fetch“"))
+        }
+        // What stands there already, what says nothing and a card without a word are as good as any.
+        for row in ["1,4,", "1,,", "2,3,1", "3,3,1"] {
             #expect(try read(header + row + "\n", standing).flaws.isEmpty, "\(row)")
         }
     }

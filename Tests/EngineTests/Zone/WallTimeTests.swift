@@ -74,11 +74,21 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "morgen", "2027-01-31", "2027-1-31 23:59", "2027-01-31 23:59 Europe/Berlin", "2027-01-31  23:59",
+        "", "morgen", "2027-01-31 ", "2027-01-31Z", "31.1.2027", "2027-1-31 23:59",
+        "2027-01-31 23:59 Europe/Berlin", "2027-01-31  23:59",
         "2027-01-31 23.59", "2027-01-31 23:59+1", "31.1.2027 23:59", "2027-01-31 23:59:5", "２027-01-31 23:59",
     ])
     func `what is no time`(text: String) {
         #expect(throws: WallTimeFlaw.unreadable(text)) { try WallTime(text) }
+    }
+
+    @Test(arguments: ["2027-03-28", "28.03.2027"])
+    func `a day alone ends with 23 59 and begins with 0 o clock`(text: String) throws {
+        let deadline = try moment(text)
+        #expect(Timestamp.text(deadline.instant) == "2027-03-28T21:59:59.999Z")
+        #expect(deadline.text(in: .de) == "28.03.2027 23:59 Europe/Berlin")
+        #expect(Timestamp.text(try moment(text, .beginning).instant) == "2027-03-27T23:00:00.000Z")
+        #expect(throws: WallTimeFlaw.impossible("30.02.2027")) { try WallTime("30.02.2027") }
     }
 
     @Test(arguments: [
