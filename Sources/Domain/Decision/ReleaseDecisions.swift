@@ -15,6 +15,14 @@ package struct ReleaseDecisions: Sendable, Codable {
         guard !current.isEmpty else { throw .decision(.nothingDecided(round)) }
         if let from, from.instant < context.now { throw .decision(.releaseTimePassed(from)) }
         let waiting = current.filter { !$0.isVisible(at: context.now) }
+        // A release tells all that waits, so one who may know nothing of a part of it does not give it.
+        if let member = context.actor.member,
+            let barred = waiting.first(where: {
+                world.isBarred(member, from: ApplicationID(round.call, $0.application))
+            })
+        {
+            throw .conflictDeclared(application: barred.application)
+        }
         // Releasing again at the same moment says nothing new.
         let isSo = waiting.allSatisfy { $0.visibleFrom != nil && $0.visibleFrom == from?.instant }
         if isSo { return .nothing }

@@ -166,6 +166,9 @@ extension No {
                 .after(Desk.prepare(2, Desk.pass), by: "mara", at: 2600)
                 .after(Desk.prepare(1, .reject, "later found wanting"), by: "mara", at: 2600)
         },
+        No(.conflictDeclared(application: 2), Desk.release(), by: "mara", at: 2700) {
+            try Play.prepared().after(Conflicts.declare(2, "my sister"), by: "mara", at: 2650)
+        },
         no(.nothingFreed(1), Desk.confirm(2, for: 1), at: 2900, given: Play.released),
         no(.notOnReserve(4), Desk.confirm(4, for: 1), at: 2900, given: Play.vacant),
     ]
