@@ -70,6 +70,11 @@ import Testing
                 "werkx application reopen offen/2", "werkx application withdraw offen/2",
                 "werkx application submit offen/1", "werkx application submit offen/3",
             ], without: ["werkx application begin"])
+        // Who copies the block of lines takes nothing back by it.
+        let block = try #require(
+            browser.page.split(separator: "<pre>").last?.split(separator: "</pre>").first)
+        #expect(block.contains("application show offen/2"))
+        #expect(!["reopen", "withdraw", "submit"].contains { block.contains($0) }, "\(block)")
         browser.hand.set(1_803_000_000_001)
         try browser.fill("/sign-in", [("name", "nora@example.org"), ("password", Self.password)])
         try page(

@@ -72,13 +72,23 @@ struct FounderSteps {
                 "<p>\(words("Ihr Konto steht. Zurzeit ist kein Wettbewerb offen.", "Your account is ready. No call is open at present."))</p>"
             )
         }
-        let lines = own.flatMap { commands(of: $0) } + begins
+        let lines = own.map { "werkx application show \($0.id)" } + begins
         guard !lines.isEmpty else { return HTML(parts) }
         parts.append(
             """
             <p>\(words("Ihr Konto steht. Eine Bewerbung schreiben Sie mit dem Programm werkx an einem Terminal; die ersten beiden Zeilen melden es hier an, die anderen zeigen, was jetzt geht:", "Your account is ready. You write an application with the program werkx at a terminal; the first two lines log it in here, the others show what can be done now:"))</p>
             <pre>\(([login] + lines).joined(separator: "\n"))</pre>
             """)
+        let acts = own.flatMap { self.acts(on: $0) }
+        if !acts.isEmpty {
+            parts.append(
+                """
+                <p>\(words("Was etwas ändert, einzeln:", "What changes something, one by one:"))</p>
+                <ul>
+                \(HTML(acts.map { "<li>\($0.meaning): <code>\($0.line)</code></li>" }))
+                </ul>
+                """)
+        }
         if !begins.isEmpty || own.contains(where: \.isOpen) {
             parts.append(
                 """
@@ -107,17 +117,34 @@ struct FounderSteps {
         return "<h3>\(words("Ihre Bewerbungen", "Your applications"))</h3>\n<ul>\n\(HTML(items))\n</ul>"
     }
 
-    /// What can be done with an application now.
-    private func commands(of own: Own) -> [String] {
-        var lines = ["werkx application show \(own.id)"]
+    /// What can be done with an application now. None of it stands among the lines to be copied: who copies all of them would take back
+    /// what was handed in.
+    private func acts(on own: Own) -> [(meaning: String, line: String)] {
+        var acts: [(meaning: String, line: String)] = []
         for (phase, state) in own.states {
             switch state {
             case .handedIn(_, nil), .missed: continue
-            case .handedIn: lines.append("werkx application reopen \(own.id) --phase \(phase.id)")
-            case .draft, .reopened: lines.append("werkx application submit \(own.id)")
+            case .handedIn:
+                acts.append(
+                    (
+                        words("\(own.id) zum Ändern zurückholen", "Take \(own.id) back to change it"),
+                        "werkx application reopen \(own.id) --phase \(phase.id)"
+                    ))
+            case .draft, .reopened:
+                acts.append(
+                    (
+                        words("\(own.id) einreichen", "Hand in \(own.id)"),
+                        "werkx application submit \(own.id)"
+                    ))
             }
         }
-        if own.application.status == .submitted { lines.append("werkx application withdraw \(own.id)") }
-        return lines
+        if own.application.status == .submitted {
+            acts.append(
+                (
+                    words("\(own.id) ganz zurückziehen", "Withdraw \(own.id) for good"),
+                    "werkx application withdraw \(own.id)"
+                ))
+        }
+        return acts
     }
 }
