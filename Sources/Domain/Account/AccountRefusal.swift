@@ -33,8 +33,9 @@ extension AccountRefusal {
                 en: "\(handle) is deactivated; “werkx member reactivate” first.")
         case .unknownInvitation:
             Bilingual(
-                de: "Diese Einladung gilt nicht: sie ist unbekannt, abgelaufen oder schon angenommen.",
-                en: "This invitation does not count: it is unknown, expired or accepted already.")
+                de:
+                    "Diese Einladung gilt nicht: sie ist unbekannt, abgelaufen, zurückgezogen oder schon angenommen.",
+                en: "This invitation does not count: it is unknown, expired, withdrawn or accepted already.")
         case .alreadyExpired:
             Bilingual(
                 de: "Der Ablauf liegt nicht in der Zukunft.", en: "The expiry does not lie in the future.")

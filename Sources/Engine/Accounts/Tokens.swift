@@ -43,7 +43,10 @@ extension Accounts {
                 TokenView(
                     digest: digest, name: name, scopes: terms.scopes, expires: terms.expires,
                     issued: recorded.at,
-                    used: uses.first { $0.key == digest.hex }.map { Instant(milliseconds: $0.number) }))
+                    // Uses are kept in whole minutes.
+                    used: uses.first { $0.key == digest.hex }.map {
+                        max(recorded.at, Instant(milliseconds: $0.number))
+                    }))
         }
         return views
     }

@@ -94,8 +94,10 @@ struct LetterText {
     /// What to type at a terminal; the sign-in first, where somebody said where the pages are.
     mutating func type(_ verbs: [String], _ frame: LetterFrame) {
         let head = language == .de ? "Am Terminal:" : "At a terminal:"
-        let login = frame.site.map { ["werkx login \($0)"] } ?? []
-        paragraphs.append(([head] + (login + verbs).map { "    " + $0 }).joined(separator: "\n"))
+        let lines = frame.site.map { site in
+            ["werkx login \(site)"] + verbs.map { "\($0) --server \(site)" }
+        }
+        paragraphs.append(([head] + (lines ?? verbs).map { "    " + $0 }).joined(separator: "\n"))
     }
 
     /// What to type where nobody is signed in yet.

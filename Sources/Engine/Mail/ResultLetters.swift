@@ -65,7 +65,7 @@ extension Engine {
             guard let phase = call.phase(slug) else { return nil }
             let deadline = world.application(id)?.deadline(of: phase) ?? phase.deadline
             // What is over asks for nothing any more.
-            guard deadline.instant >= now else { return nil }
+            guard deadline.instant >= now, call.status == .open else { return nil }
             func text(_ language: Language) -> (String, String) {
                 (phase.opens.text(in: language), deadline.text(in: language))
             }
