@@ -44,6 +44,20 @@ import Testing
             try edition.run("assign", "\(Edition.call)/jury", "1", "ju")
         }
 
+        /// Closes the round with a card of ju's, and prepares that the application is rejected; the round's name.
+        func reject() throws -> String {
+            let round = "\(Edition.call)/jury"
+            try edition.folder.write(
+                "application,juror,criterion,score,reason\n1,ju,idea,5,sehr leise und sehr hell\n1,ju,team,5,\n",
+                to: "scores.csv")
+            try edition.run(
+                "import", "scores", edition.folder.path("scores.csv"), "--call", Edition.call, "--round",
+                "jury", "--rubric", edition.folder.path("rubric.json"), as: "mira")
+            try edition.run("round", "close", round, as: "mira")
+            try edition.run("decide", round, "1", "--reject", "--reason", "Geld reicht nicht", as: "mira")
+            return round
+        }
+
         var sent: String { (try? edition.folder.read("sent")) ?? "" }
         /// What the mail program did not take.
         var refused: String { (try? edition.folder.read("refused")) ?? "" }
@@ -147,15 +161,7 @@ import Testing
         try office.submit()
         try office.openRound()
         let edition = office.edition
-        let round = "\(Edition.call)/jury"
-        try edition.folder.write(
-            "application,juror,criterion,score,reason\n1,ju,idea,5,sehr leise und sehr hell\n1,ju,team,5,\n",
-            to: "scores.csv")
-        try edition.run(
-            "import", "scores", edition.folder.path("scores.csv"), "--call", Edition.call, "--round", "jury",
-            "--rubric", edition.folder.path("rubric.json"), as: "mira")
-        try edition.run("round", "close", round, as: "mira")
-        try edition.run("decide", round, "1", "--reject", "--reason", "Geld reicht nicht", as: "mira")
+        let round = try office.reject()
         #expect(try edition.attempt(["feedback", round, "--send"], as: "mira").code == 1)
         let dry = try edition.run("release", round, "--send", "--dry-run", as: "mira")
         #expect(dry.contains("anna@firma.example"))
@@ -186,15 +192,7 @@ import Testing
         try edition.run("member", "add", "karl", "--role", "founder")
         try office.submit(as: "karl")
         try office.openRound()
-        let round = "\(Edition.call)/jury"
-        try edition.folder.write(
-            "application,juror,criterion,score,reason\n1,ju,idea,5,sehr leise und sehr hell\n1,ju,team,5,\n",
-            to: "scores.csv")
-        try edition.run(
-            "import", "scores", edition.folder.path("scores.csv"), "--call", Edition.call, "--round", "jury",
-            "--rubric", edition.folder.path("rubric.json"), as: "mira")
-        try edition.run("round", "close", round, as: "mira")
-        try edition.run("decide", round, "1", "--reject", "--reason", "Geld reicht nicht", as: "mira")
+        let round = try office.reject()
         try edition.run("release", round, as: "mira")
         for letter in [["release", round, "--send"], ["feedback", round, "--send"]] {
             let given = try edition.attempt(letter, as: "mira")

@@ -33,6 +33,7 @@ import Testing
         let again = try edition.attempt(words)
         #expect(again.code == 0)
         #expect(again.output.isEmpty)
+        #expect(again.errors.contains("2 Bewerbungen schon eingereicht; daran ändert"), "\(again.errors)")
         try edition.run("import", "undo", "1", "--reason", "falsche Datei")
         #expect(
             try edition.run("application", "list", Edition.call, "--format", "csv").split(separator: "\r\n")

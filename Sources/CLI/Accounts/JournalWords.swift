@@ -39,14 +39,12 @@ enum JournalWords {
         if sessions > 0 {
             words.append(
                 Bilingual(
-                    de: sessions == 1 ? "1 Sitzung" : "\(sessions) Sitzungen",
-                    en: sessions == 1 ? "1 session" : "\(sessions) sessions"))
+                    de: sessions.counted("Sitzung", "Sitzungen"), en: sessions.counted("session", "sessions"))
+            )
         }
         if tokens > 0 {
             words.append(
-                Bilingual(
-                    de: tokens == 1 ? "1 Zugang" : "\(tokens) Zugänge",
-                    en: tokens == 1 ? "1 token" : "\(tokens) tokens"))
+                Bilingual(de: tokens.counted("Zugang", "Zugänge"), en: tokens.counted("token", "tokens")))
         }
         if words.isEmpty { return "" }
         return language == .de

@@ -45,7 +45,7 @@ enum FetchVerb {
         let guide = RoundGuide(id, stand, sheet: sheetName(invocation), invocation)
         try lay(Array(guide.text.utf8), "README.txt")
         for card in cards {
-            let lines = try session.judged(ApplicationID(id.call, card.number)).lines(invocation.plain)
+            let lines = try session.judged(card.number, in: id).lines(invocation.plain)
             let text = lines.flatMap { $0.wrapped(to: 80) }.joined(separator: "\n") + "\n"
             try lay(Array(text.utf8), card.fileName + ".txt")
             let pages = lines.enumerated().map { TextPages.Line($1, isBold: $0 == 0) }
@@ -64,10 +64,16 @@ enum FetchVerb {
                 "\(folder): \(cards.count.counted("application", "applications")) and \(sheetName(invocation)). Filled in, back with: werkx score import \(id) \(folder)/\(sheetName(invocation))"
             ))
         invocation.tellKept(kept)
+        if stand.isClosed {
+            invocation.console.say(
+                invocation.words(
+                    "Die Bewertungsrunde ist geschlossen: Das ist zum Nachlesen, zurück geht nichts mehr.",
+                    "The round is closed: this is for reading, nothing goes back any more."))
+        }
         // From afar the uploads are too much for one answer; whoever asked gets them one by one.
         guard case .disk = invocation.files else { return 0 }
         let code = try files(of: stand, invocation) { card throws(CLIError) in
-            try session.judged(ApplicationID(id.call, card.number)).views.uploads
+            try session.judged(card.number, in: id).views.uploads
         } bytes: { card, upload throws(CLIError) in
             try asking { () throws(EngineError) in
                 try session.engine.bytes(

@@ -92,14 +92,18 @@ struct LocalCards: CardSource {
     func page(_ number: Int) throws(CLIError) -> [String] {
         let session = try Session(invocation, .reading)
         defer { session.close() }
-        return try session.judged(ApplicationID(id.call, number)).lines(invocation)
+        return try session.judged(number, in: id).lines(invocation)
     }
 }
 
 extension Session {
-    /// An application as a juror reads it.
-    func judged(_ id: ApplicationID) throws(CLIError) -> ApplicationPage {
-        let (call, application, sight) = try seen(id)
+    /// An application as a juror reads it in a round; blind in a blind one, also where they read it otherwise in another.
+    func judged(_ number: Int, in round: RoundID) throws(CLIError) -> ApplicationPage {
+        let id = ApplicationID(round.call, number)
+        var (call, application, sight) = try seen(id)
+        if case .judging(let versions) = sight, call.round(round.round)?.blind == true {
+            sight = .judging(versions.mapValues { _ in true })
+        }
         let views = try asking { () throws(EngineError) in
             try engine.handIns(of: application, in: call, seen: sight)
         }

@@ -107,7 +107,9 @@ enum ImportVerb {
         }
         let given = try session.give(command, through: .import)
         if given.events == 0 {
-            invocation.console.say(invocation.words("Alles stand schon so da.", "Everything was so already."))
+            let left = ImportSummary.left(by: order, []).map { "\($0.1) \($0.0[invocation.language])" }
+            invocation.console.say(
+                left ?? invocation.words("Alles stand schon so da.", "Everything was so already."))
             return 0
         }
         // While a server runs others write too; these are the events of this import, and its number.
@@ -128,6 +130,19 @@ enum ImportVerb {
 
 /// What an import comes to, counted by kind.
 enum ImportSummary {
+    /// How many rows of a table are about what was handed in before, which no table changes.
+    static func left(by order: ImportCommand, _ events: [Event]) -> (Bilingual, Int)? {
+        guard case .applications(let table) = order else { return nil }
+        let new = events.count { if case .application(.submitted) = $0 { true } else { false } }
+        let words = Bilingual(
+            de:
+                "Bewerbungen schon eingereicht; daran ändert eine Tabelle nichts, auch nicht, wo sie anderes sagt",
+            en:
+                "applications handed in already; a table changes nothing of them, not even where it says something else"
+        )
+        return table.rows.count > new ? (words, table.rows.count - new) : nil
+    }
+
     static func lines(
         _ events: [Event], of order: ImportCommand, by importer: MemberID, _ language: Language
     ) -> [String] {
@@ -157,7 +172,8 @@ enum ImportSummary {
             if case .round(.assigned(let assigned)) = $1 { $0 + assigned.pairs.count } else { $0 }
         }
         if assigned > 0 { counts.append((Bilingual(de: "Zuteilungen", en: "assignments"), assigned)) }
-        if events.isEmpty {
+        if let left = left(by: order, events) { counts.append(left) }
+        if events.isEmpty, counts.isEmpty {
             return [language == .de ? "Alles steht schon so da." : "Everything is so already."]
         }
         let nobodys = events.count {
