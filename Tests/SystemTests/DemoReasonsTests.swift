@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// What the demo's manager is told besides: of whom few read, why a card is void, why somebody reads, and what is agreed to.
+/// What the demo says besides: of whom few read, why a card is void, why somebody reads, what is agreed to, and what a blind round gives.
 @Suite struct DemoReasonsTests {
     private static let round = "senkrechtstarter-2026/plan-jury"
     private let folder: Scratch
@@ -79,5 +79,21 @@ import Testing
         }
         #expect(journal.count == 1 && journal[0].contains("thea-floezmann"))
         #expect(journal.allSatisfy { $0.hasSuffix("werkx member deactivate") })
+    }
+
+    @Test func `a blind round gives no team, also to who reads it by name in another round`() throws {
+        let (blind, open, whole) = (folder.path("blind"), folder.path("open"), folder.path("whole.db"))
+        // The small edition has no blind round.
+        _ = try program.run(["demo", "--seeds", Checkout.path + "/Seeds", "--database", whole])
+        func texts(_ round: String, _ into: String) throws -> [String] {
+            let words = ["score", "fetch", "senkrechtstarter-2026/\(round)", into]
+            let fetched = try program.run(words + ["--database", whole, "--as", "beate-goldmark"])
+            #expect(fetched.code == 0, "\(fetched.errors)")
+            return try FileManager.default.contentsOfDirectory(atPath: into).filter { $0.hasSuffix(".txt") }
+                .map { try String(contentsOfFile: "\(into)/\($0)", encoding: .utf8) }
+        }
+        #expect(try texts("plan-jury", open).contains { $0.contains("Team: ") })
+        let read = try texts("sustainability-prize", blind)
+        #expect(read.count > 2 && !read.contains { $0.contains("Team: ") })
     }
 }
